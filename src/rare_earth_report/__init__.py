@@ -1,0 +1,1 @@
+"""Digests of Chinese news into a cross-referenced briefing."""
