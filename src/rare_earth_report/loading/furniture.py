@@ -26,7 +26,6 @@ class Words:
 
     furniture: Furniture
     label: re.Pattern[str]  # groups: number (None for a label that has none)
-    examples: tuple[tuple[str, str], ...]  # label id, a digest that holds it
 
 
 def load_words(path: Path = FURNITURE) -> Words:
@@ -52,7 +51,6 @@ def load_words(path: Path = FURNITURE) -> Words:
             after_query=frozenset(name for name, row in furniture.items() if row["query_before"]),
         ),
         label=_label_pattern(labels),
-        examples=tuple((id_, row["example"]) for id_, row in labels.items()),
     )
 
 
