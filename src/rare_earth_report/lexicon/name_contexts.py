@@ -1,0 +1,247 @@
+"""When a form is a mention: the rules of `rules/name_contexts.toml`, checked and frozen."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from rare_earth_report.errors import Fault, RuleError
+
+_MARK = re.compile("⟦([^⟦⟧]+)⟧")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Words that hold a form and are no mention of it: South China Sea."""
+
+    id: str
+    forms: tuple[str, ...]
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Forms that are a mention only beside, or never beside, certain words."""
+
+    id: str
+    forms: tuple[str, ...]
+    metonyms: str  # "latin" or "han": also the metonyms of every row in that script; or empty
+    exempt: tuple[str, ...]  # … but these
+    not_before: re.Pattern[str] | None  # matched from the end of the form
+    not_after: re.Pattern[str] | None  # searched in the text up to the form
+    only_before: re.Pattern[str] | None  # where there is an only_…, one of the two must match
+    only_after: re.Pattern[str] | None
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """Forms that every state has a body for: 商务部. The state named beside them decides."""
+
+    id: str
+    forms: tuple[str, ...]
+    ids: Mapping[str, str]  # by the country code of the owner
+    default: str  # id when no owner is named; empty: no mention then
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """Forms of several rows: the one that the text names otherwise is meant."""
+
+    id: str
+    forms: tuple[str, ...]
+    ids: tuple[str, ...]
+    cues: Mapping[str, re.Pattern[str]]  # by id: words that tell this one, tried first
+    default: str  # id when the text tells none of them; empty: no mention then
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CompoundSet:
+    """A compound whose characters mean what they mean only in it: 巴以."""
+
+    text: str
+    parts: tuple[tuple[int, int, str], ...]  # start and end in `text`, id
+
+
+@dataclass(frozen=True, slots=True)
+class Compounds:
+    """Where a single character such as 美 stands for a country."""
+
+    runs: str  # characters that do beside one another: 中美欧
+    after_head: str  # … that do after a head: 对华
+    before_tail: str  # … that do before a tail: 澳企
+    heads: str
+    tails: tuple[str, ...]
+    sets: tuple[CompoundSet, ...]
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Owners:
+    """How the owner of a state body is joined to it."""
+
+    before: tuple[str, ...]  # text between a country and the body after it
+    after: tuple[str, ...]  # text between the body and a country after it
+    beside: tuple[str, ...]  # text between two bodies of one owner
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """Forms too short to stand alone, which count as members of a list: 金、银、铜; Dy, Tb."""
+
+    joints: re.Pattern[str]  # all of the text between two members
+    beside: re.Pattern[str]  # text after a symbol that makes it one, alone as it is
+    words: frozenset[str]  # symbols that are also words: In, As
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NameContexts:
+    """All rules of when a form is a mention."""
+
+    file: str
+    phrases: tuple[Phrases, ...]
+    near: tuple[Near, ...]
+    owned: tuple[Owned, ...]
+    either: tuple[Either, ...]
+    owners: Owners
+    compounds: Compounds
+    lists: Lists
+
+
+# Blocks of the file, their required keys and their optional ones.
+_TABLES = {
+    "phrase": ("id forms examples", ""),
+    "near": (
+        "id forms examples",
+        "metonyms exempt not_before except_before not_after only_before only_after",
+    ),
+    "owned": ("id forms ids default examples", ""),
+    "either": ("id forms ids cues default examples", ""),
+    "owners": ("before after beside", ""),
+    "compound": ("runs after_head before_tail heads tails sets examples", ""),
+    "list": ("joints beside words examples", ""),
+}
+
+
+def load_contexts(path: Path) -> NameContexts:
+    """The context rules of one file.
+
+    Raises:
+        RuleError: a block or key is missing or unknown, an id occurs twice, or a compound set
+            marks more or fewer parts than it has ids.
+    """
+    data = tomllib.loads(path.read_text("utf-8"))
+    if faults := list(_faults(data, path.name)):
+        raise RuleError(faults)
+    owners, compound, lists = data["owners"], data["compound"], data["list"]
+    return NameContexts(
+        file=path.name,
+        phrases=tuple(Phrases(**_frozen(row)) for row in data["phrase"]),
+        near=tuple(_near(_frozen(row)) for row in data["near"]),
+        owned=tuple(Owned(**_frozen(row)) for row in data["owned"]),
+        either=tuple(_either(_frozen(row)) for row in data["either"]),
+        owners=Owners(**_frozen(owners)),
+        compounds=Compounds(
+            **_frozen(compound) | {"sets": tuple(_set(*row) for row in compound["sets"])}
+        ),
+        lists=Lists(
+            re.compile(lists["joints"]),
+            re.compile(lists["beside"]),
+            frozenset(lists["words"]),
+            tuple(lists["examples"]),
+        ),
+    )
+
+
+def _faults(data: Mapping[str, Any], file: str) -> Iterator[Fault]:
+    if set(data) != set(_TABLES):
+        yield Fault(file, f"blocks {sorted(data)}", f"blocks {sorted(_TABLES)}")
+        return
+    seen = set()
+    for name, (required, optional) in _TABLES.items():
+        rows = data[name] if isinstance(data[name], list) else [data[name]]
+        for row in rows:
+            where = f"{file} [{row.get('id', name)}]"
+            if missing := set(required.split()) - set(row):
+                yield Fault(where, f"no {sorted(missing)}", "every key of its block")
+            if unknown := set(row) - set(required.split()) - set(optional.split()):
+                yield Fault(where, f"key {sorted(unknown)}", f"{required} {optional}".strip())
+            if where in seen:
+                yield Fault(where, "the same id twice", "one block an id")
+            seen.add(where)
+    for text, *ids in data["compound"].get("sets", ()):
+        if len(_MARK.findall(text)) != len(ids):
+            yield Fault(f"{file} [compound]", f"set {text} with ids {ids}", "an id for each ⟦…⟧")
+
+
+def _frozen(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: tuple(cell) if isinstance(cell, list) else cell for key, cell in row.items()}
+
+
+def _near(row: Mapping[str, Any]) -> Near:
+    return Near(
+        id=row["id"],
+        forms=row["forms"],
+        metonyms=row.get("metonyms", ""),
+        exempt=row.get("exempt", ()),
+        not_before=_following(row.get("not_before", ()), row.get("except_before", ())),
+        not_after=_preceding(row.get("not_after", ())),
+        only_before=_following(row.get("only_before", ())),
+        only_after=_preceding(row.get("only_after", ())),
+        examples=row["examples"],
+    )
+
+
+def _either(row: Mapping[str, Any]) -> Either:
+    cues = {
+        id: re.compile("|".join(rf"\b{re.escape(word)}" for word in words))
+        for id, words in row["cues"].items()
+    }
+    return Either(**{**row, "cues": cues})
+
+
+def _following(words: Iterable[str], but: Iterable[str] = ()) -> re.Pattern[str] | None:
+    """Matches one of `words`, and none of `but`, where a form ends; a space before Latin words."""
+    parts = [_after(word) for word in words]
+    excepted = "".join(f"(?!{_after(word)})" for word in but)
+    return re.compile(f"{excepted}(?:{'|'.join(parts)})") if parts else None
+
+
+def _after(word: str) -> str:
+    return (
+        (r"\s+" if _latin(word[0]) else "") + _word(word) + (r"\b" if _latin(word[-1]) else "")
+    )
+
+
+def _preceding(words: Iterable[str]) -> re.Pattern[str] | None:
+    """Matches one of `words` at the end of the text before a form."""
+    parts = [
+        (r"\b" if _latin(word[0]) else "") + _word(word) + (r"\s+" if _latin(word[-1]) else "")
+        for word in words
+    ]
+    return re.compile(f"(?:{'|'.join(parts)})$") if parts else None
+
+
+def _word(word: str) -> str:
+    """`word` as a pattern: any case when it has no capital; 'X' stands for a capitalised word."""
+    if word == "X":
+        return r"[A-Z][\w'’-]+"
+    spaced = r"\s+".join(map(re.escape, word.split(" ")))
+    return f"(?i:{spaced})" if word.islower() else spaced
+
+
+def _latin(character: str) -> bool:
+    return character.isalnum() and character < "\u2e80"
+
+
+def _set(marked: str, *ids: str) -> CompoundSet:
+    parts: list[tuple[int, int, str]] = []
+    for index, (mark, id) in enumerate(zip(_MARK.finditer(marked), ids, strict=True)):
+        start = mark.start() - 2 * index
+        parts.append((start, start + len(mark[1]), id))
+    return CompoundSet(_MARK.sub(r"\1", marked), tuple(parts))
