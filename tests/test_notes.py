@@ -46,7 +46,7 @@ def test_front_matter(tmp_path: Path) -> None:
         ("[[actor:china]]", '<a class="ref ref-actor" href="actors/china.html">China</a>'),
         (
             "[[actor:china|*Peking*, it said]]",
-            '<a class="ref ref-actor" href="actors/china.html">*Peking*, it said</a>',
+            '<a class="ref ref-actor" href="actors/china.html"><em>Peking</em>, it said</a>',
         ),
         (
             "[[claim:2025-06-13-a-1]]",
