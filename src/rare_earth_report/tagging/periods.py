@@ -1,0 +1,94 @@
+"""Read the period that a figure speaks of: "in April", 2024年上半年, 截至5月底."""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from rare_earth_report.lexicon.attribution import Attribution
+from rare_earth_report.records import Span
+
+
+# The preposition that introduces a period is no part of it, unless it bounds it (by, since, as of).
+LEAD = re.compile(r"(?:(?:in|during|for|from|of|to|and|through)\s)?(?:the\s)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A period as said; `days` is None when the year is nowhere stated."""
+
+    span: Span
+    days: tuple[date, date] | None
+    rule: str
+
+
+def find_periods(
+    text: str, start: int, end: int, published: date | None, rules: Attribution
+) -> list[Period]:
+    """The periods named in `text[start:end]`, left to right, the longest at each place.
+
+    Args:
+        published: day of publication, from which "last year" and a month without a year count
+            back; None leaves them without days.
+    """
+    found: list[Period] = []
+    for rule in rules.periods:
+        for match in rule.pattern.finditer(text, start, end):
+            start = match.start() + len(LEAD.match(match.group()).group())  # type: ignore[union-attr]
+            span = Span(start, match.end())
+            found.append(Period(span, _days(match, published, rules), f"periods.toml:{rule.id}"))
+    return list(_longest(found))
+
+
+def _longest(found: list[Period]) -> Iterator[Period]:
+    end = -1
+    for period in sorted(found, key=lambda item: (item.span.start, -item.span.end)):
+        if period.span.start >= end:
+            yield period
+            end = period.span.end
+
+
+def _days(
+    match: re.Match[str], published: date | None, rules: Attribution
+) -> tuple[date, date] | None:
+    groups = {name: value for name, value in match.groupdict().items() if value is not None}
+    year = int(groups["year"]) if "year" in groups else None
+    if "relative" in groups:
+        back = rules.relative[groups["relative"].lower()]
+        year = published.year - back if published else None
+    month = _month(groups.get("month"), rules)
+    if year is None and published is not None and (month or "half_word" in groups or "quarter_word" in groups):
+        # A month without a year is the latest one that had begun when the article was published.
+        year = published.year - (1 if month and month > published.month else 0)
+    if year is None:
+        return None
+    if "month_first" in groups and month:
+        return _months(year, int(groups["month_first"]), month)
+    if month:
+        if "day" in groups:
+            day = int(groups["day"])
+            if not 1 <= day <= monthrange(year, month)[1]:
+                return None
+            return date(year, month, day), date(year, month, day)
+        return _months(year, month, month)
+    if "half_word" in groups:
+        half = rules.ordinals[groups["half_word"].lower()]
+        return _months(year, 6 * half - 5, 6 * half)
+    if "quarter_word" in groups:
+        quarter = rules.ordinals[groups["quarter_word"].lower()]
+        first = 1 if "through" in groups else 3 * quarter - 2
+        return _months(year, first, 3 * quarter)
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def _month(word: str | None, rules: Attribution) -> int | None:
+    if word is None:
+        return None
+    return int(word) if word.isdigit() else rules.months[word.lower()]
+
+
+def _months(year: int, first: int, last: int) -> tuple[date, date] | None:
+    if not 1 <= first <= last <= 12:
+        return None
+    return date(year, first, 1), date(year, last, monthrange(year, last)[1])
