@@ -1,0 +1,1 @@
+"""Findings to pages: what a reader sees."""

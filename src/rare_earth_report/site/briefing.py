@@ -1,0 +1,160 @@
+"""What the site is made from; the pipeline fills it, the pages only read it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from markupsafe import Markup
+
+from rare_earth_report.errors import Fault
+from rare_earth_report.records import Passage, TaggedArticle
+
+Verdict = Literal["compatible", "conflicting", "not-comparable"]
+Relation = Literal["in-line", "above", "below", "other-base", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One text in both languages of the site."""
+
+    en: str
+    zh: str
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A row of the topic that has a page: an actor, a mineral or an outlet."""
+
+    id: str
+    kind: str
+    name_en: str
+    name_zh: str | None  # None: no established Chinese name, the English one is shown
+    aliases: tuple[str, ...] = ()
+    note: str = ""
+    symbol: str | None = None  # of an element: "Dy"
+    number: int | None = None  # atomic number
+    group: str | None = None  # light, medium or heavy, for the seventeen rare earths; "rare-earth"
+    broader: tuple[str, ...] = ()  # ids
+
+
+@dataclass(frozen=True, slots=True)
+class UnitName:
+    """How a unit is written after a number, and what it is in the unit that tables convert to."""
+
+    id: str
+    label: Words  # "t", "吨"
+    base: str
+    factor: Decimal  # in `base`
+    forms: tuple[str, ...] = ()  # what a reader may type: "t", "ton"
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Names by id. An id that is missing is shown as it stands."""
+
+    actors: Mapping[str, Name]
+    minerals: Mapping[str, Name]
+    outlets: Mapping[str, Name]
+    measures: Mapping[str, Words]
+    units: Mapping[str, UnitName]
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """One row of the accuracy card."""
+
+    task: str  # "actors", "figures: value and unit"
+    wanted: int
+    found: int
+    right: int
+    missed: tuple[str, ...] = ()  # examples, as the text has them
+    wrong: tuple[str, ...] = ()
+
+    @property
+    def precision(self) -> float | None:
+        """Right among found; None when nothing was found."""
+        return self.right / self.found if self.found else None
+
+    @property
+    def recall(self) -> float | None:
+        """Right among wanted; None when nothing was wanted."""
+        return self.right / self.wanted if self.wanted else None
+
+    @property
+    def f1(self) -> float | None:
+        """Harmonic mean of precision and recall; None when neither is defined."""
+        both = self.wanted + self.found
+        return 2 * self.right / both if both else None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """An analyst's note, rendered and sanitised; its links are relative to the site's root."""
+
+    id: str
+    title: str
+    language: Literal["en", "zh"]
+    words: Markup
+    written: date | None = None
+    author: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An authority's figure, worded so that it can stand beside a claim."""
+
+    id: str
+    claim: str  # id of the claim that it is set beside
+    relation: Relation
+    words: Words  # "USGS (2025): 69% of mine output in 2024"
+    low: Decimal | None
+    high: Decimal | None
+    unit: str
+    publisher: str
+    document: str
+    url: str | None = None
+    weak: bool = False  # reported by others, or seen only in part
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Claims set side by side, with the reason they can or cannot be compared."""
+
+    id: str
+    title: Words
+    verdict: Verdict
+    reason: Words
+    claims: tuple[str, ...]  # ids
+    sources: int  # independent ones
+    references: tuple[str, ...] = ()  # ids
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What an edition has that the one before had not, or the other way round."""
+
+    kind: Literal["new", "changed", "withdrawn"]
+    claim: str  # id
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """One build's whole content, in one language-neutral value."""
+
+    title: Words
+    base_url: str | None  # with a trailing slash; None when the site has no address yet
+    period: tuple[date, date] | None  # first and last day of publication; None when all undated
+    articles: tuple[TaggedArticle, ...]  # newest first
+    lexicon: Lexicon
+    passages: tuple[Passage, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    scores: tuple[Score, ...] = ()
+    notes: tuple[Note, ...] = ()
+    comparisons: tuple[Comparison, ...] | None = None  # None: not computed
+    references: tuple[Reference, ...] = ()
+    changes: tuple[Change, ...] | None = None  # None: no edition before this one
+    languages: tuple[str, ...] = ("en", "zh")
+    facts: Mapping[str, str] = field(default_factory=dict)  # lexicon counts and the like

@@ -1,0 +1,232 @@
+"""The charts, drawn at build time: plain SVG trees with a link on every mark."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from math import ceil, floor, log10
+from typing import Any
+
+from rare_earth_report.site.svg import Node, at, chart, line, linked, node, percent, words
+
+Chart = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """One stated figure on a strip."""
+
+    low: float | None
+    high: float | None
+    label: str
+    name: str  # what a screen reader says
+    href: str
+    kind: str = "figure"  # figure, reference, conflict
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A straight scale from `low` to `high` over the chart's width, a margin at both ends."""
+
+    low: float
+    high: float
+    margin: float = 0.05
+
+    def place(self, value: float) -> float:
+        """The share of the width, 0 to 1."""
+        span = (self.high - self.low) or 1.0
+        share = min(max((value - self.low) / span, 0.0), 1.0)
+        return self.margin + share * (1 - 2 * self.margin)
+
+
+def nice_scale(values: Iterable[float], full: tuple[float, float] | None = None) -> tuple[Scale, list[float]]:
+    """A scale from zero (or the lowest negative) with round ticks; `full` forces both ends."""
+    numbers = [*values, *(full or ())]
+    low, high = min([0.0, *numbers]), max(numbers, default=1.0)
+    if high == low:
+        high = low + 1
+    step = _step((high - low) / 4)
+    first, last = floor(low / step), ceil(high / step)
+    return Scale(first * step, last * step), [index * step for index in range(first, last + 1)]
+
+
+def _step(rough: float) -> float:
+    power = 10 ** floor(log10(rough))
+    return next(power * each for each in (1, 2, 2.5, 5, 10) if rough <= power * each * 1.0001)
+
+
+def strip(
+    id: str, title: str, description: str, dots: Sequence[Dot], tick_text: Any,
+    full: tuple[float, float] | None = None,
+) -> Chart:
+    """One axis, a dot a figure, a tick a reference; open ends are rays. Labels never overlap."""
+    ends = [end for dot in dots for end in (dot.low, dot.high) if end is not None]
+    scale, ticks = nice_scale(ends, full)
+    placed = _levels([(scale.place(_middle(dot)), dot) for dot in dots])
+    rows = max((level for _, _, level in placed), default=0) + 1
+    base = 22 + rows * 20
+    drawn: list[Node] = []
+    for tick in ticks:
+        x = percent(scale.place(tick))
+        drawn.append(line(x, 6, x, base, "grid"))
+        drawn.append(words(tick_text(Decimal(f"{tick:g}")), x, base + 16, "tick"))
+    drawn.append(line(percent(scale.place(scale.low)), base, percent(scale.place(scale.high)), base, "axis"))
+    for share, dot, level in placed:
+        drawn.append(_dot(scale, share, dot, base - 12 - level * 20))
+    return chart(id, title, description, base + 24, drawn, "strip")
+
+
+def _middle(dot: Dot) -> float:
+    if dot.low is None:
+        return dot.high or 0.0
+    return dot.low if dot.high is None else (dot.low + dot.high) / 2
+
+
+def _levels(dots: list[tuple[float, Dot]]) -> list[tuple[float, Dot, int]]:
+    """A row for each dot, so that neighbours keep apart even at 300 px."""
+    taken: list[float] = []
+    placed = []
+    for share, dot in sorted(dots, key=lambda each: (each[0], each[1].label)):
+        need = 0.05 + 0.024 * len(dot.label)
+        level = next((row for row, end in enumerate(taken) if share - 0.03 >= end), len(taken))
+        if level == len(taken):
+            taken.append(0.0)
+        taken[level] = share + need
+        placed.append((share, dot, level))
+    return placed
+
+
+def _dot(scale: Scale, share: float, dot: Dot, y: float) -> Node:
+    parts: list[Node] = []
+    if dot.low is not None and dot.high is not None and dot.low != dot.high:
+        ends = percent(scale.place(dot.low)), percent(scale.place(dot.high))
+        parts += [line(ends[0], y, ends[1], y, "interval"),
+                  *(at(end, y, line("0", -5, "0", 5, "interval")) for end in ends)]
+        parts.append(at(ends[1], y, words(dot.label, "9", 4, "label", "start")))
+    else:
+        marks = [_mark(dot)]
+        if dot.low is None or dot.high is None:
+            way = -1 if dot.low is None else 1
+            marks += [line(str(way * 5), 0, str(way * 15), 0, "ray"),
+                      node("path", d=f"M{way * 14} -4 L{way * 20} 0 L{way * 14} 4", class_="ray")]
+        right = share > 0.82
+        shift = (26 if dot.high is None else 9) if not right else (-26 if dot.low is None else -9)
+        marks.append(words(dot.label, str(shift), 4, "label", "end" if right else "start"))
+        parts.append(at(percent(share), y, *marks))
+    return node("g", linked(dot.href, dot.name, parts), class_=f"dot {dot.kind}")
+
+
+def _mark(dot: Dot) -> Node:
+    if dot.kind == "reference":
+        return node("path", d="M0 -7 L6 0 L0 7 L-6 0 Z", class_="mark")
+    open_end = dot.low is None or dot.high is None
+    return node("circle", r="4.5", class_="mark open" if open_end else "mark")
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Something on a day."""
+
+    day: date
+    name: str
+    href: str
+    kind: str
+    origin: str = ""  # lane id
+    target: str = ""
+
+
+def month_ticks(first: date, last: date) -> list[date]:
+    """The first of each month from `first` to `last`, thinned to at most eight."""
+    ticks, year, month = [], first.year, first.month
+    while (day := date(year, month, 1)) <= last:
+        if day >= first:
+            ticks.append(day)
+        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
+    every = ceil(len(ticks) / 8) or 1
+    return ticks[::every]
+
+
+def week_ticks(first: date, last: date) -> list[date]:
+    """Months where there are three or more, else Mondays, at most eight."""
+    months = month_ticks(first, last)
+    if len(months) >= 3:
+        return months
+    days = [first + timedelta(days=each) for each in range((last - first).days + 1)]
+    mondays = [day for day in days if day.weekday() == 0] or days[:1]
+    return mondays[:: ceil(len(mondays) / 6) or 1]
+
+
+def exchange(
+    id: str, title: str, description: str, lanes: Sequence[tuple[str, str, str]],
+    moments: Sequence[Moment], day_text: Any,
+) -> Chart:
+    """A lane an actor, days from left to right, an arrow from who moved to whom it was aimed at.
+
+    Args:
+        lanes: id, label and address of each actor, top to bottom.
+        moments: moves; one without a target in the lanes is a dot on its actor's lane.
+    """
+    days = [moment.day for moment in moments]
+    first, last = min(days), max(days)
+    scale = Scale(first.toordinal(), max(last.toordinal(), first.toordinal() + 1), 0.04)
+    height = {lane: 44 + index * 54 for index, (lane, _, _) in enumerate(lanes)}
+    bottom = 44 + len(lanes) * 54 - 28
+    drawn: list[Node] = []
+    for tick in week_ticks(first, last):
+        x = percent(scale.place(tick.toordinal()))
+        drawn += [line(x, 8, x, bottom, "grid"), words(day_text(tick), x, bottom + 16, "tick")]
+    for lane, label, href in lanes:
+        drawn.append(line("0", height[lane], "100%", height[lane], "lane"))
+        drawn.append(linked(href, label, [words(label, "0", height[lane] - 7, "lane-name", "start")]))
+    used: dict[date, int] = {}
+    crowd = {day: days.count(day) for day in days}
+    for moment in moments:
+        turn = used.get(moment.day, 0)
+        used[moment.day] = turn + 1
+        shift = (turn - (crowd[moment.day] - 1) / 2) * min(9, 60 / crowd[moment.day])
+        x = percent(scale.place(moment.day.toordinal()))
+        start, end = height[moment.origin], height.get(moment.target)
+        drawn.append(at(x, 0, _arrow(shift, start, end, moment)))
+    return chart(id, title, description, bottom + 24, drawn, "exchange")
+
+
+def _arrow(x: float, start: float, end: float | None, moment: Moment) -> Node:
+    if end is None or end == start:
+        marks = [node("circle", cx=f"{x:g}", cy=start, r="4", class_="mark")]
+    else:
+        way = 1 if end > start else -1
+        tip = end - way * 3
+        marks = [
+            node("circle", cx=f"{x:g}", cy=start, r="3", class_="mark"),
+            line(f"{x:g}", start, f"{x:g}", tip - way * 5, "shaft"),
+            node("path", d=f"M{x - 4:g} {tip - way * 7:g} L{x:g} {tip:g} L{x + 4:g} {tip - way * 7:g} Z", class_="mark"),
+        ]
+    return node("g", linked(moment.href, moment.name, marks), class_=f"move {moment.kind}")
+
+
+def bars(
+    id: str, title: str, description: str, counts: Sequence[tuple[str, int, str]], name: Any
+) -> Chart:
+    """Columns over equal steps of time: label, count and address (or none) of each."""
+    most = max((count for _, count, _ in counts), default=1) or 1
+    step = 1 / (len(counts) or 1)
+    drawn: list[Node] = [line("0", 90, "100%", 90, "axis")]
+    for index, (label, count, href) in enumerate(counts):
+        left = index * step
+        tall = 70 * count / most
+        box = node("rect", x=percent(left + step * 0.14), y=f"{90 - tall:g}",
+                   width=percent(step * 0.72), height=f"{tall:g}", class_="bar")
+        top = words(str(count), percent(left + step / 2), 84 - tall, "label") if count else None
+        marks = [box, *([top] if top else [])]
+        drawn.append(linked(href, name(label, count), marks) if href and count else node("g", *marks))
+        if index % (ceil(len(counts) / 8) or 1) == 0:
+            drawn.append(words(label, percent(left + step / 2), 107, "tick"))
+    return chart(id, title, description, 112, drawn, "bars")
+
+
+def square(count: int, most: int) -> Node:
+    """A square whose area is the count: one cell of a matrix."""
+    side = 22 * (count / most) ** 0.5 if most and count else 0
+    half = f"{12 - side / 2:g}"
+    inside = [node("rect", x=half, y=half, width=f"{side:g}", height=f"{side:g}", class_="cell")] if count else []
+    return node("svg", *inside, width="24", height="24", aria_hidden="true", class_="square")

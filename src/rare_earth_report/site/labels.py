@@ -1,0 +1,154 @@
+"""What the closed lists of the records are called on a page."""
+
+from rare_earth_report.site.wording import Wording
+
+
+def actor_kind(kind: str, w: Wording) -> str:
+    """A kind of actor, in the plural, as a heading."""
+    return {
+        "country": w.say("Countries"),
+        "bloc": w.say("Blocs"),
+        "region": w.say("Regions"),
+        "place": w.say("Places"),
+        "government-body": w.say("Government bodies"),
+        "company": w.say("Companies"),
+        "person": w.say("People"),
+        "organisation": w.say("Organisations"),
+    }.get(kind, kind)
+
+
+def actor_kind_one(kind: str, w: Wording) -> str:
+    """A kind of actor, in the singular."""
+    return {
+        "country": w.say("country"),
+        "bloc": w.say("bloc"),
+        "region": w.say("region"),
+        "place": w.say("place"),
+        "government-body": w.say("government body"),
+        "company": w.say("company"),
+        "person": w.say("person"),
+        "organisation": w.say("organisation"),
+    }.get(kind, kind)
+
+
+def mineral_kind(kind: str, w: Wording) -> str:
+    """A kind of mineral, in the plural, as a heading."""
+    return {
+        "group": w.say("Groups"),
+        "element": w.say("Other elements"),
+        "compound": w.say("Compounds"),
+        "alloy": w.say("Alloys"),
+        "ore": w.say("Ores"),
+        "product": w.say("Products"),
+    }.get(kind, kind)
+
+
+def mineral_kind_one(kind: str, w: Wording) -> str:
+    """A kind of mineral, in the singular."""
+    return {
+        "group": w.say("group"),
+        "element": w.say("element"),
+        "compound": w.say("compound"),
+        "alloy": w.say("alloy"),
+        "ore": w.say("ore"),
+        "product": w.say("product"),
+    }.get(kind, kind)
+
+
+def rare_earth_group(group: str, w: Wording) -> str:
+    """Light, medium or heavy."""
+    return {
+        "light": w.say("light"),
+        "medium": w.say("medium"),
+        "heavy": w.say("heavy"),
+    }.get(group, w.say("neither light nor heavy"))
+
+
+def move_kind(kind: str, w: Wording) -> str:
+    """What a move does, as one word."""
+    return {
+        "restrict": w.say("restricts"),
+        "relax": w.say("relaxes"),
+        "negotiate": w.say("negotiates"),
+        "pressure": w.say("presses"),
+        "concede": w.say("concedes"),
+        "invest": w.say("invests"),
+        "accuse": w.say("accuses"),
+        "tariff": w.say("sets a tariff"),
+        "cooperate": w.say("cooperates"),
+        "enforce": w.say("enforces"),
+        "retaliate": w.say("retaliates"),
+        "other": w.say("other move"),
+    }.get(kind, kind)
+
+
+TONES = {
+    "restrict": "against",
+    "pressure": "against",
+    "accuse": "against",
+    "tariff": "against",
+    "retaliate": "against",
+    "relax": "towards",
+    "negotiate": "towards",
+    "concede": "towards",
+    "cooperate": "towards",
+    "invest": "towards",
+}
+
+
+def tone(kind: str) -> str:
+    """Whether a kind of move is against its target, towards it, or neither."""
+    return TONES.get(kind, "neither")
+
+
+def tone_text(kind: str, w: Wording) -> str:
+    """The tone in words."""
+    return {
+        "against": w.say("against the other side"),
+        "towards": w.say("towards the other side"),
+        "neither": w.say("neither"),
+    }[kind]
+
+
+def comparator(kind: str, w: Wording) -> str:
+    """How a figure is bounded."""
+    return {
+        "exact": w.say("stated without a bound"),
+        "over": w.say("more than"),
+        "at-least": w.say("at least"),
+        "under": w.say("less than"),
+        "at-most": w.say("at most"),
+        "approximately": w.say("approximately"),
+        "several": w.say("several: no number given"),
+    }[kind]
+
+
+def modality(kind: str, w: Wording) -> str:
+    """How firmly a claim is made."""
+    return {
+        "asserted": w.say("asserted"),
+        "estimated": w.say("estimated"),
+        "forecast": w.say("forecast"),
+        "planned": w.say("planned"),
+        "hypothetical": w.say("hypothetical"),
+    }[kind]
+
+
+def relation(kind: str, w: Wording) -> str:
+    """How a claim stands to a reference."""
+    return {
+        "in-line": w.say("in line"),
+        "above": w.say("above"),
+        "below": w.say("below"),
+        "other-base": w.say("other base"),
+        "none": w.say("no reference found"),
+    }[kind]
+
+
+def verdict(kind: str, w: Wording) -> str:
+    """The outcome of a comparison."""
+    return {
+        "compatible": w.say("compatible"),
+        "conflicting": w.say("conflicting"),
+        "not-comparable": w.say("not comparable"),
+    }[kind]

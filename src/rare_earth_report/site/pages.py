@@ -1,0 +1,52 @@
+"""Which pages the site has."""
+
+from collections.abc import Iterator
+
+from rare_earth_report.site.article_pages import article_pages
+from rare_earth_report.site.briefing import Briefing
+from rare_earth_report.site.claim_pages import claim_pages
+from rare_earth_report.site.crossref import cross_reference
+from rare_earth_report.site.front_page import front_page
+from rare_earth_report.site.here import Here, Page, Site, make_site
+from rare_earth_report.site.method_pages import method_pages
+from rare_earth_report.site.name_pages import actor_pages, mineral_pages
+from rare_earth_report.site.other_pages import (
+    move_pages,
+    print_page,
+    source_pages,
+    timeline_pages,
+)
+from rare_earth_report.site.paths import page_path
+
+__all__ = ["Page", "make_pages"]
+
+
+def make_pages(briefing: Briefing) -> Iterator[Page]:
+    """Every page of the site, one language after the other."""
+    cross = cross_reference(briefing)
+    for language in briefing.languages:
+        yield from _pages(make_site(briefing, cross, language))
+
+
+def _pages(site: Site) -> Iterator[Page]:
+    language = site.wording.language
+    yield front_page(Here(site, page_path(language, "")))
+    yield from article_pages(site)
+    yield from claim_pages(site)
+    yield from move_pages(site)
+    yield from timeline_pages(site)
+    yield from actor_pages(site)
+    yield from mineral_pages(site)
+    yield from source_pages(site)
+    yield from method_pages(site)
+    yield print_page(Here(site, page_path(language, "print")))
+    yield _missing(Here(site, page_path(language, "", "404")))
+
+
+def _missing(here: Here) -> Page:
+    """What a host shows for an address that leads nowhere."""
+    w = here.w
+    return Page(here.path, "missing.html", here.context(
+        w.say("Page not found"), "", about=w.say("There is no page at this address."),
+        home=here.to(""), articles=here.to("articles"), claims=here.to("claims"),
+    ), w.language)
