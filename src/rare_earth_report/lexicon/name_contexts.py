@@ -74,9 +74,12 @@ class Compounds:
     runs: str  # characters that do beside one another: 中美欧
     after_head: str  # … that do after a head: 对华
     before_tail: str  # … that do before a tail: 澳企
+    alone: str  # … that do as a word of their own: 据俄媒体
     heads: str
     tails: tuple[str, ...]
+    shared: tuple[str, ...]  # what two countries have: before it any two characters do (葡法双边)
     sets: tuple[CompoundSet, ...]
+    fold: Mapping[int, str]  # traditional characters to the simplified ones used here
     examples: tuple[str, ...]
 
 
@@ -110,6 +113,7 @@ class NameContexts:
     either: tuple[Either, ...]
     owners: Owners
     compounds: Compounds
+    official: tuple[str, ...]  # what a state's name may end in besides: 共和国
     lists: Lists
 
 
@@ -123,7 +127,8 @@ _TABLES = {
     "owned": ("id forms ids default examples", ""),
     "either": ("id forms ids cues default examples", ""),
     "owners": ("before after beside", ""),
-    "compound": ("runs after_head before_tail heads tails sets examples", ""),
+    "compound": ("runs after_head before_tail alone heads tails shared sets fold examples", ""),
+    "official": ("endings examples", ""),
     "list": ("joints beside words examples", ""),
 }
 
@@ -147,8 +152,13 @@ def load_contexts(path: Path) -> NameContexts:
         either=tuple(_either(_frozen(row)) for row in data["either"]),
         owners=Owners(**_frozen(owners)),
         compounds=Compounds(
-            **_frozen(compound) | {"sets": tuple(_set(*row) for row in compound["sets"])}
+            **_frozen(compound)
+            | {
+                "sets": tuple(_set(*row) for row in compound["sets"]),
+                "fold": str.maketrans(*compound["fold"]),
+            }
         ),
+        official=tuple(data["official"]["endings"]),
         lists=Lists(
             re.compile(lists["joints"]),
             re.compile(lists["beside"]),

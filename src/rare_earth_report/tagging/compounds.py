@@ -1,7 +1,7 @@
 """Single characters that stand for a country, in compounds only: 中美, 对华, 澳企.
 
 A character counts beside another such (a run), after a head (对, 访) or before a tail (企, 媒);
-Chinese word boundaries then tell 完美|企业 from 美企.
+the edges of Chinese words then tell 美企 from 完美|企业.
 """
 
 import re
@@ -9,61 +9,63 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from rare_earth_report.errors import Fault, RuleError
-from rare_earth_report.lexicon.name_contexts import CompoundSet, NameContexts
+from rare_earth_report.lexicon.name_contexts import Compounds
 from rare_earth_report.lexicon.names import Actor, Name
 from rare_earth_report.records import Mention, Span
 from rare_earth_report.tagging.segment import HAN_RUN, Words
+
+_HAN_LIST = re.compile(f"{HAN_RUN.pattern}(?:、{HAN_RUN.pattern})*")
 
 
 @dataclass(frozen=True, slots=True)
 class CompoundMatcher:
     """The compound rules, compiled once."""
 
-    candidates: re.Pattern[str]  # groups: set, run, one
-    sets: Mapping[str, CompoundSet]  # by text
     rows: Mapping[str, Actor]  # by character
-    actors: Mapping[str, Actor]  # by id
-    after_head: re.Pattern[str]  # a character after a head, both matched
+    fold: Mapping[int, str]
+    traditional: re.Pattern[str]  # a character that `fold` reads otherwise
+    candidates: re.Pattern[str]  # groups: list, pair, run, one
+    headed: re.Pattern[str]  # a head and the character after it
+    tailed: re.Pattern[str]  # a character and the tail after it
     tails: re.Pattern[str]
-    before_tail: frozenset[str]
-    file: str  # of the sets
+    alone: str
 
 
-def compile_compounds(rows: Mapping[str, Name], contexts: NameContexts) -> CompoundMatcher:
-    """The compounds of the actors in `rows`; characters and sets without a row are left out.
+def compile_compounds(names: Iterable[Name], rules: Compounds) -> CompoundMatcher:
+    """The compounds of the actors in `names`; a character that no row claims is left out.
 
     Raises:
         RuleError: two rows claim one character.
     """
-    actors = {id: row for id, row in rows.items() if isinstance(row, Actor)}
-    by_character: dict[str, Actor] = {}
+    rows: dict[str, Actor] = {}
     faults: list[Fault] = []
-    for actor in actors.values():
-        for character in actor.compound_zh:
-            if other := by_character.get(character):
+    for actor in names:
+        for character in actor.compound_zh if isinstance(actor, Actor) else ():
+            if other := rows.get(character):
                 found = f"compound {character} of {other.where} again"
                 faults.append(Fault(actor.where, found, "one row a character"))
-            by_character[character] = actor
+            rows[character] = actor
     if faults:
         raise RuleError(faults)
-    rules = contexts.compounds
-    sets = {
-        each.text: each for each in rules.sets if all(id in actors for _, _, id in each.parts)
-    }
-    runs = _one_of(character for character in rules.runs if character in by_character)
-    after = _one_of(character for character in rules.after_head if character in by_character)
-    before = [character for character in rules.before_tail if character in by_character]
-    tails = _one_of(rules.tails)
-    one = f"(?<={_one_of(rules.heads)}){after}|{_one_of(before)}(?={tails})"
+    after_head = _one_of(set(rules.after_head) & rows.keys())
+    before_tail = _one_of(set(rules.before_tail) & rows.keys())
+    run, any_row = _one_of(set(rules.runs) & rows.keys()), _one_of(rows)
+    heads, tails = _one_of(rules.heads), _one_of(rules.tails)
+    alone = "".join(set(rules.alone) & rows.keys())
     return CompoundMatcher(
-        candidates=re.compile(f"(?P<set>{_one_of(sets)})|(?P<run>{runs}{{2,}})|(?P<one>{one})"),
-        sets=sets,
-        rows=by_character,
-        actors=actors,
-        after_head=re.compile(_one_of(rules.heads) + after),
+        rows=rows,
+        fold=rules.fold,
+        traditional=re.compile(_one_of(map(chr, rules.fold))),
+        candidates=re.compile(
+            f"(?P<list>{any_row}(?:、{any_row})+)"
+            f"|(?P<pair>{any_row}{{2,3}}(?={_one_of(rules.shared)}))"
+            f"|(?P<run>{run}{{2,}})"
+            f"|(?P<one>(?<={heads}){after_head}|{before_tail}(?={tails})|{_one_of(alone)})"
+        ),
+        headed=re.compile(heads + after_head),
+        tailed=re.compile(before_tail + tails),
         tails=re.compile(tails),
-        before_tail=frozenset(before),
-        file=contexts.file,
+        alone=alone,
     )
 
 
@@ -71,67 +73,65 @@ def find_compounds(
     text: str, matcher: CompoundMatcher, words: Words, taken: Iterable[tuple[int, int]]
 ) -> list[Mention]:
     """Countries named by one character, outside the spans that are `taken`."""
-    runs = [run.span() for run in HAN_RUN.finditer(text)]
+    runs = [run.span() for run in _HAN_LIST.finditer(text)]
     if not runs:
         return []
     covered = {offset for start, end in taken for offset in range(start, end)}
-    return [
-        mention
-        for start, end in runs
-        for found in matcher.candidates.finditer(text, start, end)
-        for mention in _mentions(text, matcher, words, found)
-        if covered.isdisjoint(range(mention.span.start, mention.span.end))
-    ]
+    folded = text.translate(matcher.fold) if matcher.traditional.search(text) else text
+    mentions: list[Mention] = []
+    for start, end in runs:
+        for found in matcher.candidates.finditer(folded, start, end):
+            for offset in _countries(folded, matcher, words, found):
+                if offset not in covered:
+                    actor = matcher.rows[folded[offset]]
+                    rule = f"{actor.file}:{actor.id}:{text[offset]}"
+                    mentions.append(Mention(Span(offset, offset + 1), actor.kind, actor.id, rule))
+    return mentions
 
 
-def _mentions(
+def _countries(
     text: str, matcher: CompoundMatcher, words: Words, found: re.Match[str]
-) -> Iterator[Mention]:
+) -> Iterator[int]:
+    """Offsets of the characters of a candidate that do stand for a country."""
     start, end = found.span()
-    if found.lastgroup == "set":
-        if not words.splits(start, end):
-            for first, last, id in matcher.sets[found[0]].parts:
-                actor = matcher.actors[id]
-                rule = f"{matcher.file}:compound:{found[0]}"
-                yield Mention(Span(start + first, start + last), actor.kind, id, rule)
+    if found.lastgroup == "list":
+        members = range(start, end, 2)
+        if all(words.around(member) == (member, member + 1) for member in members[1:-1]):
+            yield from (
+                member for member in members if words.around(member) == (member, member + 1)
+            )
         return
-    if found.lastgroup == "run":
-        while start < end and not _opens(words, start, end):
+    if found.lastgroup != "one":
+        while start < end and words.crosses(start):
             start += 1
         while start < end and not _closes(text, matcher, words, start, end):
             end -= 1
-    if end - start == 1 and not _alone(text, matcher, words, start):
-        return
-    for offset in range(start, end):
-        actor = matcher.rows[text[offset]]
-        rule = f"{actor.file}:{actor.id}:{text[offset]}"
-        yield Mention(Span(offset, offset + 1), actor.kind, actor.id, rule)
-
-
-def _opens(words: Words, start: int, end: int) -> bool:
-    """Whether no word crosses into a run: 集中|美 gives 中 away."""
-    first, last = words.around(start)
-    return first >= start or last > end
+        if end - start > 1 and len(set(text[start:end])) == end - start:
+            yield from range(start, end)
+            return
+    if end - start == 1 and _alone(text, matcher, words, start):
+        yield start
 
 
 def _closes(text: str, matcher: CompoundMatcher, words: Words, start: int, end: int) -> bool:
     """Whether no word crosses out of a run, but for one that goes on with a tail: 中|美军."""
-    first, last = words.around(end - 1)
-    return last <= end or first <= start or matcher.tails.match(text, end) is not None
+    if not words.crosses(end) or words.around(end - 1)[0] <= start:
+        return True
+    return matcher.tails.match(text, end) is not None
 
 
 def _alone(text: str, matcher: CompoundMatcher, words: Words, start: int) -> bool:
-    """Whether one character stands for a country by its head or its tail."""
+    """Whether one character stands for a country by its head, its tail or as a word."""
     first, last = words.around(start)
-    if start and matcher.after_head.match(text, start - 1) and (
-        first == start - 1 or (first == start and last == start + 1)
-    ):
+    single = first == start and last == start + 1
+    if single and text[start] in matcher.alone:
+        return True
+    if start and matcher.headed.match(text, start - 1) and (single or first == start - 1):
         return True
     return (
         first == start
-        and text[start] in matcher.before_tail
-        and matcher.tails.match(text, start + 1) is not None
-        and (last == start + 1 or matcher.tails.match(text, start + 1, last) is not None)
+        and matcher.tailed.match(text, start) is not None
+        and (single or matcher.tails.match(text, start + 1, last) is not None)
     )
 
 

@@ -42,6 +42,10 @@ class _Form:
     choice: Owned | Either | None = None  # who is meant is decided beside the other mentions
     weak: bool = False  # counts in a list only
     in_words: bool = False  # its edges must be edges of Chinese words
+    parts: tuple[tuple[int, int, Actor], ...] = ()  # of a compound set: where in it, who
+
+
+_NOTHING = _Form(None, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,7 @@ def compile_names(names: Iterable[Name], contexts: NameContexts) -> NameMatcher:
         rows=rows,
         lists=contexts.lists,
         owners=contexts.owners,
-        compounds=compile_compounds(rows, contexts),
+        compounds=compile_compounds(rows.values(), contexts.compounds),
     )
 
 
@@ -95,6 +99,10 @@ def find_names(text: str, matcher: NameMatcher, words: Words) -> Names:
     minerals: list[Mention] = []
     for index, (start, end, form) in enumerate(chosen):
         row = form.row
+        actors += (
+            Mention(Span(start + first, start + last), actor.kind, actor.id, form.rule)
+            for first, last, actor in form.parts
+        )
         if form.choice:
             row = _decide(text, matcher, chosen, index)
         if row is None or (form.weak and not _listed(text, matcher.lists, chosen, index)):
@@ -115,7 +123,7 @@ def _forms(rows: Mapping[str, Name], contexts: NameContexts) -> dict[str, _Form]
     near = _near_by_form(rows, contexts)
     written: dict[str, _Form] = {}
     for row in rows.values():
-        for form, weak in _forms_of(row):
+        for form, weak in _forms_of(row, contexts.official):
             other = written.get(form)
             if other and form not in choices and other.row is not row:
                 assert other.row is not None  # noqa: S101 - phrases come last
@@ -138,7 +146,18 @@ def _forms(rows: Mapping[str, Name], contexts: NameContexts) -> dict[str, _Form]
             written[form] = _Form(known[0], rule, tuple(near.get(form, ())), choice, False, in_words)
     for phrase in contexts.phrases:
         for form in phrase.forms:
-            written[form] = _Form(None, f"{contexts.file}:{phrase.id}:{form}")
+            if row := form in written and written[form].row:
+                where = f"{contexts.file} [{phrase.id}]"
+                found = f"{form} is a form of {row.where}"
+                faults.append(Fault(where, found, "phrases that are no form"))
+            rule = f"{contexts.file}:{phrase.id}:{form}"
+            written[form] = _Form(None, rule, in_words=HAN_RUN.fullmatch(form) is not None)
+    for each in contexts.compounds.sets:
+        parts = [(start, end, rows.get(id)) for start, end, id in each.parts]
+        actors = tuple((s, e, row) for s, e, row in parts if isinstance(row, Actor))
+        if len(actors) == len(parts):
+            rule = f"{contexts.file}:compound:{each.text}"
+            written[each.text] = _Form(None, rule, in_words=True, parts=actors)
     if faults:
         raise RuleError(faults)
     derived = {
@@ -162,16 +181,18 @@ def _near_by_form(rows: Mapping[str, Name], contexts: NameContexts) -> dict[str,
     return near
 
 
-def _forms_of(row: Name) -> Iterator[tuple[str, bool]]:
+def _forms_of(row: Name, official: Sequence[str]) -> Iterator[tuple[str, bool]]:
     """Each form of a row, its names among them, and whether it counts in a list only."""
     names, others = (row.name_en, row.name_zh), (*row.forms_en, *row.forms_zh)
-    if isinstance(row, Actor):
-        yield from ((form, False) for form in dict.fromkeys((*names, *others, *row.metonyms)))
+    if isinstance(row, Mineral):
+        forms = dict.fromkeys((*names, *others))
+        yield from ((form, form == row.name_zh and not row.bare_zh) for form in forms)
+        if row.symbol and row.symbol not in forms:
+            yield row.symbol, True
         return
-    forms = dict.fromkeys((*names, *others))
-    yield from ((form, form == row.name_zh and not row.bare_zh) for form in forms)
-    if row.symbol and row.symbol not in forms:
-        yield row.symbol, True
+    yield from ((form, False) for form in dict.fromkeys((*names, *others, *row.metonyms)))
+    if row.kind == "country":
+        yield from ((row.name_zh + ending, False) for ending in official)
 
 
 def _choose(text: str, matcher: NameMatcher, words: Words) -> list[_Choice]:
@@ -191,21 +212,17 @@ def _choose(text: str, matcher: NameMatcher, words: Words) -> list[_Choice]:
     for start, minus_end, pattern in hits:
         if start < at:
             continue
-        form = matcher.forms[pattern]
-        if matcher.plain[pattern] or _stands(text, start, -minus_end, form, words):
-            at = -minus_end
-            chosen.append((start, at, form))
+        form, end = matcher.forms[pattern], -minus_end
+        if not matcher.plain[pattern]:
+            if form.in_words and words.splits(start, end):
+                continue
+            before = text[max(0, start - _REACH) : start]
+            # A form out of its context still covers its span: no 墨西哥 in 墨西哥城.
+            if not all(_fits(text, end, before, rule) for rule in form.near):
+                form = _NOTHING
+        at = end
+        chosen.append((start, end, form))
     return chosen
-
-
-def _stands(text: str, start: int, end: int, form: _Form, words: Words) -> bool:
-    """Whether the words around start:end let it be a mention of the form."""
-    if form.in_words and words.splits(start, end):
-        return False
-    if not form.near:
-        return True
-    before = text[max(0, start - _REACH) : start]
-    return all(_fits(text, end, before, rule) for rule in form.near)
 
 
 def _fits(text: str, end: int, before: str, rule: Near) -> bool:
