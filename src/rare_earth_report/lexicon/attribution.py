@@ -30,6 +30,13 @@ class Attribution:
     other_place: re.Pattern[str]  # up to the actor that is the other party
     depends: re.Pattern[str]
     annual: re.Pattern[str]
+    proposes: re.Pattern[str]
+    trade: re.Pattern[str]
+    clause: re.Pattern[str]
+    change_before: re.Pattern[str]  # up to the first figure of a change
+    change_to: re.Pattern[str]  # between its figures, first one first
+    change_from: re.Pattern[str]  # between its figures, last one first
+    fits: Mapping[str, frozenset[str]]  # dimension of a figure → dimensions of measures it serves
     joint: frozenset[str]
     periods: tuple[PeriodRule, ...]
     months: Mapping[str, int]
@@ -51,6 +58,10 @@ def any_word(en: Iterable[str], zh: Iterable[str]) -> str:
     return f"(?:{'|'.join(parts)})"
 
 
+def _words(row: Mapping[str, list[str]]) -> re.Pattern[str]:
+    return re.compile(any_word(row["en"], row["zh"]), re.IGNORECASE)
+
+
 def load_attribution() -> Attribution:
     """The rules of `attribution.toml` and `periods.toml`."""
     rows: dict[str, Any] = tomllib.loads((RULES / "attribution.toml").read_text("utf-8"))
@@ -62,20 +73,31 @@ def load_attribution() -> Attribution:
             rf"(?:'s|’s)?(?:\s[\w.-]+){{0,3}}?\s?{any_word(claimant['after_en'], ())}"
             rf"|[^，。；,.;]{{0,12}}?{any_word((), claimant['after_zh'])}"
         ),
-        re.compile(rf"{any_word(claimant['before_en'], claimant['before_zh'])}\s?(?:the\s)?$", re.I),
-        tuple(
-            (name, re.compile(any_word(row["en"], row["zh"]), re.I))
-            for name, row in rows["modality"].items()
+        re.compile(
+            rf"{any_word(claimant['before_en'], claimant['before_zh'])}\s?(?:the\s)?$",
+            re.IGNORECASE,
         ),
+        tuple((name, _words(row)) for name, row in rows["modality"].items()),
         re.compile(
             rf"{any_word(rows['polarity']['negated']['en'], rows['polarity']['negated']['zh'])}"
             rf"(?:\s\w+)?\s?$",
-            re.I,
+            re.IGNORECASE,
         ),
-        re.compile(rf"{any_word(place['subject_en'], place['subject_zh'])}\s?(?:the\s)?$", re.I),
-        re.compile(rf"{any_word(place['other_en'], place['other_zh'])}\s?(?:the\s)?$", re.I),
-        re.compile(any_word(rows["depends"]["en"], rows["depends"]["zh"]), re.I),
-        re.compile(any_word(rows["annual"]["en"], rows["annual"]["zh"]), re.I),
+        re.compile(
+            rf"{any_word(place['subject_en'], place['subject_zh'])}\s?(?:the\s)?$", re.IGNORECASE
+        ),
+        re.compile(
+            rf"{any_word(place['other_en'], place['other_zh'])}\s?(?:the\s)?$", re.IGNORECASE
+        ),
+        _words(rows["depends"]),
+        _words(rows["annual"]),
+        _words(rows["proposes"]),
+        _words(rows["trade"]),
+        re.compile(rows["clause"]["pattern"]),
+        re.compile(rows["change"]["before_first"]),
+        re.compile(rows["change"]["between_to"]),
+        re.compile(rows["change"]["between_from"]),
+        {dimension: frozenset(serves) for dimension, serves in rows["fits"].items()},
         frozenset(joint["en"]) | frozenset(joint["zh"]),
         tuple(PeriodRule(row["id"], re.compile(row["pattern"])) for row in periods["period"]),
         periods["months"],

@@ -1,0 +1,84 @@
+"""Articles → tagged articles: names, figures and claims, each at its span."""
+
+from dataclasses import dataclass
+
+from rare_earth_report.lexicon import Lexicon
+from rare_earth_report.records import Article, TaggedArticle
+from rare_earth_report.tagging.claims import ClaimGrammar, compile_claims, find_claims
+from rare_earth_report.tagging.figures import FigureGrammar, compile_figures, find_figures
+from rare_earth_report.tagging.names import NameMatcher, compile_names, find_names
+from rare_earth_report.tagging.numerals import fold
+from rare_earth_report.tagging.segment import Segmenter, Words, make_segmenter
+from rare_earth_report.tagging.sentences import split_sentences
+
+__all__ = ["Tagger", "make_tagger", "tag_article"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tagger:
+    """A lexicon compiled for tagging; holds no state of any article."""
+
+    names: NameMatcher
+    figures: FigureGrammar
+    claims: ClaimGrammar
+    segmenter: Segmenter
+
+
+def make_tagger(lexicon: Lexicon) -> Tagger:
+    """Compile `lexicon`; takes about a second, so make one a run."""
+    rows = [*lexicon.actors.values(), *lexicon.minerals.values()]
+    words = {form for row in rows for form in row.forms_zh if len(form) > 1}
+    return Tagger(
+        compile_names(rows, lexicon.contexts),
+        compile_figures(lexicon.quantities),
+        compile_claims(
+            lexicon.attribution,
+            lexicon.quantities.units,
+            lexicon.measures,
+            _homes(lexicon),
+        ),
+        make_segmenter(sorted(words)),
+    )
+
+
+def _homes(lexicon: Lexicon) -> dict[str, str]:
+    """The country id of each person and government body that a row places."""
+    states = {
+        actor.country: actor.id
+        for actor in lexicon.actors.values()
+        if actor.kind in {"country", "bloc"} and actor.country
+    }
+    return {
+        actor.id: states[actor.country]
+        for actor in lexicon.actors.values()
+        if actor.kind in {"person", "government-body"} and actor.country in states
+    }
+
+
+def tag_article(article: Article, tagger: Tagger) -> TaggedArticle:
+    """`article` with all that is found in its title, headings and bullets.
+
+    Never raises on any text, and takes time linear in its length.
+    """
+    text = article.text
+    names = find_names(text, tagger.names, Words(text, tagger.segmenter))
+    sentences = split_sentences(article)
+    actors, minerals = names.actors, names.minerals
+    if article.dateline is not None:
+        outside = article.dateline
+        actors = tuple(
+            m for m in actors if m.span.end <= outside.start or m.span.start >= outside.end
+        )
+        minerals = tuple(
+            m for m in minerals if m.span.end <= outside.start or m.span.start >= outside.end
+        )
+    figures = [
+        figure
+        for figure in find_figures(text, tagger.figures)
+        if article.dateline is None
+        or figure.span.end <= article.dateline.start
+        or figure.span.start >= article.dateline.end
+    ]
+    folded = fold(text, tagger.figures.numerals)
+    claims = find_claims(article, folded, figures, actors, minerals, sentences, tagger.claims)
+    return TaggedArticle(article, actors, minerals, claims, ())

@@ -5,26 +5,46 @@ from collections.abc import Iterator
 
 from rare_earth_report.records import Article, Span
 
-# A full stop ends a sentence before a space and a capital, a digit, a quote or Chinese; not after an
-# initial or a short title (U.S., No., Mr.).
-END = re.compile(
-    r"[。！？!?；\n]+[”’」』\"')）]*"
-    r"|;(?=\s)"
-    r"|(?<![A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bNo)(?<!\bSt)(?<!\bvs)(?<!\bInc)(?<!\bCo)(?<!\bLtd)"
-    r"(?<!\bCorp)(?<!\bGen)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bJan)(?<!\bFeb)(?<!\bAug)(?<!\bSept)"
-    r"(?<!\bOct)(?<!\bNov)(?<!\bDec)\.[\"'”’)]*(?=\s+[\"“'‘(]?[A-Z0-9\u4e00-\u9fff]|\s*$)"
-    r"|(?<=[A-Z]\.[A-Z])\.(?=\s+(?:The|It|In|This|But|And|They|He|She|A|An|On|At|However|Meanwhile)\b)"
+STOP = re.compile(r"[。！？!?；\n;.]")
+CLOSING = re.compile(r"[。！？!?；\n”’」』\"')）]*")
+QUOTES = re.compile(r"[\"'”’)]*")
+NEXT = re.compile(r"[\"'”’)]*(?:\s+[\"“'‘(]?[A-Z0-9\u4e00-\u9fff]|\s*\Z)")
+# A full stop after these ends no sentence; after an initial (U.S.) it does only before such a word.
+SHORT = re.compile(
+    r"(?:\b(?:Mr|Ms|Mrs|Dr|No|St|vs|Inc|Co|Ltd|Corp|Gen|Sen|Rep|Gov|Jan|Feb|Aug|Sept|Oct|Nov|Dec)|[A-Z])$"
 )
+OPENING = re.compile(r"\s+(?:The|It|In|This|But|And|They|He|She|A|An|On|At|However|Meanwhile)\b")
+
+
+def _ends(text: str, start: int, end: int) -> Iterator[int]:
+    """Where the sentences of `text[start:end]` end, but for the last one."""
+    for stop in STOP.finditer(text, start, end):
+        at, mark = stop.end(), stop.group()
+        if mark == ";":
+            if text[at : at + 1].isspace():
+                yield at
+        elif mark != ".":
+            yield CLOSING.match(text, at, end).end()  # type: ignore[union-attr]
+        elif NEXT.match(text, at, end):
+            short = SHORT.search(text, max(start, at - 6), at - 1)
+            if not short or (
+                len(short.group()) == 1
+                and text[at - 3 : at - 2] == "."
+                and OPENING.match(text, at, end)
+            ):
+                yield QUOTES.match(text, at, end).end()  # type: ignore[union-attr]
 
 
 def split_text(text: str, start: int, end: int) -> Iterator[Span]:
     """The sentences of `text[start:end]`, without surrounding space."""
     at = start
-    for stop in END.finditer(text, start, end):
-        span = _trimmed(text, at, stop.end())
+    for stop in _ends(text, start, end):
+        if stop <= at:
+            continue
+        span = _trimmed(text, at, stop)
         if span:
             yield span
-        at = stop.end()
+        at = stop
     span = _trimmed(text, at, end)
     if span:
         yield span

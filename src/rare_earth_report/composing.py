@@ -1,0 +1,146 @@
+"""Join what the stages found into the one value that the site is made from."""
+
+import csv
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+
+from rare_earth_report.errors import Fault
+from rare_earth_report.lexicon import RULES, Lexicon
+from rare_earth_report.lexicon.names import Actor, Mineral
+from rare_earth_report.loading import Corpus, Outlet
+from rare_earth_report.records import Article, TaggedArticle
+from rare_earth_report.settings import Settings
+from rare_earth_report.site.briefing import (
+    Briefing,
+    Name,
+    Note,
+    Score,
+    UnitName,
+    Words,
+)
+from rare_earth_report.site.briefing import Lexicon as SiteLexicon
+
+LABELS = RULES / "unit_labels.csv"
+
+
+def compose(
+    settings: Settings,
+    corpus: Corpus,
+    tagged: Sequence[TaggedArticle],
+    lexicon: Lexicon,
+    outlets: Mapping[str, Outlet],
+    faults: Iterable[Fault] = (),
+    scores: Iterable[Score] = (),
+    notes: Iterable[Note] = (),
+) -> Briefing:
+    """One build's whole content, newest article first; undated articles come last."""
+    return Briefing(
+        title=Words(settings.title_en, settings.title_zh),
+        base_url=settings.base_url,
+        period=_period(corpus.articles),
+        articles=tuple(sorted(tagged, key=lambda item: _newest_first(item.article))),
+        lexicon=site_lexicon(lexicon, outlets),
+        passages=corpus.passages,
+        faults=(*corpus.faults, *faults),
+        scores=tuple(scores),
+        notes=tuple(notes),
+        languages=settings.languages,
+        facts=_facts(lexicon),
+    )
+
+
+def _day(article: Article) -> date | None:
+    published = article.published
+    return published.date() if isinstance(published, datetime) else published
+
+
+def _newest_first(article: Article) -> tuple[int, str, str]:
+    published = article.published
+    if published is None:
+        return (1, "", article.id)
+    stamp = published.isoformat() if isinstance(published, datetime) else f"{published}T"
+    # Reversed code points sort a later time before an earlier one without a second pass.
+    return (0, "".join(chr(0x10FFF - ord(char)) for char in stamp), article.id)
+
+
+def _period(articles: Iterable[Article]) -> tuple[date, date] | None:
+    days = [day for article in articles if (day := _day(article)) is not None]
+    return (min(days), max(days)) if days else None
+
+
+def site_lexicon(lexicon: Lexicon, outlets: Mapping[str, Outlet]) -> SiteLexicon:
+    """The rows of the lexicon as pages show them."""
+    return SiteLexicon(
+        {id: _actor(actor) for id, actor in lexicon.actors.items()},
+        {id: _mineral(mineral) for id, mineral in lexicon.minerals.items()},
+        {id: _outlet(outlet) for id, outlet in outlets.items()},
+        {id: Words(measure.name_en, measure.name_zh) for id, measure in lexicon.measures.items()},
+        _units(lexicon),
+    )
+
+
+def _shown(name: str) -> str:
+    """A name without the bracket that tells it from another row's: "Georgia (country)"."""
+    return name.partition(" (")[0]
+
+
+def _actor(actor: Actor) -> Name:
+    established = actor.zh_name_status == "established"
+    return Name(
+        actor.id,
+        actor.kind,
+        _shown(actor.name_en),
+        actor.name_zh if established and actor.name_zh else None,
+        tuple(form for form in (*actor.forms_en, *actor.forms_zh) if form != actor.name_en),
+        actor.role,
+    )
+
+
+def _mineral(mineral: Mineral) -> Name:
+    return Name(
+        mineral.id,
+        mineral.kind,
+        _shown(mineral.name_en),
+        mineral.name_zh or None,
+        tuple(form for form in (*mineral.forms_en, *mineral.forms_zh) if form != mineral.name_en),
+        mineral.note,
+        mineral.symbol or None,
+        mineral.atomic_number,
+        mineral.group or None,
+        mineral.broader,
+    )
+
+
+def _outlet(outlet: Outlet) -> Name:
+    return Name(outlet.id, "outlet", outlet.name_en, outlet.name_zh or None)
+
+
+def _units(lexicon: Lexicon) -> dict[str, UnitName]:
+    labels = _labels(LABELS)
+    return {
+        id: UnitName(
+            id,
+            labels.get(id, Words(unit.en[0] if unit.en else id, unit.zh[0] if unit.zh else id)),
+            unit.base,
+            Decimal(unit.factor),
+            tuple(dict.fromkeys((*unit.en, *unit.zh))),
+        )
+        for id, unit in lexicon.quantities.units.items()
+    }
+
+
+def _labels(path: Path) -> dict[str, Words]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return {row["id"]: Words(row["en"], row["zh"]) for row in csv.DictReader(file)}
+
+
+def _facts(lexicon: Lexicon) -> dict[str, str]:
+    quantities = lexicon.quantities
+    return {
+        "actors": str(len(lexicon.actors)),
+        "minerals": str(len(lexicon.minerals)),
+        "measures": str(len(lexicon.measures)),
+        "units": str(len(quantities.units)),
+    }
