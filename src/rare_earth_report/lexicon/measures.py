@@ -10,19 +10,25 @@ from rare_earth_report.errors import Fault, RuleError
 from rare_earth_report.lexicon.rows import many, read_rows
 
 MineralMatch = Literal["exact", "overlap", "none"]
+ActorMatch = Literal["exact", "optional", "any"]
+PeriodMatch = Literal["same", "year"]
 
-COLUMNS = (
-    "id,name_en,name_zh,family,dimension,kind,stage,denominator,mineral_match,cues_en,cues_zh,"
-    "comparable_if,pitfalls,source,examples"
-).split(",")
+COLUMNS = [
+    *("id", "name_en", "name_zh", "family", "dimension", "kind", "stage", "denominator"),
+    *("mineral_match", "actor_match", "period_match", "cues_en", "cues_zh", "comparable_if"),
+    *("pitfalls", "source", "examples"),
+]
 KINDS = frozenset(
-    "share,level,flow,stock,capacity,ceiling,change,count,duration,ratio,target".split(",")
-)
+    ("share", "level", "flow", "stock", "capacity", "ceiling", "change", "count", "duration")
+) | {"ratio", "target"}
 DIMENSIONS = frozenset(
-    "percent,percentage-points,mass,mass-per-time,volume,money,money-per-mass,time,count,ratio,"
-    "times,purity".split(",")
-)
-MATCHES = frozenset({"exact", "overlap", "none"})
+    ("percent", "percentage-points", "mass", "mass-per-time", "volume", "money", "money-per-mass")
+) | {"time", "count", "ratio", "times", "purity"}
+MATCHES: Mapping[str, frozenset[str]] = {
+    "mineral_match": frozenset({"exact", "overlap", "none"}),
+    "actor_match": frozenset({"exact", "optional", "any"}),
+    "period_match": frozenset({"same", "year"}),
+}
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NEEDED = ("name_en", "name_zh", "dimension", "kind", "cues_en", "cues_zh", "source", "examples")
@@ -41,6 +47,8 @@ class Measure:
     stage: str | None  # mining, refining, magnets …; None where the measure has no one stage
     denominator: str | None  # of what a share is a share, in words; None for no share
     mineral_match: MineralMatch  # whether minerals must be equal, overlap, or do not matter
+    actor_match: ActorMatch  # equal and known; equal or both unknown; of no matter
+    period_match: PeriodMatch  # the same period, or periods within a year of one another
     cues_en: tuple[str, ...]  # literal phrases; "..." is a gap within a clause
     cues_zh: tuple[str, ...]  # in simplified script, for folded text
     comparable_if: str
@@ -83,7 +91,7 @@ def load_measures(topic_dir: Path) -> Mapping[str, Measure]:
 
 def cue_pattern(cue: str) -> re.Pattern[str]:
     """`cue` with its gaps: up to 40 characters of one clause each."""
-    return re.compile(r"[^,.;，。；]{0,40}?".join(map(re.escape, cue.split("..."))), re.I)
+    return re.compile(r"[^,.;，。；]{0,40}?".join(map(re.escape, cue.split("..."))), re.IGNORECASE)
 
 
 def _measure(cells: Mapping[str, str], file: str, line: int) -> Measure:
@@ -97,6 +105,8 @@ def _measure(cells: Mapping[str, str], file: str, line: int) -> Measure:
         stage=cells["stage"] or None,
         denominator=cells["denominator"] or None,
         mineral_match=cast(MineralMatch, cells["mineral_match"]),
+        actor_match=cast(ActorMatch, cells["actor_match"]),
+        period_match=cast(PeriodMatch, cells["period_match"]),
         cues_en=many(cells["cues_en"]),
         cues_zh=many(cells["cues_zh"]),
         comparable_if=cells["comparable_if"],
@@ -116,9 +126,9 @@ def _faults(measure: Measure) -> Iterator[Fault]:
             yield Fault(measure.where, f"no {column}", f"a {column}")
     if measure.kind not in KINDS:
         yield Fault(measure.where, f"kind {measure.kind!r}", f"one of {sorted(KINDS)}")
-    if measure.mineral_match not in MATCHES:
-        found = f"mineral_match {measure.mineral_match!r}"
-        yield Fault(measure.where, found, f"one of {sorted(MATCHES)}")
+    for column, values in MATCHES.items():
+        if (value := getattr(measure, column)) not in values:
+            yield Fault(measure.where, f"{column} {value!r}", f"one of {sorted(values)}")
     for dimension in measure.dimension.split("|"):
         if dimension not in DIMENSIONS:
             yield Fault(measure.where, f"dimension {dimension!r}", f"of {sorted(DIMENSIONS)}")
