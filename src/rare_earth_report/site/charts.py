@@ -168,7 +168,7 @@ def exchange(
     """
     days = [moment.day for moment in moments]
     first, last = min(days), max(days)
-    scale = Scale(first.toordinal(), max(last.toordinal(), first.toordinal() + 1), 0.04)
+    scale = Scale(first.toordinal(), max(last.toordinal(), first.toordinal() + 1), 0.075)
     height = {lane: 44 + index * 54 for index, (lane, _, _) in enumerate(lanes)}
     bottom = 44 + len(lanes) * 54 - 28
     drawn: list[Node] = []
@@ -183,7 +183,7 @@ def exchange(
     for moment in moments:
         turn = used.get(moment.day, 0)
         used[moment.day] = turn + 1
-        shift = (turn - (crowd[moment.day] - 1) / 2) * min(9, 60 / crowd[moment.day])
+        shift = (turn - (crowd[moment.day] - 1) / 2) * min(8, 46 / crowd[moment.day])
         x = percent(scale.place(moment.day.toordinal()))
         start, end = height[moment.origin], height.get(moment.target)
         drawn.append(at(x, 0, _arrow(shift, start, end, moment)))

@@ -21,7 +21,7 @@ from rare_earth_report.site.here import Here, Page
 from rare_earth_report.site.notes import notes_for
 from rare_earth_report.site.parts import Row, article_row, claim_row, move_row
 
-SHOWN_MEASURES = 5
+SHOWN_MEASURES = 6
 SHOWN_MOVES = 8
 SHOWN_ARTICLES = 8
 
@@ -73,17 +73,19 @@ def summary(here: Here) -> str:
 def counts(here: Here) -> list[Row]:
     """The big numbers, each a way in."""
     cross, w = here.site.cross, here.w
+    articles, outlets, claims = len(here.site.briefing.articles), len(cross.outlets), len(cross.claims)
+    moves, actors, minerals = len(cross.moves), len(cross.actors), len(cross.minerals)
     rows = [
-        ("articles", w.say("articles"), len(here.site.briefing.articles)),
-        ("sources", w.say("outlets"), len(cross.outlets)),
-        ("claims", w.say("claims"), len(cross.claims)),
-        ("moves", w.say("moves"), len(cross.moves)),
-        ("actors", w.say("actors"), len(cross.actors)),
-        ("minerals", w.say("minerals"), len(cross.minerals)),
+        ("articles", articles, w.count("article", "articles", articles)),
+        ("sources", outlets, w.count("outlet", "outlets", outlets)),
+        ("claims", claims, w.count("claim", "claims", claims)),
+        ("moves", moves, w.count("move", "moves", moves)),
+        ("actors", actors, w.count("actor", "actors", actors)),
+        ("minerals", minerals, w.count("mineral", "minerals", minerals)),
     ]
     return [
         {"number": number_text(number, w), "label": label, "href": here.to(folder)}
-        for folder, label, number in rows
+        for folder, number, label in rows
     ]
 
 

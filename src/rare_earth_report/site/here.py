@@ -191,7 +191,7 @@ def shell(here: Here, title: str, section: str, about: str) -> dict[str, Any]:
         "canonical": f"{base}{here.path}" if base else "",
         "languages": languages,
         "sections": [
-            {"text": label, "href": href, "current": id == section}
+            {"id": id, "text": label, "href": href, "current": id == section}
             for id, label, href in sections(here)
         ],
     }

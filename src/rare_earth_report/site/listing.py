@@ -39,6 +39,7 @@ def pager(here: Here, first: PurePosixPath, number: int, count: int) -> dict[str
         })
     return {
         "steps": steps,
+        "count": count,
         "words": here.w.say("Part {number} of {count}", number=number, count=count),
         "before": link(here.path, continued_path(first, number - 1)) if number > 1 else "",
         "after": link(here.path, continued_path(first, number + 1)) if number < count else "",
