@@ -40,8 +40,8 @@ def find_periods(
         return found
     for rule in rules.periods:
         for match in rule.pattern.finditer(text, start, end):
-            start = match.start() + len(LEAD.match(match.group()).group())  # type: ignore[union-attr]
-            span = Span(start, match.end())
+            lead = LEAD.match(match.group())
+            span = Span(match.start() + (lead.end() if lead else 0), match.end())
             found.append(Period(span, _days(match, published, rules), f"periods.toml:{rule.id}"))
     return list(_longest(found))
 

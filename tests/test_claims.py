@@ -1,0 +1,115 @@
+"""Run every case of `corpora/claims.toml`, and hold claims to their laws."""
+
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rare_earth_report.lexicon import load_lexicon
+from rare_earth_report.lexicon.attribution import load_attribution
+from rare_earth_report.loading import read_text
+from rare_earth_report.records import Claim, TaggedArticle
+from rare_earth_report.tagging import make_tagger, tag_article
+from rare_earth_report.tagging.periods import find_periods
+from rare_earth_report.tagging.sentences import split_text
+
+TAGGER = make_tagger(load_lexicon())
+CASES = tomllib.loads(
+    Path(__file__).with_name("corpora").joinpath("claims.toml").read_text("utf-8")
+)["case"]
+PARTS = ("measure", "actor", "mineral", "counterparty", "claimant", "as_of")
+
+
+def tag(text: str) -> TaggedArticle:
+    return tag_article(read_text(text), TAGGER)
+
+
+def claim_at(marked: str) -> Claim:
+    start = marked.index("⟦")
+    text = marked.replace("⟦", "").replace("⟧", "")
+    (claim,) = [claim for claim in tag(text).claims if claim.figure.number.start == start]
+    assert claim.figure.number.of(text) in marked
+    return claim
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["text"] for case in CASES])
+def test_claims(case: dict[str, Any], request: pytest.FixtureRequest) -> None:
+    if gap := case.get("known_gap"):
+        request.applymarker(pytest.mark.xfail(reason=gap, strict=True))
+    claim = claim_at(case["text"])
+    found = {part: getattr(claim, part) for part in PARTS}
+    assert found == {part: case.get(part) for part in PARTS}
+    assert claim.figure.per == case.get("per", claim.figure.per)
+    assert claim.modality == case.get("modality", "asserted")
+    assert claim.polarity == case.get("polarity", "affirmed")
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["text"] for case in CASES])
+def test_each_part_has_evidence_in_its_sentence(case: dict[str, Any]) -> None:
+    claim = claim_at(case["text"])
+    shown = {item.part for item in claim.evidence}
+    assert {part for part in PARTS if getattr(claim, part) is not None} <= shown
+    assert all(
+        claim.sentence.start <= item.span.start and item.span.end <= claim.sentence.end
+        for item in claim.evidence
+    )
+
+
+def test_a_change_joins_two_claims_of_one_modality() -> None:
+    text = "China proposed to reduce tariffs from 140% to a range of 10%-45%."
+    first, second = tag(text).claims
+    assert (first.change, second.change) == ("from", "to")
+    assert (first.change_of, second.change_of) == (second.id, first.id)
+    assert (first.modality, second.modality) == ("planned", "planned")
+
+
+def test_claim_ids_do_not_hang_on_what_stands_around() -> None:
+    sentence = "India exported 1,200 tonnes of rare earths to Japan in 2024."
+    alone, (later,) = tag(sentence).claims[0].id, tag(f"Prices fell.\n{sentence}").claims
+    # The article's own id differs; what follows it does not.
+    assert alone.rpartition("-c")[2] == later.id.rpartition("-c")[2]
+
+
+def test_two_equal_figures_in_a_sentence_have_two_ids() -> None:
+    first, second = tag("Output was 5 tonnes in May and 5 tonnes in June.").claims
+    assert first.id != second.id
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "days"),
+    [
+        ("in April", "April", (date(2025, 4, 1), date(2025, 4, 30))),
+        ("in November", "November", (date(2024, 11, 1), date(2024, 11, 30))),
+        ("2024年上半年", "2024年上半年", (date(2024, 1, 1), date(2024, 6, 30))),
+        ("今年前三季度", "今年前三季度", (date(2025, 1, 1), date(2025, 9, 30))),
+        ("截至5月底", "截至5月底", (date(2025, 5, 1), date(2025, 5, 31))),
+        ("in the first half of 2024", "first half of 2024", (date(2024, 1, 1), date(2024, 6, 30))),
+        ("last year", "last year", (date(2024, 1, 1), date(2024, 12, 31))),
+        ("in Q3 2024", "Q3 2024", (date(2024, 7, 1), date(2024, 9, 30))),
+        ("今年1-9月", "今年1-9月", (date(2025, 1, 1), date(2025, 9, 30))),
+    ],
+)
+def test_periods(text: str, words: str, days: tuple[date, date]) -> None:
+    (period,) = find_periods(text, 0, len(text), date(2025, 6, 13), load_attribution())
+    assert (period.span.of(text), period.days) == (words, days)
+
+
+def test_a_month_of_an_undated_text_has_no_days() -> None:
+    (period,) = find_periods("in April", 0, 8, None, load_attribution())
+    assert period.days is None
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("Output rose. Prices fell.", ["Output rose.", "Prices fell."]),
+        ("The U.S. Navy left. It was 3.5 tonnes.", ["The U.S. Navy left.", "It was 3.5 tonnes."]),
+        ("产量上升。价格下跌！", ["产量上升。", "价格下跌！"]),
+        ("Sold in the U.S. The price rose.", ["Sold in the U.S.", "The price rose."]),
+        ("See No. 18 of 2025", ["See No. 18 of 2025"]),
+    ],
+)
+def test_sentences(text: str, sentences: list[str]) -> None:
+    assert [span.of(text) for span in split_text(text, 0, len(text))] == sentences
