@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from rare_earth_report.loading import (
     Corpus,
     load_format,
-    read_articles,
     read_corpus,
+    read_files,
     read_text,
 )
 from rare_earth_report.loading.export import LONGEST_LINE, read_export
@@ -181,9 +181,18 @@ def test_text_that_is_no_digest_is_one_bare_article() -> None:
     assert read_text("").body is None
 
 
+def test_a_file_that_is_no_export_is_one_bare_article_on_request() -> None:
+    files = [("a.txt", "中国稀土\n\n出口下降\n\n".encode()), ("b.txt", DIGEST.encode())]
+    corpus = read_files(files, bare=True)
+    assert [article.text for article in corpus.articles] == [files[0][1].decode(), DIGEST.rstrip()]
+    assert fates(corpus) == "aaaf" + "aaa"
+    assert corpus.faults == ()
+    assert len(read_files(files).articles) == 1
+
+
 def test_two_digests_are_two_articles_but_one_text() -> None:
     both = DIGEST + DIGEST.replace("28", "29")
-    assert len(read_articles(both)) == 2
+    assert len(read_files([("-", both.encode())]).articles) == 2
     assert read_text(both).text == both
 
 

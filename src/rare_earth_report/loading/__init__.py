@@ -12,6 +12,8 @@ from rare_earth_report.loading.export import (
     Export,
     Format,
     bare_article,
+    bare_export,
+    language_of,
     load_format,
     read_export,
 )
@@ -23,11 +25,13 @@ __all__ = [
     "Format",
     "Outlet",
     "bare_article",
+    "decode",
     "find_outlet",
+    "language_of",
     "load_format",
     "load_outlets",
-    "read_articles",
     "read_corpus",
+    "read_files",
     "read_text",
 ]
 
@@ -44,39 +48,47 @@ class Corpus:
     faults: tuple[Fault, ...]  # what was set aside or is doubtful, and where
 
 
-def read_corpus(paths: Sequence[Path], root: Path) -> Corpus:
+def read_corpus(paths: Sequence[Path], root: Path, *, bare: bool = False) -> Corpus:
     """The articles of the files at `paths`; a folder stands for the files below it, by name.
 
     Files are named by their paths below `root`. No content makes it raise: what cannot be read is
     in `faults`, and set aside in `passages`.
+
+    Args:
+        bare: take a file that is no digest export for one article without title and dateline.
     """
-    form = load_format()
     faults: list[Fault] = []
-    exports: list[tuple[str, Export]] = []
+    files: list[tuple[str, bytes]] = []
     for path in _files(paths, root, faults):
-        file = _name(path, root)
         try:
-            data = path.read_bytes()
+            files.append((_name(path, root), path.read_bytes()))
         except OSError as error:
-            faults.append(Fault(file, error.strerror or "unreadable", "a file that can be read"))
-            continue
+            found = error.strerror or "unreadable"
+            faults.append(Fault(_name(path, root), found, "a file that can be read"))
+    return read_files(files, faults, bare=bare)
+
+
+def read_files(
+    files: Iterable[tuple[str, bytes]], faults: Iterable[Fault] = (), *, bare: bool = False
+) -> Corpus:
+    """The same of what files hold, each with the name that it goes by."""
+    form = load_format()
+    found = list(faults)
+    exports: list[tuple[str, Export]] = []
+    for file, data in files:
         decoded = decode(data, file)
-        faults += [decoded.fault] if decoded.fault else []
-        exports.append((file, read_export(decoded.text, file, form)))
-    return _corpus(exports, faults)
-
-
-def read_articles(text: str, file: str = "-", form: Format | None = None) -> tuple[Article, ...]:
-    """The articles of a digest export; one bare article when `text` is anything else."""
-    form = form or load_format()
-    corpus = _corpus([(file, read_export(text, file, form))], [])
-    return corpus.articles or (bare_article(text, file, form),)
+        found += [decoded.fault] if decoded.fault else []
+        export = read_export(decoded.text, file, form)
+        if bare and not any(block.article for block in export.blocks) and decoded.text.strip():
+            export = bare_export(decoded.text, file, form)
+        exports.append((file, export))
+    return _corpus(exports, found)
 
 
 def read_text(text: str, file: str = "-", form: Format | None = None) -> Article:
     """`text` as one article: parsed when it is one digest, else bare (no title, all body)."""
     form = form or load_format()
-    articles = read_articles(text, file, form)
+    articles = _corpus([(file, read_export(text, file, form))], []).articles
     return articles[0] if len(articles) == 1 else bare_article(text, file, form)
 
 

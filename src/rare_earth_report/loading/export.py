@@ -120,13 +120,19 @@ def read_export(text: str, file: str, form: Format) -> Export:
     return Export(tuple(_gapless(blocks, lines)), tuple(sorted(faults, key=_line_of)))
 
 
-def bare_article(text: str, file: str, form: Format, id_: str | None = None) -> Article:
-    """`text` as an article without title and dateline; sections when labels show them."""
+def bare_article(text: str, file: str, form: Format, line: int | None = None) -> Article:
+    """`text` as an article without title and dateline; sections when labels show them.
+
+    Args:
+        line: where in `file` the text stands, when it is one line of it; the id then says so.
+    """
+    first = line or 1
+    line_ends = 0 if line else len(_LINE_END.findall(text.rstrip("\r\n")))
     body = _body(text, 0, len(text))
     labelled = body is not None and form.sections.match(text, body.start, body.end)
     sections = find_sections(text, body, form.sections) if body and labelled else ()
     return Article(
-        id=id_ or article_id(None, text),
+        id=f"line-{line}" if line else article_id(None, text),
         text=text,
         title=None,
         dateline=None,
@@ -136,8 +142,16 @@ def bare_article(text: str, file: str, form: Format, id_: str | None = None) -> 
         published=None,
         language=language_of(text),
         sections=sections,
-        origin=Origin(file, 1, 1 + len(_LINE_END.findall(text.rstrip("\r\n"))), text_hash(text)),
+        origin=Origin(file, first, first + line_ends, text_hash(text)),
     )
+
+
+def bare_export(text: str, file: str, form: Format) -> Export:
+    """All lines of `text` as one bare article."""
+    article = bare_article(text, file, form)
+    last = article.origin.last_line
+    blocks = _gapless([Block(1, last, article, None, "")], tuple(_lines(text, form)))
+    return Export(tuple(blocks), ())
 
 
 def article_id(day: str | None, words: str) -> str:

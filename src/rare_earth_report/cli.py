@@ -1,0 +1,300 @@
+"""The command line. Exit codes: 0 well, 1 faults found, 2 misuse."""
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from rare_earth_report.errors import Fault, ReportError
+from rare_earth_report.settings import FILE, Settings, make_settings, read_settings
+
+if TYPE_CHECKING:
+    from rare_earth_report.loading import Corpus
+
+T = TypeVar("T")
+
+PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What every verb is told."""
+
+    settings: Settings
+    strict: bool
+    quiet: bool
+    verbose: bool
+
+    def say(self, words: str) -> None:
+        """A remark for whoever runs the command."""
+        if not self.quiet:
+            click.echo(words, err=True)
+
+    def watch(self, items: Sequence[T]) -> Iterable[T]:
+        """`items`, with a progress bar while a person looks on."""
+        if self.quiet or not sys.stderr.isatty():
+            return items
+        return _watched(items)
+
+    def report(self, faults: Sequence[Fault]) -> None:
+        """Say each fault in a line; under --strict any of them ends the command with 1."""
+        for fault in faults:
+            click.echo(f"fault: {fault}", err=True)
+        if faults and self.strict:
+            sys.exit(1)
+
+
+def _watched(items: Sequence[T]) -> Iterator[T]:
+    with click.progressbar(items, label="tagging", file=sys.stderr) as bar:
+        yield from bar
+
+
+@contextmanager
+def _faults_shown() -> Iterator[None]:
+    """A fault that stops the work is a line on standard error and exit code 1."""
+    try:
+        yield
+    except ReportError as error:
+        for fault in error.faults:
+            click.echo(f"error: {fault}", err=True)
+        sys.exit(1)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        click.echo(f"error: {error.filename or 'system'}: {error.strerror or error}", err=True)
+        sys.exit(1)
+
+
+def _common() -> list[click.Parameter]:
+    """The options of every verb; they may stand before the verb too."""
+    path = click.Path(path_type=Path)
+    return [
+        click.Option(["-c", "--config"], metavar="FILE", type=path, help=f"Settings; or {FILE}."),
+        click.Option(["-o", "--out"], metavar="FOLDER", type=path, help="The site's folder."),
+        click.Option(["--strict"], is_flag=True, help="Exit with 1 when there is any fault."),
+        click.Option(["-q", "--quiet"], is_flag=True, help="Say nothing but faults."),
+        click.Option(["-v", "--verbose"], is_flag=True, help="Say more."),
+    ]
+
+
+class Verb(click.Command):
+    """A command that gets `Terms` from the options that all verbs share."""
+
+    def __init__(self, *args: Any, **attributes: Any) -> None:
+        """Add the shared options behind its own."""
+        attributes["params"] = [*(attributes.get("params") or []), *_common()]
+        super().__init__(*args, **attributes)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run with `Terms`; a fault that stops the work is said in a line."""
+        outer = ctx.parent.params if ctx.parent else {}
+        names = [option.name or "" for option in _common()]
+        given = {name: ctx.params.pop(name) or outer.get(name) for name in names}
+        with _faults_shown():
+            settings = _settings(given["config"], given["out"])
+            flags = (bool(given[name]) for name in ("strict", "quiet", "verbose"))
+            ctx.obj = Terms(settings, *flags)
+            return super().invoke(ctx)
+
+
+class Verbs(click.Group):
+    """The group of verbs."""
+
+    command_class = Verb
+
+
+def _settings(config: Path | None, out: Path | None) -> Settings:
+    if config and not config.is_file():
+        raise click.BadParameter(f"{config}: no such file", param_hint="-c")
+    path = config or Path(FILE)
+    settings = read_settings(path) if path.is_file() else make_settings(Path.cwd())
+    return replace(settings, out=Path.cwd() / out) if out else settings
+
+
+@click.group(cls=Verbs, params=_common(), context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="rare-earth-report", message="%(prog)s %(version)s")
+def main(**_: Any) -> None:
+    """Make a cross-referenced briefing out of digests of Chinese news."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+@main.command()
+@click.pass_obj
+def build(terms: Terms) -> None:
+    """Build the site from the corpus."""
+    from rare_earth_report import pipeline
+
+    summary = pipeline.build(terms.settings, terms.watch)
+    index = summary.out / "index.html"
+    terms.say(
+        f"{summary.articles} articles, {summary.claims} claims, {summary.files} files.\n"
+        f"Open {_near(index)}"
+    )
+    terms.report(summary.faults)
+
+
+@main.command()
+@PATHS
+@click.option("--lines", is_flag=True, help="Each line of standard input is one short text.")
+@click.pass_obj
+def tag(terms: Terms, paths: tuple[Path, ...], lines: bool) -> None:
+    """Write one JSON object a line: an article of PATH each, or of the corpus; - is standard input.
+
+    A file that is no digest export is one article without title and dateline.
+    """
+    from rare_earth_report import pipeline
+    from rare_earth_report.contract import to_json
+
+    if lines:
+        if any(path != Path("-") for path in paths):
+            raise click.UsageError("--lines reads standard input: no PATH but -")
+        articles = pipeline.read_lines(sys.stdin.buffer)
+        for tagged in pipeline.tag_all(articles, terms.settings.topic):
+            _write(to_json(tagged))
+        return
+    corpus = _read(terms, paths)
+    for tagged in pipeline.tag_all(terms.watch(corpus.articles), terms.settings.topic):
+        _write(to_json(tagged))
+    terms.report(corpus.faults)
+
+
+@main.command()
+@PATHS
+@click.option(
+    "--kind", type=click.Choice(["actor", "mineral", "figure", "move"]), help="Only these."
+)
+@click.option("--words", metavar="TEXT", help="Only what has TEXT in its words.")
+@click.pass_obj
+def explain(terms: Terms, paths: tuple[Path, ...], kind: str | None, words: str | None) -> None:
+    """Say why each thing in PATH is tagged as it is, with the row to change it.
+
+    - is standard input.
+    """
+    from rare_earth_report import pipeline
+    from rare_earth_report.explain import explain as explained
+    from rare_earth_report.lexicon import topic_folder
+
+    corpus = _read(terms, paths)
+    folder = topic_folder(terms.settings.topic)
+    for tagged in pipeline.tag_all(corpus.articles, terms.settings.topic):
+        for each in explained(tagged, folder):
+            if (kind or each.kind) == each.kind and (words or "") in each.words:
+                _write(f"{each.where}  {each.kind}  {each.words}\n    {each.reading}")
+                for part, rule, found in each.steps:
+                    _write(f"    {part:<12} {rule}  ←  {found}")
+                for row in each.rows:
+                    _write(f"    row          {_near(row.file)}:{row.first_line}\n{row.text}")
+                _write("")
+    terms.report(corpus.faults)
+
+
+@main.command()
+@PATHS
+@click.pass_obj
+def check(terms: Terms, paths: tuple[Path, ...]) -> None:
+    """Say every fault of the corpus, or of PATH, and of the rules; exit with 1 if any."""
+    from rare_earth_report import pipeline
+    from rare_earth_report.checks import check_tagging, idle_rows
+    from rare_earth_report.lexicon import load_lexicon
+
+    corpus = _read(terms, paths, bare=False)
+    lexicon = load_lexicon(terms.settings.topic)
+    tagged = tuple(pipeline.tag_all(terms.watch(corpus.articles), terms.settings.topic))
+    idle = idle_rows(lexicon, tagged)
+    for row in idle if terms.verbose else ():
+        terms.say(f"idle: {row}: no article of the corpus mentions it")
+    faults = [*corpus.faults, *check_tagging(tagged)]
+    rows = len(lexicon.actors) + len(lexicon.minerals)
+    terms.say(
+        f"{len(tagged)} articles, {len(faults)} faults, {rows - len(idle)} of {rows} names met."
+    )
+    replace(terms, strict=True).report(faults)
+
+
+@main.command()
+@click.argument("gold", nargs=-1, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option(
+    "--min", "floors", multiple=True, metavar="LAYER:METRIC=NUMBER", help="Exit with 1 below it."
+)
+@click.option("--json", "as_json", is_flag=True, help="Write JSON.")
+@click.pass_obj
+def evaluate(terms: Terms, gold: tuple[Path, ...], floors: tuple[str, ...], as_json: bool) -> None:
+    """Score the tagger against texts tagged by hand: those that ship, or the GOLD files.
+
+    A floor reads figures:value-f1=0.95 or actors:id-p=0.9.
+    """
+    from rare_earth_report import evaluation, pipeline
+
+    try:
+        wanted = [evaluation.parse_floor(each) for each in floors]
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--min") from None
+    scores = pipeline.measure_accuracy(terms.settings.topic, gold)
+    _write(evaluation.scores_json(scores) if as_json else evaluation.scores_text(scores))
+    replace(terms, strict=True).report(list(evaluation.below(scores, wanted)))
+
+
+@main.command()
+@click.option(
+    "--port",
+    default=8000,
+    show_default=True,
+    type=click.IntRange(0, 65535),
+    help="0: any free one.",
+)
+@click.pass_obj
+def serve(terms: Terms, port: int) -> None:
+    """Show the built site at http://127.0.0.1 until Ctrl-C."""
+    from rare_earth_report.serving import HOST, make_server
+
+    if not (terms.settings.out / "index.html").is_file():
+        want = "a built site: rare-earth-report build"
+        raise ReportError([Fault(_near(terms.settings.out), "no index.html", want)])
+    with make_server(terms.settings.out, port) as server:
+        click.echo(f"http://{HOST}:{server.server_address[1]}/")
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            terms.say("")
+
+
+@main.command()
+@click.pass_obj
+def clean(terms: Terms) -> None:
+    """Remove the built site."""
+    from rare_earth_report.writing import remove_site
+
+    removed = remove_site(terms.settings.out)
+    terms.say(f"{_near(terms.settings.out)} {'removed' if removed else 'is not there'}")
+
+
+def _read(terms: Terms, paths: Sequence[Path], *, bare: bool = True) -> "Corpus":
+    """The articles at `paths`; those of the settings' corpus when there is none."""
+    from rare_earth_report.loading import read_corpus, read_files
+
+    if not paths:
+        return read_corpus(terms.settings.corpus, terms.settings.root)
+    if Path("-") in paths:
+        if len(paths) > 1:
+            raise click.UsageError("- stands alone")
+        return read_files([("-", sys.stdin.buffer.read())], bare=bare)
+    missing = [str(path) for path in paths if not path.exists()]
+    if missing:
+        raise click.BadParameter(f"no such file or folder: {', '.join(missing)}")
+    return read_corpus(paths, terms.settings.root, bare=bare)
+
+
+def _near(path: Path) -> str:
+    """A path as it is typed from here."""
+    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
+
+
+def _write(line: str) -> None:
+    sys.stdout.write(line + "\n")

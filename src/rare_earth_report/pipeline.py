@@ -1,0 +1,183 @@
+"""The data flow on one screen. Stages are functions; this module only joins them."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import chain
+from pathlib import Path, PurePosixPath
+
+from rare_earth_report.checks import check_tagging
+from rare_earth_report.composing import compose
+from rare_earth_report.errors import Fault, ReportError
+from rare_earth_report.evaluation import evaluate, read_gold
+from rare_earth_report.lexicon import load_lexicon
+from rare_earth_report.loading import (
+    Corpus,
+    Format,
+    Outlet,
+    bare_article,
+    find_outlet,
+    language_of,
+    load_format,
+    read_corpus,
+    read_text,
+)
+from rare_earth_report.notes import Targets, as_target, read_notes
+from rare_earth_report.records import Article, TaggedArticle
+from rare_earth_report.settings import Settings
+from rare_earth_report.site.assets import make_assets
+from rare_earth_report.site.briefing import Briefing, Score
+from rare_earth_report.site.pages import make_pages
+from rare_earth_report.site.render import make_environments, render, template_dirs
+from rare_earth_report.tagging import Tagger, make_tagger, tag_article
+from rare_earth_report.writing import write_site
+
+Watch = Callable[[Sequence[Article]], Iterable[Article]]  # passes articles on, and may show it
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a build made."""
+
+    articles: int
+    claims: int
+    files: int
+    out: Path
+    faults: tuple[Fault, ...]
+
+
+def build(settings: Settings, watch: Watch = iter) -> Summary:
+    """Corpus to site: everything in `settings.out` is replaced.
+
+    Raises:
+        ReportError: a rule, a note or the settings have a fault, or there is no article at all;
+            `settings.out` is left as it was.
+    """
+    corpus = read_corpus(settings.corpus, settings.root)
+    if not corpus.articles:
+        raise ReportError([*corpus.faults, _nothing(settings)])
+    lexicon = load_lexicon(settings.topic)
+    tagger = make_tagger(lexicon)
+    tagged = tuple(tag_article(article, tagger) for article in watch(corpus.articles))
+    form = load_format()
+    briefing = compose(
+        settings,
+        corpus,
+        tagged,
+        lexicon,
+        outlets_of(corpus, form),
+        faults=check_tagging(tagged),
+        scores=_scores(tagger, form),
+    )
+    notes = read_notes(settings.notes, settings.root, targets_of(briefing))
+    files = make_files(replace(briefing, notes=notes), settings.templates)
+    count = write_site(files, settings.out)
+    claims = sum(len(each.claims) for each in tagged)
+    return Summary(len(tagged), claims, count, settings.out, briefing.faults)
+
+
+def make_files(
+    briefing: Briefing, templates: Path | None = None
+) -> Iterator[tuple[PurePosixPath, str | bytes]]:
+    """Every file of the site; files in `templates` go before those that ship."""
+    folders = template_dirs(templates)
+    environments = make_environments(folders, briefing.languages)
+    pages = ((page.path, render(page, environments)) for page in make_pages(briefing))
+    return chain(make_assets(folders).items(), pages)
+
+
+def read_lines(lines: Iterable[bytes]) -> Iterator[Article]:
+    """Each line as one bare article: `line-1`, `line-2` …, blank ones too.
+
+    Bytes that are not UTF-8 become lone surrogates, one a byte.
+    """
+    form = load_format()
+    for number, line in enumerate(lines, start=1):
+        text = line.decode("utf-8", "surrogateescape")
+        text = text.removeprefix("\ufeff") if number == 1 else text
+        yield bare_article(text.rstrip("\r\n"), "-", form, number)
+
+
+def tag_all(articles: Iterable[Article], topic: str | Path) -> Iterator[TaggedArticle]:
+    """The articles, tagged by the rules of `topic`, one by one."""
+    tagger = make_tagger(load_lexicon(topic))
+    return (tag_article(article, tagger) for article in articles)
+
+
+def tag_text(text: str) -> TaggedArticle:
+    """`text` tagged by the topic that ships: parsed when it is one digest, else as bare text.
+
+    The first call compiles the rules, which takes about a second.
+    """
+    tagger, form = _shipped()
+    return tag_article(read_text(text, form=form), tagger)
+
+
+def measure_accuracy(topic: str | Path, gold: Sequence[Path] = ()) -> tuple[Score, ...]:
+    """The accuracy card on the gold files at `gold`; on those that ship when there are none.
+
+    Raises:
+        RuleError: a gold file or the topic has a fault.
+    """
+    return _scores(make_tagger(load_lexicon(topic)), load_format(), gold)
+
+
+def outlets_of(corpus: Corpus, form: Format) -> Mapping[str, Outlet]:
+    """Outlets by id: those of the articles, listed or not."""
+    named = (article.outlet.of(article.text) for article in corpus.articles if article.outlet)
+    found = [find_outlet(name, form.outlets) for name in named]
+    return {outlet.id: outlet for outlet in found}
+
+
+def targets_of(briefing: Briefing) -> Targets:
+    """What a note can refer to: whatever has a page."""
+    articles = {each.article.id: each.article for each in briefing.articles}
+    claims = [(each.article, claim) for each in briefing.articles for claim in each.claims]
+    actors = {mention.id for each in briefing.articles for mention in each.actors}
+    minerals = {mention.id for each in briefing.articles for mention in each.minerals}
+    names = chain(
+        (("actor", "actors", id_, briefing.lexicon.actors.get(id_)) for id_ in actors),
+        (("mineral", "minerals", id_, briefing.lexicon.minerals.get(id_)) for id_ in minerals),
+        (("source", "sources", id_, name) for id_, name in briefing.lexicon.outlets.items()),
+    )
+    return {
+        **{
+            f"{kind}:{id_}": as_target(f"{folder}/{id_}.html", name.name_en, name.name_zh)
+            for kind, folder, id_, name in names
+            if name
+        },
+        **{
+            f"article:{id_}": as_target(
+                f"articles/{id_}.html",
+                article.title.of(article.text) if article.title else id_,
+                None,
+                language_of(article.title.of(article.text)) if article.title else "en",
+            )
+            for id_, article in articles.items()
+        },
+        **{
+            f"claim:{claim.id}": as_target(
+                f"claims/{claim.id}.html",
+                claim.figure.span.of(article.text),
+                None,
+                article.language,
+            )
+            for article, claim in claims
+        },
+    }
+
+
+def _scores(tagger: Tagger, form: Format, gold: Sequence[Path] = ()) -> tuple[Score, ...]:
+    return evaluate(read_gold(gold), lambda text: tag_article(read_text(text, form=form), tagger))
+
+
+@cache  # compiled once a process: `tag_text` takes nothing that could hold it
+def _shipped() -> tuple[Tagger, Format]:
+    return make_tagger(load_lexicon()), load_format()
+
+
+def _nothing(settings: Settings) -> Fault:
+    places = ", ".join(path.name for path in settings.corpus)
+    return Fault(
+        places, "no article to build from", "at least one article; the site is left as it was"
+    )
