@@ -49,7 +49,9 @@ def interval_text(figure: Figure, wording: Wording, lexicon: Lexicon) -> str:
     if not sign and figure.approximate:
         sign = SIGNS["approximately"]
     amount = with_unit("–".join(ends), figure.unit, wording, lexicon)
-    rate = f"/{_unit_label(figure.per, wording, lexicon)}" if figure.per else ""
+    # The unit of a price holds its base already: USD/kilogram.
+    rated = figure.per is not None and "/" not in figure.unit
+    rate = f"/{_unit_label(figure.per, wording, lexicon)}" if figure.per and rated else ""
     return f"{sign}\u2009{amount}{rate}" if sign else amount + rate
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from rare_earth_report.records import Article, Span
 
+LONGEST = 2000
 STOP = re.compile(r"[。！？!?；\n;.]")
 CLOSING = re.compile(r"[。！？!?；\n”’」』\"')）]*")
 QUOTES = re.compile(r"[\"'”’)]*")
@@ -36,7 +37,16 @@ def _ends(text: str, start: int, end: int) -> Iterator[int]:
 
 
 def split_text(text: str, start: int, end: int) -> Iterator[Span]:
-    """The sentences of `text[start:end]`, without surrounding space."""
+    """The sentences of `text[start:end]`, without surrounding space.
+
+    What runs on for longer than `LONGEST` characters is cut there, so that no text makes the work
+    on one sentence grow without bound.
+    """
+    for span in _sentences(text, start, end):
+        yield from _cut(span)
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[Span]:
     at = start
     for stop in _ends(text, start, end):
         if stop <= at:
@@ -48,6 +58,11 @@ def split_text(text: str, start: int, end: int) -> Iterator[Span]:
     span = _trimmed(text, at, end)
     if span:
         yield span
+
+
+def _cut(span: Span) -> Iterator[Span]:
+    for at in range(span.start, span.end, LONGEST):
+        yield Span(at, min(span.end, at + LONGEST))
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:
@@ -63,7 +78,7 @@ def split_sentences(article: Article) -> tuple[Span, ...]:
     text = article.text
     spans: list[Span] = []
     if article.title is not None:
-        spans.append(article.title)
+        spans += _cut(article.title)
     if not article.sections:
         if article.body is not None:
             spans += split_text(text, article.body.start, article.body.end)
@@ -72,7 +87,7 @@ def split_sentences(article: Article) -> tuple[Span, ...]:
         return tuple(spans)
     for section in article.sections:
         if section.heading is not None:
-            spans.append(section.heading)
+            spans += _cut(section.heading)
         for bullet in section.bullets:
             spans += split_text(text, bullet.words.start, bullet.words.end)
     return tuple(spans)
