@@ -1,0 +1,149 @@
+"""The scorer, on a tagged article made by hand."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from examples import TAGGED, TEXT, span
+from rare_earth_report.errors import RuleError
+from rare_earth_report.evaluation import (
+    GOLD,
+    below,
+    evaluate,
+    parse_floor,
+    read_gold,
+    scores_json,
+)
+from rare_earth_report.loading import read_text
+
+
+def item(words: str, **rest: Any) -> dict[str, Any]:
+    return {"start": span(words).start, "end": span(words).end, "text": words, **rest}
+
+
+RIGHT: dict[str, Any] = {
+    "id": "one",
+    "text": TEXT,
+    "actors": [
+        item("中国", id="china", kind="country"),
+        item("Lynas", id="lynas", kind="company"),
+    ],
+    "minerals": [item("dysprosium", id="dysprosium", kind="element")],
+    "expected": [
+        item("约5%", value=5, unit="percent", qualifier="approximately"),
+        item("$15.5 per kilogram", value=15.5, unit="USD/kilogram", qualifier="over"),
+    ],
+    "moves": [{"start": 0, "end": 4, "actor": "china", "kind": "other", "target": None}],
+}
+
+
+def scores(tmp_path: Path, **changed: Any) -> dict[str, tuple[int, int, int]]:
+    path = tmp_path / "gold.jsonl"
+    path.write_text(json.dumps({**RIGHT, **changed}, ensure_ascii=False), "utf-8")
+    card = evaluate(read_gold([path]), lambda _: TAGGED)
+    return {score.task: (score.wanted, score.found, score.right) for score in card}
+
+
+def test_all_right(tmp_path: Path) -> None:
+    assert scores(tmp_path) == {
+        "actors: span": (2, 2, 2),
+        "actors: id": (2, 2, 2),
+        "minerals: span": (1, 1, 1),
+        "minerals: id": (1, 1, 1),
+        "figures: span": (2, 2, 2),
+        "figures: value": (2, 2, 2),
+        "figures: qualifier": (2, 2, 2),
+        "moves: actor and kind": (1, 1, 1),
+        "moves: target": (1, 1, 1),
+    }
+
+
+@pytest.mark.parametrize(
+    ("changed", "task", "counts"),
+    [
+        ({"actors": []}, "actors: span", (0, 2, 0)),
+        ({"actors": [item("中国出", id="china")]}, "actors: span", (1, 2, 0)),
+        ({"actors": [item("Lynas", id="mp")]}, "actors: span", (1, 2, 1)),
+        ({"actors": [item("Lynas", id="mp")]}, "actors: id", (1, 2, 0)),
+        ({"minerals": None}, "minerals: id", (0, 0, 0)),
+        ({"expected": [item("5%", value=5, unit="percentage-point")]}, "figures: value", (1, 2, 0)),
+        ({"expected": [item("5%", value=[5, None], unit="percent")]}, "figures: value", (1, 2, 0)),
+        ({"expected": [item("5%", value=[5, 5], unit="percent")]}, "figures: value", (1, 2, 1)),
+        ({"expected": [item("5%", value=5, unit="percent")]}, "figures: span", (1, 2, 1)),
+        (
+            {"expected": [item("5%", value=5, unit="percent", qualifier="over")]},
+            "figures: qualifier",
+            (1, 1, 0),
+        ),
+        (
+            {"expected": [item("5%", unit="percent", qualifier="several")]},
+            "figures: value",
+            (1, 2, 0),
+        ),
+        (
+            {"moves": [{"start": 0, "end": 4, "actor": "china", "kind": "restrict"}]},
+            "moves: actor and kind",
+            (1, 1, 0),
+        ),
+        (
+            {"moves": [{"start": 0, "end": 4, "actor": "china", "kind": "other", "target": "x"}]},
+            "moves: target",
+            (1, 1, 0),
+        ),
+    ],
+)
+def test_each_kind_of_error(
+    tmp_path: Path, changed: dict[str, Any], task: str, counts: tuple[int, int, int]
+) -> None:
+    assert scores(tmp_path, **changed)[task] == counts
+
+
+def test_floors() -> None:
+    card = evaluate(read_gold(), lambda _: TAGGED)
+    assert [str(parse_floor(each)) for each in ("figures:value-f1=0.95", "actors:id_p=1")] == [
+        "figures:value-f1=0.95",
+        "actors:id-p=1",
+    ]
+    floors = [parse_floor("actors:span-p=1"), parse_floor("actors:span-p=0")]
+    assert [fault.where for fault in below(card, floors)] == ["gold actors:span-p"]
+    assert json.loads(scores_json(card))["actors: span"]["found"] == 16
+
+
+@pytest.mark.parametrize(
+    "words", ["figures=1", "names:span-f1=1", "actors:value-f1=1", "actors:id-p=x"]
+)
+def test_misused_floors(words: str) -> None:
+    with pytest.raises(ValueError, match=r"want|could not"):
+        parse_floor(words)
+
+
+def test_gold_faults(tmp_path: Path) -> None:
+    path = tmp_path / "gold.jsonl"
+    wrong = {**RIGHT, "actors": [{"start": 0, "end": 2, "text": "美国", "id": "x"}]}
+    lines = ["not json", json.dumps({"id": "a"}), json.dumps(wrong)]
+    path.write_text("\n".join(lines), "utf-8")
+    with pytest.raises(RuleError) as raised:
+        read_gold([path])
+    found = str(raised.value).splitlines()
+    assert [line.split(":")[1].split(" ")[0] for line in found] == ["1", "2", "3"]
+    assert "“中国”; want “美国”" in found[2]
+
+
+def test_gold_that_ships_is_the_corpus() -> None:
+    corpus = (Path(__file__).parents[1] / "corpus/rare-earth-contest-2025-05-06.txt").read_text(
+        "utf-8"
+    )
+    golds = read_gold()
+    assert len(golds) == 8
+    for gold, line in zip(
+        golds, (GOLD / "seed.jsonl").read_text("utf-8").splitlines(), strict=True
+    ):
+        row, article = json.loads(line), read_text(gold.text)
+        assert gold.text in corpus
+        assert article.title and article.body
+        assert [article.title.start, article.title.end] == row["title"]
+        assert [article.body.start, article.body.end] == row["body"]
+        labels = [section.label.of(gold.text) for section in article.sections if section.label]
+        assert labels == [section["label"] for section in row["sections"]]
