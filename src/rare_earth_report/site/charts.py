@@ -177,7 +177,8 @@ def exchange(
         drawn += [line(x, 8, x, bottom, "grid"), words(day_text(tick), x, bottom + 16, "tick")]
     for lane, label, href in lanes:
         drawn.append(line("0", height[lane], "100%", height[lane], "lane"))
-        drawn.append(linked(href, label, [words(label, "0", height[lane] - 7, "lane-name", "start")]))
+        name = words(label, "0", height[lane] - 7, "lane-name", "start")
+        drawn.append(node("a", name, href=href) if href else name)
     used: dict[date, int] = {}
     crowd = {day: days.count(day) for day in days}
     for moment in moments:

@@ -123,6 +123,11 @@ def disputed(here: Here) -> list[tuple[str, str, Sequence[Stated]]]:
     return groups
 
 
+def _size(stated: Stated) -> Decimal:
+    figure = stated.claim.figure
+    return next(end for end in (figure.low, figure.high) if end is not None)
+
+
 def _has_number(stated: Stated) -> bool:
     return stated.claim.figure.low is not None or stated.claim.figure.high is not None
 
@@ -130,7 +135,7 @@ def _has_number(stated: Stated) -> bool:
 def measure_strip(here: Here, measure: str, unit: str, stated: Sequence[Stated]) -> Row:
     """The figures of one measure on one axis, and the same figures as a list."""
     w = here.w
-    numbered = [each for each in stated if _has_number(each)]
+    numbered = sorted(filter(_has_number, stated), key=_size)
     values = {interval_text(each.claim.figure, w, here.site.briefing.lexicon) for each in numbered}
     articles = len({each.tagged.article.id for each in numbered})
     sources = len({each.tagged.article.source for each in numbered})

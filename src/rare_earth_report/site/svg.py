@@ -37,7 +37,7 @@ def words(text: str, x: str, y: float, class_: str, anchor: str = "middle", **mo
 
 def linked(href: str, name: str, children: Iterable[Node]) -> Node:
     """A mark that leads somewhere, with the name that a screen reader says."""
-    return node("a", node("title", text=name), *children, href=href, aria_label=name)
+    return node("a", node("title", text=name), *children, href=href)
 
 
 def at(x: str, y: float, *children: Node) -> Node:
