@@ -88,6 +88,7 @@ def find_claims(
             _periods(folded, sentence, group, day, grammar),
             tuple(find_cues(folded, sentence, grammar.cues)),
             grammar.attribution.clause,
+            _ordinals(group, folded),
         )
         claims += _linked(
             [_claim(article, scene, figure, grammar) for figure in group], scene, grammar
@@ -103,6 +104,17 @@ def _by_sentence(figures: Iterable[Figure], sentences: Sequence[Span]) -> dict[S
         inside = index >= 0 and figure.span.end <= sentences[index].end
         grouped.setdefault(sentences[index] if inside else figure.span, []).append(figure)
     return grouped
+
+
+def _ordinals(group: Iterable[Figure], folded: str) -> dict[Span, int]:
+    """How many figures of the same words stand before each."""
+    seen: dict[str, int] = {}
+    ordinals: dict[Span, int] = {}
+    for figure in group:
+        words = figure.span.of(folded)
+        ordinals[figure.span] = seen.get(words, 0)
+        seen[words] = ordinals[figure.span] + 1
+    return ordinals
 
 
 def _within(mentions: Sequence[Mention], sentence: Span) -> tuple[Mention, ...]:
@@ -134,9 +146,7 @@ def claim_id(article: Article, sentence: str, words: str, nth: int) -> str:
 def _claim(article: Article, scene: Scene, figure: Figure, grammar: ClaimGrammar) -> Claim:
     rules = grammar.attribution
     words = figure.span.of(article.text)
-    nth = sum(
-        other.span < figure.span and other.span.of(article.text) == words for other in scene.figures
-    )
+    nth = scene.nth[figure.span]
     cue = find_measure(scene, figure, grammar.measures, grammar.units, rules.fits)
     measure = cue.rule.partition(":")[2] if cue else None
     rule = grammar.measures[measure] if measure else None
@@ -186,6 +196,8 @@ def _claim(article: Article, scene: Scene, figure: Figure, grammar: ClaimGrammar
 def _nearest_period(scene: Scene, figure: Figure) -> Period | None:
     best: tuple[int, Period] | None = None
     for period in scene.periods:
+        if scene.apart(period.span, figure.span) > PERIOD_REACH:
+            continue
         gap = scene.gap(period.span, figure.span)
         cost = len(gap) + 30 * scene.crossed(gap) + 40 * scene.between(period.span, figure)
         if cost <= PERIOD_REACH and (best is None or cost < best[0]):

@@ -105,6 +105,8 @@ def find_measure(
 def _cost(scene: Scene, figure: Figure, cue: Span) -> float | None:
     """How far a cue is from the figure, in reaches; None when it is out of reach."""
     own = figure.number
+    if max(cue.start - own.end, own.start - cue.end) > REACH_EN:
+        return None
     gap = scene.gap(cue, own)
     chinese = not gap.isascii() or not scene.text[cue.start].isascii()
     reach = REACH_ZH if chinese else REACH_EN

@@ -9,6 +9,8 @@ from rare_earth_report.tagging.scenes import Scene
 
 PLACE_REACH = 90  # characters between a figure and the place phrase after it
 OTHER_REACH = 120
+CLAIMANT_REACH = 300
+MINERAL_REACH = 248
 MINERAL_AFTER = 60
 ACTING = re.compile(r"\s\w+ing\b")  # "with China controlling" makes China the one who acts
 UNLISTED = re.compile(
@@ -26,10 +28,12 @@ def _evidence(part: str, mention: Mention) -> Evidence:
 def find_counterparty(scene: Scene, figure: Figure, rules: Attribution) -> Mention | None:
     """The other party of a dependence, a trade or a measure against somebody."""
     for mention in scene.actors:
-        place = rules.other_place.search(scene.lead(mention.span, 24))
-        gap = scene.gap(mention.span, figure.span)
-        if not place or len(gap) > OTHER_REACH:
+        if scene.apart(mention.span, figure.span) > OTHER_REACH:
             continue
+        place = rules.other_place.search(scene.lead(mention.span, 24))
+        if not place:
+            continue
+        gap = scene.gap(mention.span, figure.span)
         word = place.group().strip().lower().removesuffix(" the")
         near = scene.lead(mention.span, 48)
         follows = mention.span.start >= figure.span.end
@@ -56,8 +60,10 @@ def _placed_after(
     for mention in scene.actors:
         if mention.span.start < figure.span.end or mention.id == other:
             continue
+        if scene.apart(figure.span, mention.span) > PLACE_REACH:
+            return None
         gap = scene.gap(figure.span, mention.span)
-        if len(gap) > PLACE_REACH or scene.crossed(gap) or scene.between(mention.span, figure):
+        if scene.crossed(gap) or scene.between(mention.span, figure):
             return None
         if rules.subject_place.search(gap) and not rules.depends.search(gap):
             return mention
@@ -93,6 +99,8 @@ def find_claimant(scene: Scene, figure: Figure, rules: Attribution) -> tuple[str
     """The one who is said to say so: an actor's id, or the words of an unlisted one."""
     best: Mention | None = None
     for mention in scene.actors:
+        if scene.apart(mention.span, figure.span) > CLAIMANT_REACH:
+            continue
         if rules.claimant_before.search(scene.lead(mention.span, 24)):
             best = mention
             break
@@ -120,6 +128,8 @@ def find_mineral(scene: Scene, figure: Figure, takes: bool) -> Mention | None:
     """
     best: tuple[int, Mention] | None = None
     for mention in scene.minerals:
+        if scene.apart(mention.span, figure.span) > MINERAL_REACH:
+            continue
         gap = scene.gap(mention.span, figure.span)
         inside = figure.span.start <= mention.span.start < figure.span.end
         follows = mention.span.start >= figure.span.end

@@ -1,10 +1,16 @@
 """One sentence with everything that was found in it, and how far things stand apart."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rare_earth_report.records import Figure, Mention, Span
 from rare_earth_report.tagging.periods import Period
+
+
+def _start(figure: Figure) -> int:
+    return figure.span.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +25,7 @@ class Scene:
     periods: tuple[Period, ...]
     cues: tuple[tuple[Span, str], ...]  # of measures, with the measure's id
     clause: re.Pattern[str]  # what ends a clause
+    nth: Mapping[Span, int]  # by figure: how many of the same words stand before it
 
     def lead(self, span: Span, reach: int | None = None) -> str:
         """The sentence up to `span`, or its last `reach` characters."""
@@ -26,6 +33,11 @@ class Scene:
         if reach is not None:
             start = max(start, span.start - reach)
         return self.text[start : span.start]
+
+    @staticmethod
+    def apart(one: Span, other: Span) -> int:
+        """How many characters stand between two spans; 0 or less where they touch or overlap."""
+        return max(one.start - other.end, other.start - one.end)
 
     def gap(self, one: Span, other: Span) -> str:
         """The text between two spans; empty where they touch or overlap."""
@@ -40,22 +52,25 @@ class Scene:
         """How many other figures stand between `span` and `figure`."""
         low = min(span.end, figure.number.end)
         high = max(span.start, figure.number.start)
+        first = bisect_left(self.figures, low, key=_start)
+        last = bisect_left(self.figures, high, key=_start)
         return sum(
-            1
-            for other in self.figures
-            if other is not figure and low <= other.span.start and other.span.end <= high
+            other is not figure and other.span.end <= high for other in self.figures[first:last]
         )
+
+    def beside(self, figure: Figure) -> tuple[Figure | None, Figure | None]:
+        """The figures before and after this one."""
+        at = bisect_left(self.figures, figure.span.start, key=_start)
+        before = self.figures[at - 1] if at else None
+        after = self.figures[at + 1] if at + 1 < len(self.figures) else None
+        return before, after
 
     def clause_of(self, figure: Figure) -> Span:
         """The clause that the figure stands in, without any other figure beside it."""
-        start, end = self.sentence.start, self.sentence.end
+        before, after = self.beside(figure)
+        start = before.span.end if before else self.sentence.start
+        end = after.span.start if after else self.sentence.end
         for cut in self.clause.finditer(self.text, start, figure.span.start):
             start = cut.end()
         stop = self.clause.search(self.text, figure.span.end, end)
-        end = stop.start() if stop else end
-        for other in self.figures:
-            if other.span.end <= figure.span.start:
-                start = max(start, other.span.end)
-            elif other.span.start >= figure.span.end:
-                end = min(end, other.span.start)
-        return Span(start, end)
+        return Span(start, stop.start() if stop else end)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from rare_earth_report.records import Article, Span
 
-LONGEST = 2000
+LONGEST = 1000
 STOP = re.compile(r"[。！？!?；\n;.]")
 CLOSING = re.compile(r"[。！？!?；\n”’」』\"')）]*")
 QUOTES = re.compile(r"[\"'”’)]*")
@@ -19,21 +19,29 @@ OPENING = re.compile(r"\s+(?:The|It|In|This|But|And|They|He|She|A|An|On|At|Howev
 
 def _ends(text: str, start: int, end: int) -> Iterator[int]:
     """Where the sentences of `text[start:end]` end, but for the last one."""
-    for stop in STOP.finditer(text, start, end):
+    at = start
+    while stop := STOP.search(text, at, end):
         at, mark = stop.end(), stop.group()
         if mark == ";":
             if text[at : at + 1].isspace():
                 yield at
         elif mark != ".":
-            yield CLOSING.match(text, at, end).end()  # type: ignore[union-attr]
-        elif NEXT.match(text, at, end):
-            short = SHORT.search(text, max(start, at - 6), at - 1)
-            if not short or (
-                len(short.group()) == 1
-                and text[at - 3 : at - 2] == "."
-                and OPENING.match(text, at, end)
-            ):
-                yield QUOTES.match(text, at, end).end()  # type: ignore[union-attr]
+            closing = CLOSING.match(text, at, end)
+            at = closing.end() if closing else at
+            yield at
+        elif NEXT.match(text, at, end) and not _shortened(text, max(start, at - 6), at):
+            quotes = QUOTES.match(text, at, end)
+            at = quotes.end() if quotes else at
+            yield at
+
+
+def _shortened(text: str, start: int, stop: int) -> bool:
+    """Is the full stop before `stop` that of a short word or an initial?"""
+    short = SHORT.search(text, start, stop - 1)
+    if short is None:
+        return False
+    initials = len(short.group()) == 1 and text[stop - 3 : stop - 2] == "."
+    return not (initials and OPENING.match(text, stop))
 
 
 def split_text(text: str, start: int, end: int) -> Iterator[Span]:
