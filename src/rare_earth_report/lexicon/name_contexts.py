@@ -93,6 +93,14 @@ class Owners:
 
 
 @dataclass(frozen=True, slots=True)
+class Official:
+    """What the Chinese name of a country may end in besides: 共和国."""
+
+    endings: tuple[str, ...]
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Lists:
     """Forms too short to stand alone, which count as members of a list: 金、银、铜; Dy, Tb."""
 
@@ -113,7 +121,7 @@ class NameContexts:
     either: tuple[Either, ...]
     owners: Owners
     compounds: Compounds
-    official: tuple[str, ...]  # what a state's name may end in besides: 共和国
+    official: Official
     lists: Lists
 
 
@@ -158,7 +166,7 @@ def load_contexts(path: Path) -> NameContexts:
                 "fold": str.maketrans(*compound["fold"]),
             }
         ),
-        official=tuple(data["official"]["endings"]),
+        official=Official(**_frozen(data["official"])),
         lists=Lists(
             re.compile(lists["joints"]),
             re.compile(lists["beside"]),
@@ -209,8 +217,8 @@ def _near(row: Mapping[str, Any]) -> Near:
 
 def _either(row: Mapping[str, Any]) -> Either:
     cues = {
-        id: re.compile("|".join(rf"\b{re.escape(word)}" for word in words))
-        for id, words in row["cues"].items()
+        name: re.compile("|".join(rf"\b{re.escape(word)}" for word in words))
+        for name, words in row["cues"].items()
     }
     return Either(**{**row, "cues": cues})
 
@@ -223,9 +231,7 @@ def _following(words: Iterable[str], but: Iterable[str] = ()) -> re.Pattern[str]
 
 
 def _after(word: str) -> str:
-    return (
-        (r"\s+" if _latin(word[0]) else "") + _word(word) + (r"\b" if _latin(word[-1]) else "")
-    )
+    return (r"\s+" if _latin(word[0]) else "") + _word(word) + (r"\b" if _latin(word[-1]) else "")
 
 
 def _preceding(words: Iterable[str]) -> re.Pattern[str] | None:
@@ -251,7 +257,7 @@ def _latin(character: str) -> bool:
 
 def _set(marked: str, *ids: str) -> CompoundSet:
     parts: list[tuple[int, int, str]] = []
-    for index, (mark, id) in enumerate(zip(_MARK.finditer(marked), ids, strict=True)):
+    for index, (mark, name) in enumerate(zip(_MARK.finditer(marked), ids, strict=True)):
         start = mark.start() - 2 * index
-        parts.append((start, start + len(mark[1]), id))
+        parts.append((start, start + len(mark[1]), name))
     return CompoundSet(_MARK.sub(r"\1", marked), tuple(parts))

@@ -25,14 +25,26 @@ ACTOR_KINDS = frozenset(
     }
 )
 MINERAL_KINDS = frozenset({"group", "element", "compound", "alloy", "ore", "product"})
+_NAME_COLUMNS = ("id", "kind", "name_en", "name_zh", "forms_en", "forms_zh", "note", "source")
 ACTOR_COLUMNS = (
-    "id,kind,name_en,name_zh,forms_en,forms_zh,metonyms,compound_zh,country,role,note,"
-    "zh_name_status,source,examples"
-).split(",")
+    *_NAME_COLUMNS,
+    "metonyms",
+    "compound_zh",
+    "country",
+    "role",
+    "zh_name_status",
+    "examples",
+)
 MINERAL_COLUMNS = (
-    "id,kind,name_en,name_zh,symbol,atomic_number,group,forms_en,forms_zh,bare_zh,broader,lists,"
-    "note,source,examples"
-).split(",")
+    *_NAME_COLUMNS,
+    "symbol",
+    "atomic_number",
+    "group",
+    "bare_zh",
+    "broader",
+    "lists",
+    "examples",
+)
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -125,9 +137,15 @@ def load_minerals(*paths: Path) -> tuple[Mineral, ...]:
     return minerals
 
 
+def chinese_words(names: Iterable[Name]) -> tuple[str, ...]:
+    """The Chinese forms of two characters and more: words to tell a segmenter."""
+    forms = (form for name in names for form in (name.name_zh, *name.forms_zh))
+    return tuple(sorted({form for form in forms if len(form) > 1}))
+
+
 def _load(
     paths: Iterable[Path],
-    columns: list[str],
+    columns: tuple[str, ...],
     kinds: frozenset[str],
     make: Callable[[Mapping[str, str], str, int], N],
 ) -> tuple[N, ...]:
@@ -150,7 +168,7 @@ def _load(
     return tuple(names)
 
 
-def _cells(path: Path, columns: list[str]) -> Iterator[tuple[dict[str, str], int]]:
+def _cells(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[dict[str, str], int]]:
     """Each row with the line it begins on.
 
     Raises:
@@ -160,9 +178,9 @@ def _cells(path: Path, columns: list[str]) -> Iterator[tuple[dict[str, str], int
         reader = csv.reader(lines)
         header = next(reader, [])
         if missing := [column for column in columns if column not in header]:
-            raise RuleError([Fault(f"{path.name}:1", f"no column {missing}", f"columns {columns}")])
+            raise RuleError([Fault(f"{path.name}:1", f"no column {missing}", f"{list(columns)}")])
         if extra := [column for column in header if column not in columns]:
-            raise RuleError([Fault(f"{path.name}:1", f"column {extra}", f"columns {columns}")])
+            raise RuleError([Fault(f"{path.name}:1", f"column {extra}", f"{list(columns)}")])
         line = reader.line_num + 1
         for row in reader:
             if len(row) != len(header):

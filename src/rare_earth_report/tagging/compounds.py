@@ -5,16 +5,18 @@ the edges of Chinese words then tell 美企 from 完美|企业.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from rare_earth_report.errors import Fault, RuleError
 from rare_earth_report.lexicon.name_contexts import Compounds
 from rare_earth_report.lexicon.names import Actor, Name
 from rare_earth_report.records import Mention, Span
-from rare_earth_report.tagging.segment import HAN_RUN, Words
+from rare_earth_report.tagging.segment import Words
 
-_HAN_LIST = re.compile(f"{HAN_RUN.pattern}(?:、{HAN_RUN.pattern})*")
+_HAN_LIST = re.compile("[\u3400-\u9fff][\u3400-\u9fff、]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +41,12 @@ def compile_compounds(names: Iterable[Name], rules: Compounds) -> CompoundMatche
     """
     rows: dict[str, Actor] = {}
     faults: list[Fault] = []
-    for actor in names:
-        for character in actor.compound_zh if isinstance(actor, Actor) else ():
-            if other := rows.get(character):
+    for actor in (name for name in names if isinstance(name, Actor)):
+        for character in actor.compound_zh:
+            other = rows.setdefault(character, actor)
+            if other is not actor:
                 found = f"compound {character} of {other.where} again"
                 faults.append(Fault(actor.where, found, "one row a character"))
-            rows[character] = actor
     if faults:
         raise RuleError(faults)
     after_head = _one_of(set(rules.after_head) & rows.keys())
@@ -70,19 +72,19 @@ def compile_compounds(names: Iterable[Name], rules: Compounds) -> CompoundMatche
 
 
 def find_compounds(
-    text: str, matcher: CompoundMatcher, words: Words, taken: Iterable[tuple[int, int]]
+    text: str, matcher: CompoundMatcher, words: Words, taken: Sequence[tuple[int, int, object]]
 ) -> list[Mention]:
-    """Countries named by one character, outside the spans that are `taken`."""
-    runs = [run.span() for run in _HAN_LIST.finditer(text)]
-    if not runs:
-        return []
-    covered = {offset for start, end in taken for offset in range(start, end)}
-    folded = text.translate(matcher.fold) if matcher.traditional.search(text) else text
+    """Countries named by one character, outside the spans that are `taken`, which are in order."""
     mentions: list[Mention] = []
-    for start, end in runs:
+    folded = text
+    for run in _HAN_LIST.finditer(text):
+        start, end = run.span()
+        if folded is text and matcher.traditional.search(text, start, end):
+            folded = text.translate(matcher.fold)
         for found in matcher.candidates.finditer(folded, start, end):
             for offset in _countries(folded, matcher, words, found):
-                if offset not in covered:
+                at = bisect_right(taken, offset, key=itemgetter(0)) - 1
+                if at < 0 or taken[at][1] <= offset:
                     actor = matcher.rows[folded[offset]]
                     rule = f"{actor.file}:{actor.id}:{text[offset]}"
                     mentions.append(Mention(Span(offset, offset + 1), actor.kind, actor.id, rule))
@@ -95,11 +97,9 @@ def _countries(
     """Offsets of the characters of a candidate that do stand for a country."""
     start, end = found.span()
     if found.lastgroup == "list":
-        members = range(start, end, 2)
-        if all(words.around(member) == (member, member + 1) for member in members[1:-1]):
-            yield from (
-                member for member in members if words.around(member) == (member, member + 1)
-            )
+        members = [each for each in range(start, end, 2) if _whole(words, each)]
+        if members and len(members) >= (end - start) // 2:
+            yield from members
         return
     if found.lastgroup != "one":
         while start < end and words.crosses(start):
@@ -123,16 +123,20 @@ def _closes(text: str, matcher: CompoundMatcher, words: Words, start: int, end: 
 def _alone(text: str, matcher: CompoundMatcher, words: Words, start: int) -> bool:
     """Whether one character stands for a country by its head, its tail or as a word."""
     first, last = words.around(start)
-    single = first == start and last == start + 1
-    if single and text[start] in matcher.alone:
+    if first == start and last == start + 1 and text[start] in matcher.alone:
         return True
-    if start and matcher.headed.match(text, start - 1) and (single or first == start - 1):
-        return True
+    if start and matcher.headed.match(text, start - 1):
+        return first == start - 1 or _whole(words, start)
     return (
         first == start
         and matcher.tailed.match(text, start) is not None
-        and (single or matcher.tails.match(text, start + 1, last) is not None)
+        and (last == start + 1 or matcher.tails.match(text, start + 1, last) is not None)
     )
+
+
+def _whole(words: Words, start: int) -> bool:
+    """Whether no word of the dictionary holds the character and one beside it."""
+    return not words.crosses(start) and not words.crosses(start + 1)
 
 
 def _one_of(forms: Iterable[str]) -> str:

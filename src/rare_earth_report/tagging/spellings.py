@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import product
 
 _LEAST_CAPITALS = 4  # letters that a name needs to be known in ALL CAPITALS
+_MOST_WORDS = 3  # of which each combination of capitals is tried
 
 
 def spellings(form: str, *, joined: bool) -> Iterator[str]:
@@ -23,7 +24,7 @@ def _cased(form: str) -> Iterator[str]:
     yield form
     if form.islower():
         words = form.split(" ")
-        if len(words) > 3:  # noqa: PLR2004 - more words, and the combinations are too many
+        if len(words) > _MOST_WORDS:
             yield from (form.capitalize(), form.title())
         else:
             each = (dict.fromkeys((word, _capital(word))) for word in words)
