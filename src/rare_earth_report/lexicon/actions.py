@@ -1,0 +1,208 @@
+"""Rules for moves: verbs and nouns of action, what governs them, and the words around them."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from rare_earth_report.errors import Fault, RuleError
+
+RULES = Path(__file__).parents[1] / "rules"
+
+MoveKind = Literal[
+    "restrict",
+    "relax",
+    "negotiate",
+    "pressure",
+    "concede",
+    "invest",
+    "accuse",
+    "tariff",
+    "cooperate",
+    "enforce",
+    "retaliate",
+    "other",
+]
+KINDS: frozenset[str] = frozenset(get_args(MoveKind))
+MODALITIES = frozenset({"done", "announced"})
+
+_ACTION_KEYS = frozenset(
+    "id kind verbs objects actor_object any_object needs deep nouns nominals pairs"
+    " phrases phrases_object zh source examples".split()
+)
+_GOVERNOR_KEYS = frozenset(
+    "id verbs nouns participles gerund turns modality source examples".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One way to act, and the words that say it."""
+
+    id: str
+    kind: str  # of the moves it makes
+    verbs: tuple[str, ...]  # English base forms, with their particles
+    objects: frozenset[str]  # classes of nouns an object must have; empty: any
+    actor_object: bool  # the object must be an actor
+    any_object: bool  # the object is not looked at
+    needs: tuple[str, ...]  # one of these follows in the clause
+    deep: bool  # the class noun may stand anywhere in the clause
+    nouns: tuple[str, ...]  # deverbal: "the approval of licences"
+    nominals: tuple[str, ...]  # name the act alone: "countermeasures"
+    pairs: tuple[str, ...]  # nouns two actors share: "the call between A and B"
+    phrases: tuple[str, ...]  # whole verb phrases, as printed
+    phrases_object: tuple[str, ...]  # words one of which the object must hold
+    zh: tuple[str, ...]  # "…" is a gap within the clause
+    source: str
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """A verb or noun that takes another verb: "agreed to", "decision to"."""
+
+    id: str
+    verbs: tuple[str, ...]
+    nouns: tuple[str, ...]
+    participles: tuple[str, ...]  # "forced to": the subject suffers it
+    gerund: bool  # it takes "-ing" in place of "to"
+    turns: Mapping[str, str]  # kind of the verb to kind of the move; empty: kept
+    modality: Literal["done", "announced"]
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Actions:
+    """All rules that the move grammar is compiled from."""
+
+    actions: tuple[Action, ...]  # in order of precedence
+    governors: tuple[Governor, ...]
+    nouns: Mapping[str, frozenset[str]]  # word to its classes
+    words: Mapping[str, frozenset[str]]  # closed classes of English words
+    irregular: Mapping[str, tuple[str, str, str, str]]  # s, past, participle, ing
+    doubling: frozenset[str]  # verbs that double their last letter
+    when_en: re.Pattern[str]
+    when_zh: re.Pattern[str]
+    zh: Mapping[str, Any]  # lists of words around a Chinese verb
+
+
+def load_actions() -> Actions:
+    """The rules of `actions.toml`.
+
+    Raises:
+        RuleError: a row lacks or has an unknown key, or names an unknown kind, class or modality.
+    """
+    rows: dict[str, Any] = tomllib.loads((RULES / "actions.toml").read_text("utf-8"))
+    faults = list(_faults(rows))
+    if faults:
+        raise RuleError(faults)
+    irregular = {verb: forms for verb, forms in rows["irregular"].items()}
+    doubling = frozenset(irregular.pop("double_last_letter"))
+    return Actions(
+        actions=tuple(_action(row) for row in rows["action"]),
+        governors=tuple(_governor(row) for row in rows["governor"]),
+        nouns=_classes(rows["nouns"]),
+        words={name: frozenset(words) for name, words in rows["words"].items()},
+        irregular={verb: (s, past, en, ing) for verb, (s, past, en, ing) in irregular.items()},
+        doubling=doubling,
+        when_en=re.compile("|".join(rows["when"]["en"])),
+        when_zh=re.compile("|".join(rows["when"]["zh"])),
+        zh=rows["zh"],
+    )
+
+
+def inflected(verb: str, actions: Actions) -> dict[str, str]:
+    """The forms of an English verb by name: base, s, past, participle, ing."""
+    if verb in actions.irregular:
+        s, past, participle, ing = actions.irregular[verb]
+        return {"base": verb, "s": s, "past": past, "participle": participle, "ing": ing}
+    stem = verb + verb[-1] if verb in actions.doubling else verb
+    if verb.endswith("e"):
+        ed, ing = verb + "d", (verb[:-2] + "ying" if verb.endswith("ie") else verb[:-1] + "ing")
+    elif verb.endswith("y") and verb[-2] not in "aeiou":
+        ed, ing = verb[:-1] + "ied", verb + "ing"
+    else:
+        ed, ing = stem + "ed", stem + "ing"
+    return {"base": verb, "s": _third_person(verb), "past": ed, "participle": ed, "ing": ing}
+
+
+def _third_person(verb: str) -> str:
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return verb[:-1] + "ies"
+    return verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
+
+
+def _classes(rows: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for name, words in rows.items():
+        for word in words:
+            found.setdefault(word, set()).add(name)
+    return {word: frozenset(names) for word, names in found.items()}
+
+
+def _action(row: Mapping[str, Any]) -> Action:
+    def words(key: str) -> tuple[str, ...]:
+        return tuple(row.get(key, ()))
+
+    return Action(
+        id=row["id"],
+        kind=row["kind"],
+        verbs=words("verbs"),
+        objects=frozenset(words("objects")),
+        actor_object=row.get("actor_object", False),
+        any_object=row.get("any_object", False),
+        needs=words("needs"),
+        deep=row.get("deep", False),
+        nouns=words("nouns"),
+        nominals=words("nominals"),
+        pairs=words("pairs"),
+        phrases=words("phrases"),
+        phrases_object=words("phrases_object"),
+        zh=words("zh"),
+        source=row["source"],
+        examples=words("examples"),
+    )
+
+
+def _governor(row: Mapping[str, Any]) -> Governor:
+    return Governor(
+        id=row["id"],
+        verbs=tuple(row.get("verbs", ())),
+        nouns=tuple(row.get("nouns", ())),
+        participles=tuple(row.get("participles", ())),
+        gerund=row.get("gerund", False),
+        turns=row.get("turns", {}),
+        modality=row["modality"],
+        examples=tuple(row["examples"]),
+    )
+
+
+def _faults(rows: Mapping[str, Any]) -> Iterable[Fault]:
+    for row in rows["action"]:
+        where = f"actions.toml [{row.get('id', '?')}]"
+        yield from _key_faults(where, row, _ACTION_KEYS, ("id", "kind", "source", "examples"))
+        if row.get("kind") not in KINDS:
+            yield Fault(where, f"kind {row.get('kind')!r}", f"one of {', '.join(sorted(KINDS))}")
+        for name in row.get("objects", ()):
+            if name not in rows["nouns"]:
+                yield Fault(where, f"object class {name!r}", "a class of [nouns]")
+    for row in rows["governor"]:
+        where = f"actions.toml [{row.get('id', '?')}]"
+        yield from _key_faults(where, row, _GOVERNOR_KEYS, ("id", "modality", "source", "examples"))
+        if row.get("modality") not in MODALITIES:
+            yield Fault(where, f"modality {row.get('modality')!r}", "done or announced")
+        for kind in row.get("turns", {}).values():
+            if kind not in KINDS:
+                yield Fault(where, f"turns into {kind!r}", f"one of {', '.join(sorted(KINDS))}")
+
+
+def _key_faults(
+    where: str, row: Mapping[str, Any], known: frozenset[str], required: Iterable[str]
+) -> Iterable[Fault]:
+    for key in row.keys() - known:
+        yield Fault(where, f"unknown key {key!r}", f"one of {', '.join(sorted(known))}")
+    for key in required:
+        if key not in row:
+            yield Fault(where, f"no {key!r}", "each row with one")

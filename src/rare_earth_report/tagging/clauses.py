@@ -1,0 +1,333 @@
+"""English words of a sentence with its actors laid over them, and who is the subject of a verb.
+
+There is no parse tree: an actor is a subject where it stands before the verb's own group of words
+and no preposition rules it; a verb after a comma, "and", "by" or "including" takes the subject of
+the clause before it; any other verb has no subject that we would sign.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rare_earth_report.records import Mention, Span
+
+ACTOR = "\0"  # stands in `words` for an actor
+
+_WORD = re.compile(r"[A-Za-z]+(?:[-.][A-Za-z]+)*|['’]s(?![A-Za-z])|[,;:()—–\"“”-]|[^\sA-Za-z,;:()]+")
+_ADJECTIVE = re.compile(r"(?:[a-z](?:ese|ian|ean|can|ish|ch|man|ern)|U\.?S\.?|EU)$")
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_CONNECTS = frozenset({"and", "&", ","})
+_LONGEST_TITLE = 5  # words of office between a name and its possessor
+
+
+@dataclass(slots=True)
+class Clauses:
+    """One sentence as words; index by word."""
+
+    text: str
+    words: list[str] = field(default_factory=list)  # in lower case; ACTOR for an actor
+    starts: list[int] = field(default_factory=list)  # in the article's text
+    ends: list[int] = field(default_factory=list)
+    actors: dict[int, Mention] = field(default_factory=dict)  # by word
+
+    def span(self, first: int, last: int) -> Span:
+        """From the first to the last word, inclusive."""
+        return Span(self.starts[first], self.ends[last])
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who acts, in text order, and the words that name them."""
+
+    actors: tuple[Mention, ...]
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The auxiliaries and adverbs before a verb."""
+
+    before: int  # the word before the group; -1 at the beginning
+    marks: frozenset[str]  # classes of the words in it: have, be, will, modal, not, do, to
+
+
+def read_words(text: str, sentence: Span, actors: Sequence[Mention]) -> Clauses:
+    """The words of `sentence`; `actors` are the mentions inside it, in order."""
+    clauses = Clauses(text)
+    at = sentence.start
+    for actor in actors:
+        _read(clauses, at, actor.span.start)
+        clauses.actors[len(clauses.words)] = actor
+        _append(clauses, ACTOR, actor.span.start, actor.span.end)
+        at = actor.span.end
+    _read(clauses, at, sentence.end)
+    return clauses
+
+
+def _read(clauses: Clauses, start: int, end: int) -> None:
+    for found in _WORD.finditer(clauses.text, start, end):
+        _append(clauses, found[0].lower(), found.start(), found.end())
+
+
+def _append(clauses: Clauses, word: str, start: int, end: int) -> None:
+    clauses.words.append(word)
+    clauses.starts.append(start)
+    clauses.ends.append(end)
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Closed classes of words, and which words are finite verbs."""
+
+    classes: Mapping[str, frozenset[str]]
+    auxiliaries: Mapping[str, str]  # word to the mark it leaves on a group
+    nouns: Mapping[str, frozenset[str]]
+    is_finite: Callable[[str], bool]
+
+    def is_a(self, word: str, name: str) -> bool:
+        """Whether `word` is of the class `name`."""
+        return word in self.classes[name]
+
+
+def is_adjective(mention: Mention, text: str) -> bool:
+    """Whether the name can stand as an adjective: "Chinese", "U.S."."""
+    return bool(_ADJECTIVE.search(text[max(mention.span.start, mention.span.end - 8) : mention.span.end]))
+
+
+def verb_group(clauses: Clauses, verb: int, grammar: Grammar) -> Group:
+    """What stands before the verb and belongs to it."""
+    marks: set[str] = set()
+    at = verb - 1
+    adverbs, others = grammar.classes["adverb"], grammar.classes["not_adverb"]
+    while at >= 0:
+        word = clauses.words[at]
+        if mark := grammar.auxiliaries.get(word):
+            marks.add(mark)
+        elif word == "to":
+            return Group(at - 1, frozenset(marks | {"to"}))
+        elif not (word in adverbs or (word.endswith("ly") and word not in others)):
+            break
+        at -= 1
+    return Group(at, frozenset(marks))
+
+
+def head_at(clauses: Clauses, last: int, grammar: Grammar) -> Subject | None:
+    """The actors that the noun phrase ending at word `last` names, with its first word."""
+    found = _one_head(clauses, last, grammar)
+    if found is None:
+        return None
+    first, actor = found
+    actors = [actor]
+    joined = False
+    at = first - 1
+    while at > 0 and clauses.words[at] in _CONNECTS:
+        joined = joined or clauses.words[at] != ","
+        other = _one_head(clauses, at - 1, grammar)
+        if not joined or other is None:
+            break
+        first, actor = other
+        actors.insert(0, actor)
+        at = first - 1
+    return Subject(tuple(actors), first, last)
+
+
+def _one_head(clauses: Clauses, last: int, grammar: Grammar) -> tuple[int, Mention] | None:
+    """The first word of the noun phrase that ends at `last`, and its actor."""
+    if last < 0:
+        return None
+    at = last
+    offices = grammar.classes["organ"] | grammar.classes["organ_adjective"]
+    if at not in clauses.actors:
+        if not grammar.is_a(clauses.words[at], "organ"):
+            return None
+        while at >= 0 and at > last - _LONGEST_TITLE and clauses.words[at] in offices:
+            at -= 1
+        if at > 0 and clauses.words[at] in _POSSESSIVE:
+            at -= 1
+        if at not in clauses.actors:
+            return None
+    actor = clauses.actors[at]
+    return _phrase_start(clauses, at, offices, grammar), actor
+
+
+def _phrase_start(clauses: Clauses, at: int, offices: frozenset[str], grammar: Grammar) -> int:
+    """Leftwards over offices, possessors and articles: "the [US President] Trump"."""
+    first = at
+    while at > 0:
+        word = clauses.words[at - 1]
+        if word in offices or (word == ACTOR and first != at):
+            at -= 1
+            first = at if word == ACTOR else first
+        elif word in _POSSESSIVE and at - 1 not in clauses.actors and at - 2 in clauses.actors:
+            at -= 2
+            first = at
+        elif word == ACTOR and is_adjective(clauses.actors[at - 1], clauses.text):
+            at -= 1
+            first = at
+        else:
+            break
+    while first > 0 and grammar.is_a(clauses.words[first - 1], "article"):
+        first -= 1
+    return first
+
+
+def possessor_of(clauses: Clauses, noun: int, grammar: Grammar) -> Subject | str | None:
+    """Whose a noun is: an actor with 's or as an adjective; "its" where a pronoun says it."""
+    at = noun - 1
+    while at >= 0 and at > noun - 7:
+        word = clauses.words[at]
+        if word in _POSSESSIVE and at - 1 in clauses.actors:
+            return Subject((clauses.actors[at - 1],), at - 1, noun)
+        if word == ACTOR:
+            if is_adjective(clauses.actors[at], clauses.text):
+                return Subject((clauses.actors[at],), at, noun)
+            return None
+        if word in {"its", "their", "his", "her"}:
+            return "its"
+        if _ends_noun_phrase(word, grammar):
+            return None
+        at -= 1
+    return None
+
+
+def _ends_noun_phrase(word: str, grammar: Grammar) -> bool:
+    return (
+        grammar.is_a(word, "preposition")
+        or grammar.is_a(word, "clause")
+        or grammar.is_a(word, "article")
+        or word in grammar.auxiliaries
+        or not (word[0].isalnum() or word in {"\"", "“", "”"})
+        or word in {"and", "or"}
+    )
+
+
+def anchors_of(clauses: Clauses, grammar: Grammar) -> list[Subject]:
+    """The actors that are subjects of a clause, in text order."""
+    return list(_anchors(clauses, grammar))
+
+
+def _anchors(clauses: Clauses, grammar: Grammar) -> Iterator[Subject]:
+    words = clauses.words
+    ends = set(clauses.actors)
+    for at in clauses.actors:
+        after = at + 1
+        if after < len(words) and words[after] in _POSSESSIVE:
+            after += 1
+        reach = after + _LONGEST_TITLE
+        offices = grammar.classes["organ"] | grammar.classes["organ_adjective"]
+        while after < min(len(words), reach) and words[after] in offices:
+            ends.add(after)
+            after += 1
+    for last in sorted(ends):
+        verb = last + 1
+        while verb < len(words) and (words[verb] in grammar.classes["adverb"] or words[verb].endswith("ly")):
+            verb += 1
+        if verb >= len(words):
+            continue
+        subject = head_at(clauses, last, grammar)
+        if subject is None or not _predicates(clauses, subject, verb, grammar):
+            continue
+        before = words[subject.first - 1] if subject.first else ""
+        gerund = words[verb].endswith("ing")
+        if before == "with" and gerund:
+            yield subject
+        elif not gerund and (not grammar.is_a(before, "preposition") or before in {"as", *grammar.classes["listing"]}):
+            yield subject
+
+
+def _predicates(clauses: Clauses, subject: Subject, verb: int, grammar: Grammar) -> bool:
+    """Whether the word at `verb` can be the verb of `subject`."""
+    word = clauses.words[verb]
+    if word in grammar.auxiliaries or grammar.is_finite(word) or word.endswith(("ed", "ing")):
+        return True
+    actor = clauses.actors.get(subject.last)
+    plain = actor is None or not is_adjective(actor, clauses.text)
+    return plain and word.endswith("s") and len(word) > 3 and word not in grammar.nouns
+
+
+def subject_before(
+    clauses: Clauses, at: int, verb: int, anchors: Sequence[Subject], grammar: Grammar, *, gerund: bool
+) -> tuple[Subject, bool] | None:
+    """Who does the verb whose group begins after word `at`.
+
+    Returns:
+        The subject, and whether it stands in the verb's own clause; None when no actor does it.
+    """
+    words = clauses.words
+    if at < 0:
+        return None
+    direct = head_at(clauses, at, grammar)
+    if direct is not None:
+        before = words[direct.first - 1] if direct.first else ""
+        if grammar.is_a(before, "doubt"):
+            return None
+        if not grammar.is_a(before, "preposition") or before in grammar.classes["listing"]:
+            return direct, True
+        return (direct, True) if before == "with" and gerund else _as_clause(direct, before)
+    word = words[at]
+    if grammar.is_a(word, "relative"):
+        return _antecedent(clauses, at, grammar)
+    if word == "," and not gerund:
+        enclosed = _before_apposition(clauses, at, grammar)
+        if enclosed is not None:
+            return enclosed, True
+    if word == "of" and gerund:
+        owner = possessor_of(clauses, at - 1, grammar)
+        return (owner, False) if isinstance(owner, Subject) else None
+    if grammar.is_a(word, "pronoun") or grammar.is_a(word, "inherit"):
+        inherited = inherited_subject(clauses, at, anchors, grammar)
+        return (inherited, False) if inherited else None
+    return None
+
+
+def _as_clause(subject: Subject, before: str) -> tuple[Subject, bool] | None:
+    return (subject, True) if before == "as" else None
+
+
+def _antecedent(clauses: Clauses, relative: int, grammar: Grammar) -> tuple[Subject, bool] | None:
+    at = relative - 1
+    if at >= 0 and clauses.words[at] == ",":
+        at -= 1
+    found = head_at(clauses, at, grammar)
+    if found is None or (found.first and grammar.is_a(clauses.words[found.first - 1], "preposition")):
+        return None
+    return found, True
+
+
+def _before_apposition(clauses: Clauses, comma: int, grammar: Grammar) -> Subject | None:
+    """ "China, the world's largest producer, banned": the actor before the first of two commas."""
+    at = comma - 1
+    while at > 0 and clauses.words[at] != ",":
+        if grammar.is_finite(clauses.words[at]) or clauses.words[at] in grammar.auxiliaries:
+            return None
+        at -= 1
+    if at <= 0 or clauses.words[at + 1] not in {"the", "a", "an", "one", "which"}:
+        return None
+    found = head_at(clauses, at - 1, grammar)
+    if found is None or (found.first and grammar.is_a(clauses.words[found.first - 1], "preposition")):
+        return None
+    return found
+
+
+def inherited_subject(
+    clauses: Clauses, at: int, anchors: Sequence[Subject], grammar: Grammar
+) -> Subject | None:
+    """The subject of the clause that word `at` goes on with; None when a new clause has begun."""
+    earlier = [anchor for anchor in anchors if anchor.last < at]
+    if not earlier:
+        return None
+    anchor = earlier[-1]
+    words = clauses.words
+    if anchor.first and grammar.is_a(words[anchor.first - 1], "doubt"):
+        return None
+    pronoun = grammar.is_a(words[at], "pronoun")
+    for index in range(anchor.last + 2, at):
+        word = words[index]
+        if grammar.is_a(word, "new_clause") and not (pronoun and index >= at - 2):
+            return None
+        if words[index - 1] == "," and word in {"as", "with"}:
+            return None
+        if words[index - 1] == "," and word == "and" and not grammar.is_finite(words[index + 1]):
+            return None
+    return anchor

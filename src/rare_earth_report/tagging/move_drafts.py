@@ -1,0 +1,34 @@
+"""A move as one sentence says it, before the article decides which of them stand."""
+
+from dataclasses import dataclass, replace
+
+from rare_earth_report.records import Mention, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a rule read in a sentence: one actor, one target."""
+
+    span: Span
+    actor: Mention
+    kind: str
+    action: Span
+    rule: str  # id of the action's row, and of the governor's: "lift<offer"
+    modality: str
+    target: Mention | None = None
+    object: Span | None = None
+    weak: bool = False  # a noun that names no act of its own: counts where nothing else says it
+    own_words: bool = True  # the subject stands in the clause itself
+
+
+def drafts_of(
+    actors: tuple[Mention, ...], targets: tuple[Mention, ...], draft: Draft, *, shared: bool
+) -> list[Draft]:
+    """`draft` for each actor and target.
+
+    An act that two share (talks, an agreement) is one draft: the second is the first one's target.
+    """
+    if shared and len(actors) > 1:
+        return [replace(draft, actor=actors[0], target=actors[1])]
+    whom: tuple[Mention | None, ...] = targets or (None,)
+    return [replace(draft, actor=actor, target=target) for actor in actors for target in whom]

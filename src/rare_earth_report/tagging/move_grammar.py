@@ -1,0 +1,145 @@
+"""The move rules, compiled once: every verb form and noun by the word that triggers it."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from rare_earth_report.lexicon.actions import Action, Actions, Governor, inflected
+from rare_earth_report.tagging.clauses import Grammar
+
+Row = TypeVar("Row")
+_MARKS = ("have", "be", "will", "do", "modal", "not")
+
+
+@dataclass(frozen=True, slots=True)
+class VerbForm:
+    """One form of a verb, by its first word."""
+
+    action: Action
+    form: str  # base, s, past, participle, ing; "phrase" for a whole phrase
+    tail: tuple[str, ...]  # the words that must follow
+
+
+@dataclass(frozen=True, slots=True)
+class NounForm:
+    """A noun of action, by its first word."""
+
+    action: Action
+    sort: str  # noun, nominal, pair
+    tail: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GovernorForm:
+    """A word before "to" or a gerund, by its last word."""
+
+    governor: Governor
+    form: str  # of the verb; "noun"; "suffers" for "forced to"
+    lead: tuple[str, ...]  # the words before it, in reading order
+
+
+@dataclass(frozen=True, slots=True)
+class ChineseForm:
+    """A Chinese action word, by the text before its gap."""
+
+    action: Action
+    rest: str  # after the gap; empty for none
+
+
+@dataclass(frozen=True, slots=True)
+class MoveGrammar:
+    """The move rules by trigger."""
+
+    words: Grammar
+    verbs: Mapping[str, tuple[VerbForm, ...]]
+    nouns: Mapping[str, tuple[NounForm, ...]]
+    governors: Mapping[str, tuple[GovernorForm, ...]]
+    chinese: Mapping[str, tuple[ChineseForm, ...]]
+    chinese_trigger: re.Pattern[str]
+    rules: Actions
+
+
+def compile_moves(actions: Actions) -> MoveGrammar:
+    """The grammar of `actions`, for `find_moves`."""
+    verbs: dict[str, list[VerbForm]] = {}
+    nouns: dict[str, list[NounForm]] = {}
+    chinese: dict[str, list[ChineseForm]] = {}
+    for action in actions.actions:
+        _add_verbs(verbs, action, actions)
+        for sort, forms in (
+            ("noun", action.nouns),
+            ("nominal", action.nominals),
+            ("pair", action.pairs),
+        ):
+            for form in forms:
+                first, *tail = form.split()
+                nouns.setdefault(first, []).append(NounForm(action, sort, tuple(tail)))
+        for form in action.zh:
+            trigger, _, rest = form.partition("…")
+            chinese.setdefault(trigger, []).append(ChineseForm(action, rest))
+    governors = _governors(actions)
+    triggers = {*chinese, *actions.zh["turning"]}
+    return MoveGrammar(
+        words=_closed_classes(actions, {*verbs, *_governing_verbs(governors)}),
+        verbs=_frozen(verbs),
+        nouns={word: tuple(sorted(rows, key=_longest_first)) for word, rows in nouns.items()},
+        governors=_frozen(governors),
+        chinese={
+            word: tuple(sorted(rows, key=lambda row: not row.rest)) for word, rows in chinese.items()
+        },
+        chinese_trigger=re.compile("|".join(map(re.escape, _longest(triggers)))),
+        rules=actions,
+    )
+
+
+def _longest(forms: Iterable[str]) -> list[str]:
+    return sorted(forms, key=lambda form: (-len(form), form))
+
+
+def _longest_first(row: NounForm) -> int:
+    return -len(row.tail)
+
+
+def _frozen(rows: Mapping[str, list[Row]]) -> dict[str, tuple[Row, ...]]:
+    return {word: tuple(found) for word, found in rows.items()}
+
+
+def _add_verbs(verbs: dict[str, list[VerbForm]], action: Action, actions: Actions) -> None:
+    for verb in action.verbs:
+        first, *tail = verb.split()
+        for name, form in inflected(first, actions).items():
+            verbs.setdefault(form, []).append(VerbForm(action, name, tuple(tail)))
+    for phrase in action.phrases:
+        first, *tail = phrase.split()
+        verbs.setdefault(first, []).append(VerbForm(action, "phrase", tuple(tail)))
+
+
+def _governors(actions: Actions) -> dict[str, list[GovernorForm]]:
+    found: dict[str, list[GovernorForm]] = {}
+    for governor in actions.governors:
+        for verb in governor.verbs:
+            first, *rest = verb.split()
+            for name, form in inflected(first, actions).items():
+                *lead, last = (form, *rest)
+                found.setdefault(last, []).append(GovernorForm(governor, name, tuple(lead)))
+        for noun in governor.nouns:
+            found.setdefault(noun, []).append(GovernorForm(governor, "noun", ()))
+        for word in governor.participles:
+            found.setdefault(word, []).append(GovernorForm(governor, "suffers", ()))
+    return found
+
+
+def _governing_verbs(governors: Mapping[str, list[GovernorForm]]) -> set[str]:
+    return {
+        row.lead[0] if row.lead else word
+        for word, rows in governors.items()
+        for row in rows
+        if row.form not in {"noun", "suffers", "ing"}
+    }
+
+
+def _closed_classes(actions: Actions, verbs: set[str]) -> Grammar:
+    finite = frozenset(word for word in verbs if not word.endswith("ing"))
+    auxiliaries = {word: mark for mark in _MARKS for word in actions.words[mark]}
+    return Grammar(actions.words, auxiliaries, actions.nouns, finite.__contains__)

@@ -1,0 +1,226 @@
+"""What follows an English verb of action: its object, whom it is done to, by whom."""
+
+from dataclasses import dataclass
+
+from rare_earth_report.lexicon.actions import Action
+from rare_earth_report.records import Mention
+from rare_earth_report.tagging.clauses import ACTOR, Clauses, Subject, head_at, is_adjective
+from rare_earth_report.tagging.move_grammar import MoveGrammar
+
+_LONGEST = 40  # words of one clause after its verb
+_OPENS = frozenset({"and", "or"})
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_THROUGH = frozenset({"of", "in"})  # "a series of measures", "reductions in exports"
+_AGENT_REACH = 4  # words between "by" and the agent's name
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far a clause goes on after its verb."""
+
+    last: int  # its last word
+    nearer: int  # the last word before any clause that it governs
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: the classes of its head, and its last word."""
+
+    classes: frozenset[str]
+    last: int
+
+
+def reach_of(clauses: Clauses, start: int, grammar: MoveGrammar) -> Reach:
+    """From word `start` to where another clause begins."""
+    words = clauses.words
+    closed = grammar.words
+    at = start
+    while at < len(words) and at - start < _LONGEST:
+        word = words[at]
+        if word in {";", "—", "(", ")"}:
+            break
+        if word in {",", ":"} and _begins_clause(clauses, at + 1, grammar):
+            break
+        if at > start and closed.is_a(word, "clause") and not (word == "as" and words[at - 1] == "such"):
+            break
+        if word in _OPENS and _begins_verb(clauses, at + 1, grammar):
+            break
+        at += 1
+    return Reach(max(at - 1, start - 1), max(at - 1, start - 1))
+
+
+def _begins_clause(clauses: Clauses, at: int, grammar: MoveGrammar) -> bool:
+    words = clauses.words
+    if at >= len(words):
+        return True
+    word = words[at]
+    closed = grammar.words
+    if word == "including":
+        return at + 1 < len(words) and words[at + 1].endswith("ing")
+    return (
+        word.endswith("ing")
+        or word in _OPENS
+        or word in {"with", "then", "it", "its", "their", "the", "a"}
+        or closed.is_a(word, "clause")
+        or closed.is_finite(word)
+        or word.endswith("ly")
+        or word == ACTOR
+    )
+
+
+def _begins_verb(clauses: Clauses, at: int, grammar: MoveGrammar) -> bool:
+    words = clauses.words
+    if at >= len(words):
+        return True
+    word = words[at]
+    if word.endswith("ing") and word in grammar.verbs:
+        return True
+    if word in grammar.words.auxiliaries:
+        return True
+    return grammar.words.is_finite(word) and word not in grammar.rules.nouns
+
+
+def noun_phrase(clauses: Clauses, start: int, reach: Reach, grammar: MoveGrammar) -> Phrase:
+    """The noun phrase at `start`; a quantity or a collective passes its class on: "a series of …"."""
+    words = clauses.words
+    closed = grammar.words
+    classes: frozenset[str] = frozenset()
+    last = start - 1
+    at = start
+    while at <= reach.last and at < len(words):
+        word = words[at]
+        if word in _THROUGH and not classes and at > start:
+            at += 1
+            continue
+        if at > start and (closed.is_a(word, "preposition") or word in {",", "to", "and", "or"}):
+            if classes or word not in {"and", ","}:
+                break
+        elif at == start and closed.is_a(word, "preposition") and word not in {"over"}:
+            break
+        classes = grammar.rules.nouns.get(word, classes)
+        last = at
+        at += 1
+    return Phrase(classes, last)
+
+
+def fits(
+    clauses: Clauses, action: Action, start: int, reach: Reach, subject: Subject, grammar: MoveGrammar
+) -> bool:
+    """Whether the words from `start` are an object that the action can have."""
+    words = clauses.words[start : reach.last + 1]
+    if action.needs:
+        joined = f" {' '.join(words)} "
+        if not any(f" {need} " in joined for need in action.needs):
+            return False
+    phrase = noun_phrase(clauses, start, reach, grammar)
+    if action.phrases_object:
+        held = clauses.words[start : phrase.last + 1]
+        return any(word in action.phrases_object for word in held)
+    if action.actor_object:
+        opening = range(start, min(phrase.last, start + 5) + 1)
+        after_with = start + 1 if words[:1] == ["with"] else start
+        return (
+            len(subject.actors) > 1
+            or any(at in clauses.actors for at in opening)
+            or any(at in clauses.actors for at in range(after_with, min(after_with + 4, reach.last + 1)))
+        )
+    if not action.objects or action.any_object:
+        return True
+    if action.deep:
+        return any(grammar.rules.nouns.get(word, frozenset()) & action.objects for word in words)
+    return bool(phrase.classes & action.objects)
+
+
+def fits_patient(
+    clauses: Clauses, action: Action, last: int, verb: int, reach: Reach, grammar: MoveGrammar
+) -> bool:
+    """Whether the noun phrase that ends before a passive verb is what the action is done to."""
+    if last < 0:
+        return False
+    if action.needs:
+        joined = f" {' '.join(clauses.words[verb + 1 : reach.last + 1])} "
+        return any(f" {need} " in joined for need in action.needs)
+    if action.actor_object:
+        return last in clauses.actors
+    if not action.objects:
+        return True
+    return bool(_classes_before(clauses, last, grammar) & action.objects)
+
+
+def _classes_before(clauses: Clauses, last: int, grammar: MoveGrammar) -> frozenset[str]:
+    """The class of the head of the noun phrase that ends at `last`: what stands before its "of"."""
+    closed = grammar.words
+    classes: frozenset[str] = frozenset()
+    for at in range(last, max(-1, last - 12), -1):
+        word = clauses.words[at]
+        if word in {",", ";", ":"} or closed.is_a(word, "clause") or word in closed.auxiliaries:
+            break
+        if closed.is_a(word, "preposition"):
+            classes = frozenset()
+            continue
+        if not classes:
+            classes = grammar.rules.nouns.get(word, frozenset())
+    return classes
+
+
+def agent_after(
+    clauses: Clauses, start: int, reach: Reach, grammar: MoveGrammar
+) -> Subject | None:
+    """The actor after "by"."""
+    for at in range(start, min(reach.last, len(clauses.words) - 1) + 1):
+        if clauses.words[at] != "by":
+            continue
+        for last in range(min(at + _AGENT_REACH, len(clauses.words) - 1), at, -1):
+            subject = head_at(clauses, last, grammar.words)
+            if subject is not None and subject.first == at + 1:
+                return subject
+        return None
+    return None
+
+
+def targets_in(
+    clauses: Clauses, start: int, reach: Reach, subject: Subject, grammar: MoveGrammar
+) -> tuple[Mention, ...]:
+    """Whom the act is done to: the object itself, or after to, on, against …, or whose goods."""
+    own = {actor.id for actor in subject.actors}
+    best: tuple[int, int] | None = None
+    for at in range(start, reach.last + 1):
+        actor = clauses.actors.get(at)
+        if actor is None or actor.id in own:
+            continue
+        rank = _rank(clauses, start, at, grammar)
+        if rank is not None and (best is None or rank < best[0]):
+            best = (rank, at)
+    if best is None:
+        return ()
+    return _with_partners(clauses, best[1], own)
+
+
+def _rank(clauses: Clauses, start: int, at: int, grammar: MoveGrammar) -> int | None:
+    """How plainly an actor is the target: 0 object, 1 after a preposition, 2 whose goods; None: not."""
+    closed = grammar.words
+    before = at - 1
+    adjective = is_adjective(clauses.actors[at], clauses.text)
+    owns = clauses.words[at + 1 : at + 2] != [] and clauses.words[at + 1] in _POSSESSIVE
+    while before >= start and not closed.is_a(clauses.words[before], "preposition"):
+        if clauses.words[before] in {",", "to"}:
+            return None
+        before -= 1
+    if before < start:
+        return 0 if not owns else 2
+    word = clauses.words[before]
+    if word == "of":
+        return 2 if adjective or owns else None
+    if word in grammar.rules.words["target"]:
+        return 1
+    return None
+
+
+def _with_partners(clauses: Clauses, at: int, own: set[str]) -> tuple[Mention, ...]:
+    """The actor at `at` and those that "and" joins to it."""
+    found = [clauses.actors[at]]
+    while clauses.words[at + 1 : at + 2] == ["and"] and at + 2 in clauses.actors:
+        at += 2
+        if clauses.actors[at].id not in own:
+            found.append(clauses.actors[at])
+    return tuple(found)

@@ -1,0 +1,142 @@
+"""Find moves: who did what to whom, said as done or announced.
+
+Sentences are read one by one; the article then decides which nouns of action say something that no
+clause says ("China's export controls" names a move only where no sentence asserts one).
+"""
+
+import hashlib
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+from rare_earth_report.records import Article, Evidence, Mention, Move, Span
+from rare_earth_report.tagging.move_drafts import Draft
+from rare_earth_report.tagging.move_grammar import MoveGrammar, compile_moves
+from rare_earth_report.tagging.moves_en import english_moves
+from rare_earth_report.tagging.moves_zh import chinese_moves
+
+__all__ = ["MoveGrammar", "compile_moves", "find_moves"]
+
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+def find_moves(
+    article: Article,
+    actors: Sequence[Mention],
+    minerals: Sequence[Mention],
+    sentences: Sequence[Span],
+    grammar: MoveGrammar,
+) -> tuple[Move, ...]:
+    """The moves of `article` in text order; mentions and sentences are in text order too."""
+    text = article.text
+    starts = [actor.span.start for actor in actors]
+    drafts: list[tuple[Draft, Span]] = []
+    for sentence in sentences:
+        first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+        if first == last:
+            continue
+        inside = actors[first:last]
+        read = chinese_moves if _HAN.search(text, sentence.start, sentence.end) else english_moves
+        drafts += [(draft, sentence) for draft in read(text, sentence, inside, grammar)]
+    kept = sorted(_standing(drafts), key=lambda pair: (pair[0].span, pair[0].action))
+    return tuple(_moves(article, kept, minerals, grammar))
+
+
+def _standing(drafts: Sequence[tuple[Draft, Span]]) -> list[tuple[Draft, Span]]:
+    """The drafts without repetitions, and without nouns for what a clause asserts."""
+    asserted = {(draft.actor.id, draft.kind) for draft, _ in drafts if not draft.weak}
+    kept: list[tuple[Draft, Span]] = []
+    for draft, sentence in drafts:
+        key = (draft.actor.id, draft.kind)
+        if draft.weak and (key in asserted or any(_key(other) == key for other, _ in kept)):
+            continue
+        if not any(_repeats(draft, other) for other, _ in kept):
+            kept.append((draft, sentence))
+    return kept
+
+
+def _key(draft: Draft) -> tuple[str, str]:
+    return draft.actor.id, draft.kind
+
+
+def _repeats(draft: Draft, other: Draft) -> bool:
+    """Whether `draft` says again what `other` says, within its words."""
+    within = other.span.start <= draft.action.start and draft.action.end <= other.span.end
+    same = draft.actor.id == other.actor.id
+    return within and same and draft.action != other.action
+
+
+def _moves(
+    article: Article,
+    drafts: Iterable[tuple[Draft, Span]],
+    minerals: Sequence[Mention],
+    grammar: MoveGrammar,
+) -> Iterable[Move]:
+    seen: dict[tuple[str, str, str], int] = {}
+    for draft, sentence in drafts:
+        words = draft.span.of(article.text)
+        key = (words, draft.actor.id, draft.kind)
+        seen[key] = seen.get(key, 0) + 1
+        yield _move(article, draft, sentence, minerals, grammar, seen[key])
+
+
+def _move(
+    article: Article,
+    draft: Draft,
+    sentence: Span,
+    minerals: Sequence[Mention],
+    grammar: MoveGrammar,
+    ordinal: int,
+) -> Move:
+    text = article.text
+    when = _when(text, draft, sentence, grammar)
+    mineral = next((m for m in minerals if _inside(m.span, draft.span)), None)
+    return Move(
+        id=move_id(article.id, draft, text, ordinal),
+        span=draft.span,
+        actor=draft.actor.id,
+        kind=draft.kind,
+        action=draft.action.of(text),
+        target=draft.target.id if draft.target else None,
+        object=draft.object.of(text) if draft.object else None,
+        mineral=mineral.id if mineral else None,
+        when=when.of(text) if when else None,
+        modality="announced" if draft.modality == "announced" else "done",
+        evidence=tuple(_evidence(draft, mineral, when)),
+    )
+
+
+def move_id(article: str, draft: Draft, text: str, ordinal: int) -> str:
+    """Stable: made from the words that say the move, its actor, its kind, and which one it is."""
+    words = f"{draft.span.of(text)}|{draft.actor.id}|{draft.kind}|{ordinal}"
+    return f"{article}-m{hashlib.sha256(words.encode()).hexdigest()[:6]}"
+
+
+def _evidence(draft: Draft, mineral: Mention | None, when: Span | None) -> Iterable[Evidence]:
+    yield Evidence("actor", draft.actor.span, draft.actor.rule)
+    yield Evidence("action", draft.action, f"actions.toml:{draft.rule}")
+    if draft.target:
+        yield Evidence("target", draft.target.span, draft.target.rule)
+    if draft.object:
+        yield Evidence("object", draft.object, f"actions.toml:{draft.rule}")
+    if mineral:
+        yield Evidence("mineral", mineral.span, mineral.rule)
+    if when:
+        yield Evidence("when", when, "actions.toml:when")
+
+
+def _inside(inner: Span, outer: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _when(text: str, draft: Draft, sentence: Span, grammar: MoveGrammar) -> Span | None:
+    """The time in the clause, or the one that opens the sentence before it."""
+    pattern = grammar.rules.when_zh if _HAN.search(text, *_ends(draft.span)) else grammar.rules.when_en
+    if found := pattern.search(text, *_ends(draft.span)):
+        return Span(*found.span())
+    opening = pattern.match(text, sentence.start, draft.span.start)
+    return Span(*opening.span()) if opening else None
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
