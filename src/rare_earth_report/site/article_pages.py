@@ -47,12 +47,20 @@ def _lists(site: Site) -> Iterator[Page]:
         words = w.count(
             "{n} article, newest first.", "{n} articles, newest first.", len(site.briefing.articles)
         )
-        yield Page(path, "articles.html", here.context(
-            w.say("Articles"), "articles", about=words, words=words,
-            period=period_text(site.briefing.period, w),
-            articles=[article_row(here, each) for each in some],
-            pager=pager(here, first, number, count),
-        ), w.language)
+        yield Page(
+            path,
+            "articles.html",
+            here.context(
+                w.say("Articles"),
+                "articles",
+                about=words,
+                words=words,
+                period=period_text(site.briefing.period, w),
+                articles=[article_row(here, each) for each in some],
+                pager=pager(here, first, number, count),
+            ),
+            w.language,
+        )
 
 
 def _article(
@@ -63,9 +71,13 @@ def _article(
     marks = [*all_marks(here, tagged), *_citation_marks(article.sections)]
     outside = _outside(tagged)
     context = here.context(
-        title["text"], "articles", about=_about(here, tagged),
+        title["text"],
+        "articles",
+        about=_about(here, tagged),
         article_id=article.id,
-        headline=marked(article.text, article.title, marks, "zh") if article.title else title["pieces"],
+        headline=marked(article.text, article.title, marks, "zh")
+        if article.title
+        else title["pieces"],
         title_lang=lang_attribute("zh", here) if article.title else "",
         source=source_link(here, tagged),
         moment=moment_text(article.published, w),
@@ -73,9 +85,11 @@ def _article(
         body_lang=lang_attribute(article.language, here),
         sections=[_section(here, tagged, each, marks) for each in article.sections],
         paragraphs=[
-            {"id": f"s{span.start}",
-             "pieces": marked(article.text, span, marks, article.language),
-             "notes": _notes(here, tagged, span)}
+            {
+                "id": f"s{span.start}",
+                "pieces": marked(article.text, span, marks, article.language),
+                "notes": _notes(here, tagged, span),
+            }
             for span in outside
         ],
         title_notes=_notes(here, tagged, article.title) if article.title else [],
@@ -84,10 +98,16 @@ def _article(
         claims=len(tagged.claims),
         actors=len({each.id for each in tagged.actors}),
         minerals=len({each.id for each in tagged.minerals}),
-        related=[_related(here, each) for each in related(tagged, by_id, here.site.cross.articles_naming)],
+        related=[
+            _related(here, each) for each in related(tagged, by_id, here.site.cross.articles_naming)
+        ],
         origin={
             "file": article.origin.file,
-            "lines": w.say("lines {first}–{last}", first=article.origin.first_line, last=article.origin.last_line),
+            "lines": w.say(
+                "lines {first}–{last}",
+                first=article.origin.first_line,
+                last=article.origin.last_line,
+            ),
             "sha256": article.origin.sha256,
         },
         cite=cite_article(here, tagged),
@@ -99,11 +119,13 @@ def _article(
 
 def _about(here: Here, tagged: TaggedArticle) -> str:
     w = here.w
-    return w.comma.join([
-        source_link(here, tagged)["text"],
-        moment_text(tagged.article.published, w),
-        w.count("{n} claimed figure", "{n} claimed figures", len(tagged.claims)),
-    ])
+    return w.comma.join(
+        [
+            source_link(here, tagged)["text"],
+            moment_text(tagged.article.published, w),
+            w.count("{n} claimed figure", "{n} claimed figures", len(tagged.claims)),
+        ]
+    )
 
 
 def _outside(tagged: TaggedArticle) -> Sequence[Span]:
@@ -137,7 +159,9 @@ def _bullet(here: Here, tagged: TaggedArticle, bullet: Bullet, marks: Sequence[M
 def _citation_marks(sections: Sequence[Section]) -> list[Mark]:
     return [
         _citation_mark(citation)
-        for section in sections for bullet in section.bullets for citation in bullet.citations
+        for section in sections
+        for bullet in section.bullets
+        for citation in bullet.citations
     ]
 
 
@@ -149,8 +173,7 @@ def _citation_mark(citation: Citation) -> Mark:
 def _notes(here: Here, tagged: TaggedArticle, within: Span) -> list[Row]:
     """A margin note for each figure in a sentence."""
     claims = [
-        claim for claim in tagged.claims
-        if within.start <= claim.figure.span.start < within.end
+        claim for claim in tagged.claims if within.start <= claim.figure.span.start < within.end
     ]
     return [_note(here, Stated(tagged, claim)) for claim in claims]
 
@@ -174,9 +197,11 @@ def _others(here: Here, claim: Claim) -> tuple[list[Row], int]:
         if other.claim.id != claim.id
     ]
     rows = [
-        {"value": interval_text(other.claim.figure, here.w, here.site.briefing.lexicon),
-         "href": here.to("claims", other.claim.id),
-         "subject": here.name("actor", other.claim.actor) if other.claim.actor else None}
+        {
+            "value": interval_text(other.claim.figure, here.w, here.site.briefing.lexicon),
+            "href": here.to("claims", other.claim.id),
+            "subject": here.name("actor", other.claim.actor) if other.claim.actor else None,
+        }
         for other in same[:OTHERS]
     ]
     return rows, max(0, len(same) - OTHERS)
@@ -193,16 +218,26 @@ def title_check(here: Here, tagged: TaggedArticle) -> list[Row]:
     for claim in inside:
         figure = claim.figure
         twin = next(
-            (c for c in body if (c.figure.low, c.figure.high, c.figure.unit)
-             == (figure.low, figure.high, figure.unit)), None)
-        rows.append({
-            "words": figure.span.of(tagged.article.text),
-            "href": here.to("claims", claim.id),
-            "agrees": twin is not None,
-            "verdict": w.say("the digest agrees:") if twin else w.say("not found in the digest"),
-            "twin": twin.figure.span.of(tagged.article.text) if twin else "",
-            "twin_href": f"#f{twin.figure.span.start}" if twin else "",
-        })
+            (
+                c
+                for c in body
+                if (c.figure.low, c.figure.high, c.figure.unit)
+                == (figure.low, figure.high, figure.unit)
+            ),
+            None,
+        )
+        rows.append(
+            {
+                "words": figure.span.of(tagged.article.text),
+                "href": here.to("claims", claim.id),
+                "agrees": twin is not None,
+                "verdict": w.say("the digest agrees:")
+                if twin
+                else w.say("not found in the digest"),
+                "twin": twin.figure.span.of(tagged.article.text) if twin else "",
+                "twin_href": f"#f{twin.figure.span.start}" if twin else "",
+            }
+        )
     return rows
 
 

@@ -39,7 +39,9 @@ class Scale:
         return self.margin + share * (1 - 2 * self.margin)
 
 
-def nice_scale(values: Iterable[float], full: tuple[float, float] | None = None) -> tuple[Scale, list[float]]:
+def nice_scale(
+    values: Iterable[float], full: tuple[float, float] | None = None
+) -> tuple[Scale, list[float]]:
     """A scale from zero (or the lowest negative) with round ticks; `full` forces both ends."""
     numbers = [*values, *(full or ())]
     low, high = min([0.0, *numbers]), max(numbers, default=1.0)
@@ -52,11 +54,16 @@ def nice_scale(values: Iterable[float], full: tuple[float, float] | None = None)
 
 def _step(rough: float) -> float:
     power = 10 ** floor(log10(rough))
-    return next(power * each for each in (1, 2, 2.5, 5, 10) if rough <= power * each * 1.0001)
+    steps = (power * each for each in (1, 2, 2.5, 5, 10))
+    return float(next(step for step in steps if rough <= step * 1.0001))
 
 
 def strip(
-    id: str, title: str, description: str, dots: Sequence[Dot], tick_text: Any,
+    id: str,
+    title: str,
+    description: str,
+    dots: Sequence[Dot],
+    tick_text: Any,
     full: tuple[float, float] | None = None,
 ) -> Chart:
     """One axis, a dot a figure, a tick a reference; open ends are rays. Labels never overlap."""
@@ -70,7 +77,9 @@ def strip(
         x = percent(scale.place(tick))
         drawn.append(line(x, 6, x, base, "grid"))
         drawn.append(words(tick_text(Decimal(f"{tick:g}")), x, base + 16, "tick"))
-    drawn.append(line(percent(scale.place(scale.low)), base, percent(scale.place(scale.high)), base, "axis"))
+    drawn.append(
+        line(percent(scale.place(scale.low)), base, percent(scale.place(scale.high)), base, "axis")
+    )
     for share, dot, level in placed:
         drawn.append(_dot(scale, share, dot, base - 12 - level * 20))
     return chart(id, title, description, base + 24, drawn, "strip")
@@ -100,15 +109,19 @@ def _dot(scale: Scale, share: float, dot: Dot, y: float) -> Node:
     parts: list[Node] = []
     if dot.low is not None and dot.high is not None and dot.low != dot.high:
         ends = percent(scale.place(dot.low)), percent(scale.place(dot.high))
-        parts += [line(ends[0], y, ends[1], y, "interval"),
-                  *(at(end, y, line("0", -5, "0", 5, "interval")) for end in ends)]
+        parts += [
+            line(ends[0], y, ends[1], y, "interval"),
+            *(at(end, y, line("0", -5, "0", 5, "interval")) for end in ends),
+        ]
         parts.append(at(ends[1], y, words(dot.label, "9", 4, "label", "start")))
     else:
         marks = [_mark(dot)]
         if dot.low is None or dot.high is None:
             way = -1 if dot.low is None else 1
-            marks += [line(str(way * 5), 0, str(way * 15), 0, "ray"),
-                      node("path", d=f"M{way * 14} -4 L{way * 20} 0 L{way * 14} 4", class_="ray")]
+            marks += [
+                line(str(way * 5), 0, str(way * 15), 0, "ray"),
+                node("path", d=f"M{way * 14} -4 L{way * 20} 0 L{way * 14} 4", class_="ray"),
+            ]
         right = share > 0.82
         shift = (26 if dot.high is None else 9) if not right else (-26 if dot.low is None else -9)
         marks.append(words(dot.label, str(shift), 4, "label", "end" if right else "start"))
@@ -157,8 +170,12 @@ def week_ticks(first: date, last: date) -> list[date]:
 
 
 def exchange(
-    id: str, title: str, description: str, lanes: Sequence[tuple[str, str, str]],
-    moments: Sequence[Moment], day_text: Any,
+    id: str,
+    title: str,
+    description: str,
+    lanes: Sequence[tuple[str, str, str]],
+    moments: Sequence[Moment],
+    day_text: Any,
 ) -> Chart:
     """A lane an actor, days from left to right, an arrow from who moved to whom it was aimed at.
 
@@ -200,7 +217,11 @@ def _arrow(x: float, start: float, end: float | None, moment: Moment) -> Node:
         marks = [
             node("circle", cx=f"{x:g}", cy=start, r="3", class_="mark"),
             line(f"{x:g}", start, f"{x:g}", tip - way * 5, "shaft"),
-            node("path", d=f"M{x - 4:g} {tip - way * 7:g} L{x:g} {tip:g} L{x + 4:g} {tip - way * 7:g} Z", class_="mark"),
+            node(
+                "path",
+                d=f"M{x - 4:g} {tip - way * 7:g} L{x:g} {tip:g} L{x + 4:g} {tip - way * 7:g} Z",
+                class_="mark",
+            ),
         ]
     return node("g", linked(moment.href, moment.name, marks), class_=f"move {moment.kind}")
 
@@ -215,11 +236,19 @@ def bars(
     for index, (label, count, href) in enumerate(counts):
         left = index * step
         tall = 70 * count / most
-        box = node("rect", x=percent(left + step * 0.14), y=f"{90 - tall:g}",
-                   width=percent(step * 0.72), height=f"{tall:g}", class_="bar")
+        box = node(
+            "rect",
+            x=percent(left + step * 0.14),
+            y=f"{90 - tall:g}",
+            width=percent(step * 0.72),
+            height=f"{tall:g}",
+            class_="bar",
+        )
         top = words(str(count), percent(left + step / 2), 84 - tall, "label") if count else None
         marks = [box, *([top] if top else [])]
-        drawn.append(linked(href, name(label, count), marks) if href and count else node("g", *marks))
+        drawn.append(
+            linked(href, name(label, count), marks) if href and count else node("g", *marks)
+        )
         if index % (ceil(len(counts) / 8) or 1) == 0:
             drawn.append(words(label, percent(left + step / 2), 107, "tick"))
     return chart(id, title, description, 112, drawn, "bars")
@@ -229,5 +258,9 @@ def square(count: int, most: int) -> Node:
     """A square whose area is the count: one cell of a matrix."""
     side = 22 * (count / most) ** 0.5 if most and count else 0
     half = f"{12 - side / 2:g}"
-    inside = [node("rect", x=half, y=half, width=f"{side:g}", height=f"{side:g}", class_="cell")] if count else []
+    inside = (
+        [node("rect", x=half, y=half, width=f"{side:g}", height=f"{side:g}", class_="cell")]
+        if count
+        else []
+    )
     return node("svg", *inside, width="24", height="24", aria_hidden="true", class_="square")

@@ -33,18 +33,34 @@ def _styles(here: Here, tagged: TaggedArticle, note: str) -> list[Row]:
     seen = f"{site}{', ' + note if note else ''}"
     ending = f" {url}." if url else ""
     chicago = f"{source}. “{title}.” {_english_day(day)}. Digest in {seen}.{ending}"
-    gb = f"{source}. {title}[EB/OL]. ({iso or 'n.d.'}). {site}{': ' + note if note else ''}.{ending}"
-    bibtex = "\n".join([
-        f"@online{{{key},", f"  author = {{{{{source}}}}},", f"  title = {{{_tex(title)}}},",
-        f"  date = {{{iso}}},", f"  organization = {{{_tex(site)}}},",
-        *([f"  url = {{{url}}},"] if url else []), *([f"  note = {{{_tex(note)}}},"] if note else []),
-        "}",
-    ])
-    ris = "\n".join([
-        "TY  - NEWS", f"AU  - {source}", f"TI  - {title}", f"PY  - {year}",
-        *([f"DA  - {iso.replace('-', '/')}"] if iso else []), f"DB  - {site}",
-        *([f"N1  - {note}"] if note else []), *([f"UR  - {url}"] if url else []), "ER  - ",
-    ])
+    gb = (
+        f"{source}. {title}[EB/OL]. ({iso or 'n.d.'}). {site}{': ' + note if note else ''}.{ending}"
+    )
+    bibtex = "\n".join(
+        [
+            f"@online{{{key},",
+            f"  author = {{{{{source}}}}},",
+            f"  title = {{{_tex(title)}}},",
+            f"  date = {{{iso}}},",
+            f"  organization = {{{_tex(site)}}},",
+            *([f"  url = {{{url}}},"] if url else []),
+            *([f"  note = {{{_tex(note)}}},"] if note else []),
+            "}",
+        ]
+    )
+    ris = "\n".join(
+        [
+            "TY  - NEWS",
+            f"AU  - {source}",
+            f"TI  - {title}",
+            f"PY  - {year}",
+            *([f"DA  - {iso.replace('-', '/')}"] if iso else []),
+            f"DB  - {site}",
+            *([f"N1  - {note}"] if note else []),
+            *([f"UR  - {url}"] if url else []),
+            "ER  - ",
+        ]
+    )
     return [
         {"style": "Chicago", "text": chicago},
         {"style": "GB/T 7714", "text": gb},
@@ -59,15 +75,28 @@ def _english_day(day: date | None) -> str:
 
 
 def _tex(words: str) -> str:
-    escapes = {"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "%": r"\%", "&": r"\&",
-               "#": r"\#", "$": r"\$", "_": r"\_", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+    escapes = {
+        "\\": r"\textbackslash{}",
+        "{": r"\{",
+        "}": r"\}",
+        "%": r"\%",
+        "&": r"\&",
+        "#": r"\#",
+        "$": r"\$",
+        "_": r"\_",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+    }
     return "".join(escapes.get(mark, mark) for mark in words)
 
 
 def _csl(key: str, source: str, title: str, iso: str, site: str, url: str, note: str) -> str:
     item: dict[str, object] = {
-        "id": key, "type": "article-newspaper", "author": [{"literal": source}],
-        "title": title, "container-title": site,
+        "id": key,
+        "type": "article-newspaper",
+        "author": [{"literal": source}],
+        "title": title,
+        "container-title": site,
     }
     if iso:
         item["issued"] = {"date-parts": [[int(part) for part in iso.split("-")]]}

@@ -3,15 +3,14 @@
 from collections.abc import Iterator
 
 from rare_earth_report.records import Claim
-from rare_earth_report.site import labels
 from rare_earth_report.site.citing import cite_claim
 from rare_earth_report.site.crossref import Stated
 from rare_earth_report.site.formats import interval_text, moment_text
-from rare_earth_report.site.front_page import claim_name, measure_strip
 from rare_earth_report.site.here import Here, Page, Site
 from rare_earth_report.site.listing import pager, parts
 from rare_earth_report.site.parts import Row, cell, claim_row, column, table, table_row
 from rare_earth_report.site.paths import page_path
+from rare_earth_report.site.strips import claim_name, measure_strip
 from rare_earth_report.site.tables import claims_table
 from rare_earth_report.site.text import plain
 
@@ -23,7 +22,9 @@ def claim_pages(site: Site) -> Iterator[Page]:
     """The ledger in parts, then a claim each, then a measure each."""
     yield from _ledger(site)
     for stated in site.cross.claims.values():
-        yield _claim(Here(site, page_path(site.wording.language, "claims", stated.claim.id)), stated)
+        yield _claim(
+            Here(site, page_path(site.wording.language, "claims", stated.claim.id)), stated
+        )
     yield from _measures(site)
 
 
@@ -32,34 +33,56 @@ def _ledger(site: Site) -> Iterator[Page]:
     first = page_path(w.language, "claims")
     for path, some, number, count in parts(first, claims, PER_LEDGER):
         here = Here(site, path)
-        words = w.count("{n} claimed figure, newest article first.",
-                        "{n} claimed figures, newest article first.", len(claims))
-        yield Page(path, "claims.html", here.context(
-            w.say("Claims"), "claims", about=words, words=words,
-            ledger=claims_table(here, "ledger", w.say("The ledger of claimed figures"), some, filter=True),
-            measures_href=here.to("measures"), total=len(claims),
-            pager=pager(here, first, number, count),
-        ), w.language)
+        words = w.count(
+            "{n} claimed figure, newest article first.",
+            "{n} claimed figures, newest article first.",
+            len(claims),
+        )
+        yield Page(
+            path,
+            "claims.html",
+            here.context(
+                w.say("Claims"),
+                "claims",
+                about=words,
+                words=words,
+                ledger=claims_table(
+                    here, "ledger", w.say("The ledger of claimed figures"), some, filtered=True
+                ),
+                measures_href=here.to("measures"),
+                total=len(claims),
+                pager=pager(here, first, number, count),
+            ),
+            w.language,
+        )
 
 
 def _claim(here: Here, stated: Stated) -> Page:
     claim, w, tagged = stated.claim, here.w, stated.tagged
     row = claim_row(here, stated)
     same = [
-        each for each in here.site.cross.measures.get((claim.measure or "", _rate(claim)), ())
+        each
+        for each in here.site.cross.measures.get((claim.measure or "", _rate(claim)), ())
         if each.claim.id != claim.id
     ]
     title = claim_name(here, stated)
     context = here.context(
-        title, "claims", about=title, claim=row,
+        title,
+        "claims",
+        about=title,
+        claim=row,
         anatomy=_anatomy(here, stated, row),
         moment=moment_text(tagged.article.published, w),
         same=measure_strip(here, claim.measure, claim.figure.unit, [stated, *same[:MOST_SAME]])
-        if same and claim.measure else None,
+        if same and claim.measure
+        else None,
         change=_change(here, claim),
         evidence=[
-            {"part": each.part, "words": plain(each.span.of(tagged.article.text), w.language),
-             "rule": each.rule}
+            {
+                "part": each.part,
+                "words": plain(each.span.of(tagged.article.text), w.language),
+                "rule": each.rule,
+            }
             for each in claim.evidence
         ],
         cite=cite_claim(here, stated),
@@ -96,10 +119,22 @@ def _anatomy(here: Here, stated: Stated, row: Row) -> list[Row]:
         (w.say("Measure"), cell(text=row["measure"], href=row["measure_href"])),
         (w.say("Actor"), cell(row["actor"], text="" if row["actor"] else unknown)),
         (w.say("Mineral"), cell(row["mineral"], text="" if row["mineral"] else unknown)),
-        (w.say("Counterparty"), cell(row["counterparty"], text="" if row["counterparty"] else unknown)),
-        (w.say("Claimed by"), cell(row["claimant"], text="" if row["claimant"] else w.say("the article; no claimant is named"))),
+        (
+            w.say("Counterparty"),
+            cell(row["counterparty"], text="" if row["counterparty"] else unknown),
+        ),
+        (
+            w.say("Claimed by"),
+            cell(
+                row["claimant"],
+                text="" if row["claimant"] else w.say("the article; no claimant is named"),
+            ),
+        ),
         (w.say("As of"), cell(pieces=row["as_of"], text="" if row["as_of"] else unknown)),
-        (w.say("How said"), cell(text=row["modality"] + (w.comma + w.say("negated") if row["negated"] else ""))),
+        (
+            w.say("How said"),
+            cell(text=row["modality"] + (w.comma + w.say("negated") if row["negated"] else "")),
+        ),
         (w.say("Found by"), cell(text=figure.rule)),
         (w.say("Code points"), cell(text=f"{figure.span.start}–{figure.span.end}")),
     ]
@@ -107,7 +142,10 @@ def _anatomy(here: Here, stated: Stated, row: Row) -> list[Row]:
         rows.insert(6, (w.say("Stage"), cell(text=claim.stage)))
     if claim.place:
         rows.insert(7, (w.say("Place"), cell(text=claim.place)))
-    return [{"label": label, "cell": value, "unknown": value["text"] == unknown} for label, value in rows]
+    return [
+        {"label": label, "cell": value, "unknown": value["text"] == unknown}
+        for label, value in rows
+    ]
 
 
 def _measures(site: Site) -> Iterator[Page]:
@@ -118,23 +156,47 @@ def _measures(site: Site) -> Iterator[Page]:
     here = Here(site, page_path(w.language, "measures"))
     words = w.count("{n} measure has figures.", "{n} measures have figures.", len(by_measure))
     rows = [
-        table_row([
-            cell(text=here.measure(measure), href=here.to("measures", measure)),
-            cell(text=str(sum(len(stated) for _, stated in groups))),
-            cell(text=str(len({each.tagged.article.id for _, stated in groups for each in stated}))),
-            cell(text=w.comma.join(dict.fromkeys(
-                interval_text(each.claim.figure, w, site.briefing.lexicon)
-                for _, stated in groups for each in stated[:6]))),
-        ])
+        table_row(
+            [
+                cell(text=here.measure(measure), href=here.to("measures", measure)),
+                cell(text=str(sum(len(stated) for _, stated in groups))),
+                cell(
+                    text=str(
+                        len({each.tagged.article.id for _, stated in groups for each in stated})
+                    )
+                ),
+                cell(
+                    text=w.comma.join(
+                        dict.fromkeys(
+                            interval_text(each.claim.figure, w, site.briefing.lexicon)
+                            for _, stated in groups
+                            for each in stated[:6]
+                        )
+                    )
+                ),
+            ]
+        )
         for measure, groups in by_measure.items()
     ]
-    columns = [column("measure", w.say("Measure")), column("figures", w.say("Figures"), number=True),
-               column("articles", w.say("Articles"), number=True), column("values", w.say("Values"))]
-    yield Page(here.path, "measures.html", here.context(
-        w.say("Figures by measure"), "claims", about=words, words=words,
-        measures=table("measures", w.say("Measures with claimed figures"), columns, rows),
-        claims_href=here.to("claims"),
-    ), w.language)
+    columns = [
+        column("measure", w.say("Measure")),
+        column("figures", w.say("Figures"), number=True),
+        column("articles", w.say("Articles"), number=True),
+        column("values", w.say("Values")),
+    ]
+    yield Page(
+        here.path,
+        "measures.html",
+        here.context(
+            w.say("Figures by measure"),
+            "claims",
+            about=words,
+            words=words,
+            measures=table("measures", w.say("Measures with claimed figures"), columns, rows),
+            claims_href=here.to("claims"),
+        ),
+        w.language,
+    )
     for measure, groups in by_measure.items():
         yield from _measure(site, measure, groups)
 
@@ -147,17 +209,42 @@ def _measure(
     first = page_path(w.language, "measures", measure)
     for path, some, number, count in parts(first, flat, MOST_SAME):
         here = Here(site, path)
-        words = w.count("{n} claimed figure of this measure.", "{n} claimed figures of this measure.", len(flat))
+        words = w.count(
+            "{n} claimed figure of this measure.", "{n} claimed figures of this measure.", len(flat)
+        )
         units = dict.fromkeys(unit for unit, _ in some)
         numbered = {
-            unit: [each for u, each in some if u == unit
-                   and (each.claim.figure.low is not None or each.claim.figure.high is not None)]
+            unit: [
+                each
+                for u, each in some
+                if u == unit
+                and (each.claim.figure.low is not None or each.claim.figure.high is not None)
+            ]
             for unit in units
         }
-        yield Page(path, "measure.html", here.context(
-            here.measure(measure), "claims", about=words, words=words,
-            strips=[measure_strip(here, measure, unit, each) for unit, each in numbered.items() if each],
-            table=claims_table(here, "figures", here.measure(measure), [each for _, each in some], filter=True),
-            claims_href=here.to("claims"), measures_href=here.to("measures"),
-            pager=pager(here, first, number, count),
-        ), w.language)
+        yield Page(
+            path,
+            "measure.html",
+            here.context(
+                here.measure(measure),
+                "claims",
+                about=words,
+                words=words,
+                strips=[
+                    measure_strip(here, measure, unit, each)
+                    for unit, each in numbered.items()
+                    if each
+                ],
+                table=claims_table(
+                    here,
+                    "figures",
+                    here.measure(measure),
+                    [each for _, each in some],
+                    filtered=True,
+                ),
+                claims_href=here.to("claims"),
+                measures_href=here.to("measures"),
+                pager=pager(here, first, number, count),
+            ),
+            w.language,
+        )

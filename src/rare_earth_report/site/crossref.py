@@ -87,9 +87,7 @@ def cross_reference(briefing: Briefing) -> CrossReferences:
         claims_by=_grouped((each.claim.claimant, each) for each in stated),
         claims_of=_grouped((each.claim.mineral, each) for each in stated),
         measures=_grouped(
-            ((each.claim.measure, _rate(each.claim)), each)
-            for each in stated
-            if each.claim.measure
+            ((each.claim.measure, _rate(each.claim)), each) for each in stated if each.claim.measure
         ),
         moves=tuple(made),
         move_order={each.move.id: at for at, each in enumerate(made)},

@@ -112,7 +112,10 @@ def period_text(period: tuple[date, date] | None, wording: Wording) -> str:
     if first.year == last.year:
         start = format_skeleton("MMMMd", first, locale=wording.locale)
         if wording.language == "zh":
-            start, end = day_text(first, wording), format_skeleton("MMMd", last, locale=wording.locale)
+            start, end = (
+                day_text(first, wording),
+                format_skeleton("MMMd", last, locale=wording.locale),
+            )
             return wording.say("{first} to {last}", first=start, last=end)
         return wording.say("{first} to {last}", first=start, last=day_text(last, wording))
     return wording.say(

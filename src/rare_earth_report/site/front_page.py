@@ -2,24 +2,23 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import Any
 
 from rare_earth_report.site import labels
-from rare_earth_report.site.charts import Chart, Dot, Moment, exchange, square, strip
+from rare_earth_report.site.charts import Chart, Moment, exchange, square
+from rare_earth_report.site.comparing import comparison_row, first_comparisons
 from rare_earth_report.site.crossref import Made, Stated, minerals_beside
 from rare_earth_report.site.formats import (
     as_day,
-    interval_text,
     number_text,
     period_text,
     share_text,
     short_day_text,
-    with_unit,
 )
 from rare_earth_report.site.here import Here, Page
 from rare_earth_report.site.notes import notes_for
-from rare_earth_report.site.parts import Row, article_row, claim_row, move_row
+from rare_earth_report.site.parts import Row, article_row, move_row
+from rare_earth_report.site.strips import has_number, measure_strip
 
 SHOWN_MEASURES = 6
 SHOWN_MOVES = 8
@@ -40,6 +39,8 @@ def front_page(here: Here) -> Page:
         concentration=concentration(here),
         notes=notes_for(here),
         measures=[measure_strip(here, *each) for each in disputed(here)[:SHOWN_MEASURES]],
+        comparisons=[comparison_row(here, each) for each in first_comparisons(here)],
+        comparisons_href=here.to("comparisons") if briefing.comparisons else "",
         measures_href=here.to("measures"),
         moves=[move_row(here, each) for each in moves[:SHOWN_MOVES]],
         moves_left=max(0, len(moves) - SHOWN_MOVES),
@@ -58,22 +59,34 @@ def front_page(here: Here) -> Page:
 def summary(here: Here) -> str:
     """What this edition holds, counted."""
     briefing, cross, w = here.site.briefing, here.site.cross, here.w
-    return w.gap.join([
-        w.count("{n} article from {outlets}.", "{n} articles from {outlets}.",
+    return w.gap.join(
+        [
+            w.count(
+                "{n} article from {outlets}.",
+                "{n} articles from {outlets}.",
                 len(briefing.articles),
-                outlets=w.count("{n} outlet", "{n} outlets", len(cross.outlets))),
-        w.count("They make {n} claim with a figure", "They make {n} claims with a figure",
-                len(cross.claims)) +
-        w.count(" and report {n} move,", " and report {n} moves,", len(cross.moves)) +
-        w.count(" naming {n} actor", " naming {n} actors", len(cross.actors)) +
-        w.count(" and {n} mineral.", " and {n} minerals.", len(cross.minerals)),
-    ])
+                outlets=w.count("{n} outlet", "{n} outlets", len(cross.outlets)),
+            ),
+            w.count(
+                "They make {n} claim with a figure",
+                "They make {n} claims with a figure",
+                len(cross.claims),
+            )
+            + w.count(" and report {n} move,", " and report {n} moves,", len(cross.moves))
+            + w.count(" naming {n} actor", " naming {n} actors", len(cross.actors))
+            + w.count(" and {n} mineral.", " and {n} minerals.", len(cross.minerals)),
+        ]
+    )
 
 
 def counts(here: Here) -> list[Row]:
     """The big numbers, each a way in."""
     cross, w = here.site.cross, here.w
-    articles, outlets, claims = len(here.site.briefing.articles), len(cross.outlets), len(cross.claims)
+    articles, outlets, claims = (
+        len(here.site.briefing.articles),
+        len(cross.outlets),
+        len(cross.claims),
+    )
     moves, actors, minerals = len(cross.moves), len(cross.actors), len(cross.minerals)
     rows = [
         ("articles", articles, w.count("article", "articles", articles)),
@@ -100,11 +113,18 @@ def concentration(here: Here) -> Row | None:
     if total < 2 or most * 2 < total:
         return None
     if most == total:
-        head = w.count("All {n} articles come from one outlet:",
-                       "All {n} articles come from one outlet:", total)
+        head = w.count(
+            "All {n} articles come from one outlet:",
+            "All {n} articles come from one outlet:",
+            total,
+        )
     else:
-        head = w.say("{share} of the articles ({most} of {total}) come from one outlet:",
-                     share=share_text(most / total, w), most=most, total=total)
+        head = w.say(
+            "{share} of the articles ({most} of {total}) come from one outlet:",
+            share=share_text(most / total, w),
+            most=most,
+            total=total,
+        )
     return {
         "head": head,
         "source": here.name("source", id),
@@ -114,84 +134,15 @@ def concentration(here: Here) -> Row | None:
 
 def disputed(here: Here) -> list[tuple[str, str, Sequence[Stated]]]:
     """Measures with two figures or more, those with the widest spread of articles first."""
-    groups = [
+    groups: list[tuple[str, str, Sequence[Stated]]] = [
         (measure, unit, stated)
         for (measure, unit), stated in here.site.cross.measures.items()
-        if len([each for each in stated if _has_number(each)]) > 1
+        if len([each for each in stated if has_number(each)]) > 1
     ]
-    groups.sort(key=lambda each: (-len({s.tagged.article.id for s in each[2]}), -len(each[2]), each[:2]))
-    return groups
-
-
-def _size(stated: Stated) -> Decimal:
-    figure = stated.claim.figure
-    return next(end for end in (figure.low, figure.high) if end is not None)
-
-
-def _has_number(stated: Stated) -> bool:
-    return stated.claim.figure.low is not None or stated.claim.figure.high is not None
-
-
-def measure_strip(here: Here, measure: str, unit: str, stated: Sequence[Stated]) -> Row:
-    """The figures of one measure on one axis, and the same figures as a list."""
-    w = here.w
-    numbered = sorted(filter(_has_number, stated), key=_size)
-    values = {interval_text(each.claim.figure, w, here.site.briefing.lexicon) for each in numbered}
-    articles = len({each.tagged.article.id for each in numbered})
-    sources = len({each.tagged.article.source for each in numbered})
-    return {
-        "id": f"{measure}-{unit}".replace("/", "-per-"),
-        "title": here.measure(measure),
-        "href": here.to("measures", measure),
-        "words": w.gap.join([
-            w.count("{n} figure", "{n} figures", len(numbered))
-            + w.count(" in {n} article", " in {n} articles", articles)
-            + w.count(" from {n} outlet:", " from {n} outlets:", sources),
-            w.count("{n} value as stated.", "{n} different values as stated.", len(values)),
-        ]),
-        "chart": claims_strip(here, f"strip-{measure}-{unit}".replace("/", "-"), measure, numbered),
-        "claims": [claim_row(here, each) for each in numbered],
-    }
-
-
-def claims_strip(here: Here, id: str, measure: str, stated: Sequence[Stated]) -> Chart:
-    """A strip plot of claims that share a unit."""
-    w, lexicon = here.w, here.site.briefing.lexicon
-    unit = stated[0].claim.figure.unit
-    dots = [
-        Dot(
-            _float(each.claim.figure.low), _float(each.claim.figure.high),
-            interval_text(each.claim.figure, w, lexicon),
-            claim_name(here, each),
-            here.to("claims", each.claim.id),
-        )
-        for each in stated
-    ]
-    highest = max(end for dot in dots for end in (dot.low, dot.high) if end is not None)
-    return strip(
-        id, here.measure(measure),
-        w.count("{n} claimed figure on one axis.", "{n} claimed figures on one axis.", len(dots)),
-        dots,
-        lambda tick: with_unit(number_text(tick, w), unit, w, lexicon),
-        (0.0, 100.0) if unit == "percent" and highest <= 100 else None,
+    groups.sort(
+        key=lambda each: (-len({s.tagged.article.id for s in each[2]}), -len(each[2]), each[:2])
     )
-
-
-def claim_name(here: Here, stated: Stated) -> str:
-    """A claim in one line: value, subject, date."""
-    claim, w = stated.claim, here.w
-    subjects = [
-        here.name(kind, id)["text"]
-        for kind, id in (("actor", claim.actor), ("mineral", claim.mineral)) if id
-    ]
-    return w.comma.join([
-        interval_text(claim.figure, w, here.site.briefing.lexicon), *subjects,
-        short_day_text(as_day(stated.tagged.article.published), w),
-    ])
-
-
-def _float(value: Decimal | None) -> float | None:
-    return None if value is None else float(value)
+    return groups
 
 
 def exchange_chart(here: Here, made: Sequence[Made], most: int) -> Chart | None:
@@ -200,19 +151,30 @@ def exchange_chart(here: Here, made: Sequence[Made], most: int) -> Chart | None:
     lanes = [id for id, _ in sorted(ends.items(), key=lambda each: (-each[1], each[0]))[:most]]
     w = here.w
     moments = [
-        Moment(day, move_name(here, each), here.move(each.move.id),
-               labels.tone(each.move.kind), each.move.actor, each.move.target or "")
+        Moment(
+            day,
+            move_name(here, each),
+            here.move(each.move.id),
+            labels.tone(each.move.kind),
+            each.move.actor,
+            each.move.target or "",
+        )
         for each in reversed(made)
         if each.move.actor in lanes and (day := as_day(each.tagged.article.published))
     ]
     if not moments:
         return None
     return exchange(
-        "exchange", w.say("Who moved, and towards whom"),
-        w.count("{n} move by the day of the article that reports it.",
-                "{n} moves by the day of the article that reports them.", len(moments)),
+        "exchange",
+        w.say("Who moved, and towards whom"),
+        w.count(
+            "{n} move by the day of the article that reports it.",
+            "{n} moves by the day of the article that reports them.",
+            len(moments),
+        ),
         [(id, here.name("actor", id)["text"], here.name("actor", id)["href"]) for id in lanes],
-        moments, lambda day: short_day_text(day, w),
+        moments,
+        lambda day: short_day_text(day, w),
     )
 
 
@@ -234,17 +196,24 @@ def name_matrix(here: Here, actors: int = 8, minerals: int = 7) -> Row | None:
         return None
     most = max((cross.together.get((a, m), 0) for a in rows for m in columns), default=0)
     return {
-        "caption": w.say("Sentences that name both, counted. An empty cell is a silence, not a zero risk."),
+        "caption": w.say(
+            "Sentences that name both, counted. An empty cell is a silence, not a zero risk."
+        ),
         "corner": w.say("actor ↓ mineral →"),
         "columns": [here.name("mineral", id) for id in columns],
         "rows": [
-            {"head": here.name("actor", actor),
-             "cells": [
-                 {"count": count, "mark": square(count, most),
-                  "href": _with_href(here, actor, mineral) if count else ""}
-                 for mineral in columns
-                 for count in [cross.together.get((actor, mineral), 0)]
-             ]}
+            {
+                "head": here.name("actor", actor),
+                "cells": [
+                    {
+                        "count": count,
+                        "mark": square(count, most),
+                        "href": _with_href(here, actor, mineral) if count else "",
+                    }
+                    for mineral in columns
+                    for count in [cross.together.get((actor, mineral), 0)]
+                ],
+            }
             for actor in rows
         ],
     }
@@ -266,17 +235,29 @@ def trust(here: Here) -> list[Row]:
     lines = sum(each.last_line - each.first_line + 1 for each in briefing.passages)
     aside = sum(
         each.last_line - each.first_line + 1
-        for each in briefing.passages if each.fate == "set-aside"
+        for each in briefing.passages
+        if each.fate == "set-aside"
     )
     rows = [
         (w.say("Figures with a measure"), sum(c.measure is not None for c in claims), len(claims)),
-        (w.say("Figures with a named claimant"), sum(c.claimant is not None for c in claims), len(claims)),
-        (w.say("Figures with a stated date"), sum(c.as_of is not None for c in claims), len(claims)),
+        (
+            w.say("Figures with a named claimant"),
+            sum(c.claimant is not None for c in claims),
+            len(claims),
+        ),
+        (
+            w.say("Figures with a stated date"),
+            sum(c.as_of is not None for c in claims),
+            len(claims),
+        ),
     ]
     if lines:
         rows.append((w.say("Corpus lines set aside"), aside, lines))
     return [
-        {"label": label, "words": w.say("{part} of {whole}", part=part, whole=whole),
-         "share": share_text(part / whole, w) if whole else ""}
+        {
+            "label": label,
+            "words": w.say("{part} of {whole}", part=part, whole=whole),
+            "share": share_text(part / whole, w) if whole else "",
+        }
         for label, part, whole in rows
     ]

@@ -91,7 +91,12 @@ class Here:
         whole = pieces[0]["lang"] if len(pieces) == 1 else ""
         other = "zh" if self.w.language == "en" else "en"
         return Link(
-            pieces=pieces, text=text, lang=whole, href=href, kind=kind, aside=aside,
+            pieces=pieces,
+            text=text,
+            lang=whole,
+            href=href,
+            kind=kind,
+            aside=aside,
             aside_lang=other if aside else "",
         )
 
@@ -166,10 +171,13 @@ def shell(here: Here, title: str, section: str, about: str) -> dict[str, Any]:
     briefing, w = here.site.briefing, here.w
     base = briefing.base_url
     languages = [
-        {"lang": TAGS[other], "name": {"en": "English", "zh": "简体中文"}[other],
-         "href": link(here.path, translated(here.path, other)),
-         "absolute": f"{base}{translated(here.path, other)}" if base else "",
-         "current": other == w.language}
+        {
+            "lang": TAGS[other],
+            "name": {"en": "English", "zh": "简体中文"}[other],
+            "href": link(here.path, translated(here.path, other)),
+            "absolute": f"{base}{translated(here.path, other)}" if base else "",
+            "current": other == w.language,
+        }
         for other in briefing.languages
     ]
     site_title = w.pick(briefing.title.en, briefing.title.zh)

@@ -28,15 +28,19 @@ def pager(here: Here, first: PurePosixPath, number: int, count: int) -> dict[str
     """The links between the parts of a long list; None when there is only one."""
     if count == 1:
         return None
-    shown = sorted({1, 2, number - 1, number, number + 1, count - 1, count} & set(range(1, count + 1)))
+    shown = sorted(
+        {1, 2, number - 1, number, number + 1, count - 1, count} & set(range(1, count + 1))
+    )
     steps: list[dict[str, Any]] = []
     for at, each in enumerate(shown):
-        steps.append({
-            "text": str(each),
-            "href": link(here.path, continued_path(first, each)),
-            "current": each == number,
-            "gap": at > 0 and shown[at - 1] != each - 1,
-        })
+        steps.append(
+            {
+                "text": str(each),
+                "href": link(here.path, continued_path(first, each)),
+                "current": each == number,
+                "gap": at > 0 and shown[at - 1] != each - 1,
+            }
+        )
     return {
         "steps": steps,
         "count": count,

@@ -10,7 +10,6 @@ from rare_earth_report.site.front_page import (
     concentration,
     disputed,
     exchange_chart,
-    measure_strip,
     name_matrix,
     summary,
     trust,
@@ -20,6 +19,7 @@ from rare_earth_report.site.listing import pager, parts
 from rare_earth_report.site.notes import notes_for
 from rare_earth_report.site.parts import Row, article_row, move_row
 from rare_earth_report.site.paths import page_path
+from rare_earth_report.site.strips import measure_strip
 from rare_earth_report.site.tables import claims_table, moves_matrix
 from rare_earth_report.site.trend import articles_trend
 
@@ -33,20 +33,34 @@ def source_pages(site: Site) -> Iterator[Page]:
     w, outlets = site.wording, site.cross.outlets
     total = len(site.briefing.articles)
     here = Here(site, page_path(w.language, "sources"))
-    words = w.count("{n} outlet is behind the articles.", "{n} outlets are behind the articles.", len(outlets))
+    words = w.count(
+        "{n} outlet is behind the articles.", "{n} outlets are behind the articles.", len(outlets)
+    )
     ranked = sorted(outlets, key=lambda id: (-len(outlets[id]), id))
-    yield Page(here.path, "sources.html", here.context(
-        w.say("Sources"), "sources", about=words, words=words, concentration=concentration(here),
-        sources=[
-            {"name": here.name("source", id), "articles": len(outlets[id]),
-             "percent": f"{100 * len(outlets[id]) / total:.3g}",
-             "share": share_text(len(outlets[id]) / total, w),
-             "claims": sum(len(each.claims) for each in outlets[id]),
-             "period": _period(here, outlets[id])}
-            for id in ranked
-        ],
-        trend=articles_trend(here, "trend", site.briefing.articles),
-    ), w.language)
+    yield Page(
+        here.path,
+        "sources.html",
+        here.context(
+            w.say("Sources"),
+            "sources",
+            about=words,
+            words=words,
+            concentration=concentration(here),
+            sources=[
+                {
+                    "name": here.name("source", id),
+                    "articles": len(outlets[id]),
+                    "percent": f"{100 * len(outlets[id]) / total:.3g}",
+                    "share": share_text(len(outlets[id]) / total, w),
+                    "claims": sum(len(each.claims) for each in outlets[id]),
+                    "period": _period(here, outlets[id]),
+                }
+                for id in ranked
+            ],
+            trend=articles_trend(here, "trend", site.briefing.articles),
+        ),
+        w.language,
+    )
     for id in ranked:
         yield from _source(site, id, outlets[id])
 
@@ -59,22 +73,45 @@ def _period(here: Here, articles: Sequence[TaggedArticle]) -> str:
 def _source(site: Site, id: str, articles: Sequence[TaggedArticle]) -> Iterator[Page]:
     w = site.wording
     first = page_path(w.language, "sources", id)
-    claims = [each for each in site.cross.claims.values() if (each.tagged.article.source or "unknown") == id]
+    claims = [
+        each
+        for each in site.cross.claims.values()
+        if (each.tagged.article.source or "unknown") == id
+    ]
     for path, some, number, count in parts(first, articles, PER_PAGE):
         here = Here(site, path)
         label, front = here.name("source", id), number == 1
         words = w.count("{n} article", "{n} articles", len(articles)) + w.count(
-            " with {n} claimed figure.", " with {n} claimed figures.", len(claims))
-        yield Page(path, "source.html", here.context(
-            label["text"], "sources", about=words, name=label, words=words, front=front,
-            share=share_text(len(articles) / len(site.briefing.articles), w),
-            period=_period(here, articles),
-            articles=[article_row(here, each) for each in some],
-            trend=articles_trend(here, "trend", articles) if front else None,
-            claims_table=claims_table(here, "claims", w.say("Figures that {name} prints", name=label["text"]), claims[:PER_PAGE]) if front and claims else None,
-            claims_left=max(0, len(claims) - PER_PAGE), claims_href=here.to("claims"),
-            pager=pager(here, first, number, count),
-        ), w.language)
+            " with {n} claimed figure.", " with {n} claimed figures.", len(claims)
+        )
+        yield Page(
+            path,
+            "source.html",
+            here.context(
+                label["text"],
+                "sources",
+                about=words,
+                name=label,
+                words=words,
+                front=front,
+                share=share_text(len(articles) / len(site.briefing.articles), w),
+                period=_period(here, articles),
+                articles=[article_row(here, each) for each in some],
+                trend=articles_trend(here, "trend", articles) if front else None,
+                claims_table=claims_table(
+                    here,
+                    "claims",
+                    w.say("Figures that {name} prints", name=label["text"]),
+                    claims[:PER_PAGE],
+                )
+                if front and claims
+                else None,
+                claims_left=max(0, len(claims) - PER_PAGE),
+                claims_href=here.to("claims"),
+                pager=pager(here, first, number, count),
+            ),
+            w.language,
+        )
 
 
 def move_pages(site: Site) -> Iterator[Page]:
@@ -85,12 +122,21 @@ def move_pages(site: Site) -> Iterator[Page]:
         here = Here(site, path)
         words = w.count("{n} move is reported.", "{n} moves are reported.", len(moves))
         front = number == 1
-        yield Page(path, "moves.html", here.context(
-            w.say("Moves"), "moves", about=words, words=words,
-            days=_by_day(here, some), moved=moves_matrix(here, some) if front else None,
-            exchange=exchange_chart(here, some, 7) if front else None,
-            pager=pager(here, first, number, count),
-        ), w.language)
+        yield Page(
+            path,
+            "moves.html",
+            here.context(
+                w.say("Moves"),
+                "moves",
+                about=words,
+                words=words,
+                days=_by_day(here, some),
+                moved=moves_matrix(here, some) if front else None,
+                exchange=exchange_chart(here, some, 7) if front else None,
+                pager=pager(here, first, number, count),
+            ),
+            w.language,
+        )
 
 
 def _by_day(here: Here, made: Sequence[Made]) -> list[Row]:
@@ -111,13 +157,27 @@ def timeline_pages(site: Site) -> Iterator[Page]:
         words = w.say("Articles and the moves that they report, by the day of publication.")
         days = []
         for day, tagged in groupby(some, key=lambda each: as_day(each.article.published)):
-            days.append({"day": day_text(day, w), "iso": iso_text(day),
-                         "articles": [_dated(here, each) for each in tagged]})
-        yield Page(path, "timeline.html", here.context(
-            w.say("Timeline"), "timeline", about=words, words=words, days=days,
-            trend=articles_trend(here, "trend", articles) if number == 1 else None,
-            pager=pager(here, first, number, count),
-        ), w.language)
+            days.append(
+                {
+                    "day": day_text(day, w),
+                    "iso": iso_text(day),
+                    "articles": [_dated(here, each) for each in tagged],
+                }
+            )
+        yield Page(
+            path,
+            "timeline.html",
+            here.context(
+                w.say("Timeline"),
+                "timeline",
+                about=words,
+                words=words,
+                days=days,
+                trend=articles_trend(here, "trend", articles) if number == 1 else None,
+                pager=pager(here, first, number, count),
+            ),
+            w.language,
+        )
 
 
 def _dated(here: Here, tagged: TaggedArticle) -> Row:
@@ -131,18 +191,32 @@ def print_page(here: Here) -> Page:
     w, briefing, cross = here.w, here.site.briefing, here.site.cross
     title = w.say("The whole briefing")
     claims = list(cross.claims.values())
-    return Page(here.path, "print.html", here.context(
-        title, "print", about=summary(here), summary=summary(here),
-        briefing_title=w.pick(briefing.title.en, briefing.title.zh),
-        period=period_text(briefing.period, w),
-        concentration=concentration(here), notes=notes_for(here),
-        measures=[measure_strip(here, *each) for each in disputed(here)[:8]],
-        exchange=exchange_chart(here, cross.moves, 6),
-        days=_by_day(here, cross.moves[:PRINTED]), moves_left=max(0, len(cross.moves) - PRINTED),
-        matrix_names=name_matrix(here),
-        ledger=claims_table(here, "ledger", w.say("The ledger of claimed figures"), claims[:PRINTED]) if claims else None,
-        claims_left=max(0, len(claims) - PRINTED),
-        articles=[article_row(here, each) for each in briefing.articles[:PRINTED]],
-        articles_left=max(0, len(briefing.articles) - PRINTED),
-        trust=trust(here),
-    ), w.language)
+    return Page(
+        here.path,
+        "print.html",
+        here.context(
+            title,
+            "print",
+            about=summary(here),
+            summary=summary(here),
+            briefing_title=w.pick(briefing.title.en, briefing.title.zh),
+            period=period_text(briefing.period, w),
+            concentration=concentration(here),
+            notes=notes_for(here),
+            measures=[measure_strip(here, *each) for each in disputed(here)[:8]],
+            exchange=exchange_chart(here, cross.moves, 6),
+            days=_by_day(here, cross.moves[:PRINTED]),
+            moves_left=max(0, len(cross.moves) - PRINTED),
+            matrix_names=name_matrix(here),
+            ledger=claims_table(
+                here, "ledger", w.say("The ledger of claimed figures"), claims[:PRINTED]
+            )
+            if claims
+            else None,
+            claims_left=max(0, len(claims) - PRINTED),
+            articles=[article_row(here, each) for each in briefing.articles[:PRINTED]],
+            articles_left=max(0, len(briefing.articles) - PRINTED),
+            trust=trust(here),
+        ),
+        w.language,
+    )

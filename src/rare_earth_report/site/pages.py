@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from rare_earth_report.site.article_pages import article_pages
 from rare_earth_report.site.briefing import Briefing
 from rare_earth_report.site.claim_pages import claim_pages
+from rare_earth_report.site.comparing import comparison_pages
 from rare_earth_report.site.crossref import cross_reference
 from rare_earth_report.site.front_page import front_page
 from rare_earth_report.site.here import Here, Page, Site, make_site
@@ -33,6 +34,7 @@ def _pages(site: Site) -> Iterator[Page]:
     yield front_page(Here(site, page_path(language, "")))
     yield from article_pages(site)
     yield from claim_pages(site)
+    yield from comparison_pages(site)
     yield from move_pages(site)
     yield from timeline_pages(site)
     yield from actor_pages(site)
@@ -46,7 +48,16 @@ def _pages(site: Site) -> Iterator[Page]:
 def _missing(here: Here) -> Page:
     """What a host shows for an address that leads nowhere."""
     w = here.w
-    return Page(here.path, "missing.html", here.context(
-        w.say("Page not found"), "", about=w.say("There is no page at this address."),
-        home=here.to(""), articles=here.to("articles"), claims=here.to("claims"),
-    ), w.language)
+    return Page(
+        here.path,
+        "missing.html",
+        here.context(
+            w.say("Page not found"),
+            "",
+            about=w.say("There is no page at this address."),
+            home=here.to(""),
+            articles=here.to("articles"),
+            claims=here.to("claims"),
+        ),
+        w.language,
+    )

@@ -34,7 +34,9 @@ def mention_marks(here: Here, mentions: Iterable[Mention], kind: str) -> list[Ma
 def figure_marks(here: Here, claims: Iterable[Claim]) -> list[Mark]:
     """Each figure as a link to its claim's page."""
     return [
-        Mark(claim.figure.span, "figure", here.to("claims", claim.id), f"f{claim.figure.span.start}")
+        Mark(
+            claim.figure.span, "figure", here.to("claims", claim.id), f"f{claim.figure.span.start}"
+        )
         for claim in claims
     ]
 
@@ -120,9 +122,13 @@ def claim_row(here: Here, stated: Stated) -> Row:
         "iso": iso_text(tagged.article.published),
         "quote": quote(here, tagged, claim.sentence, [figure.span]),
         "references": [
-            {"words": plain(w.pick(row.words.en, row.words.zh), w.language),
-             "relation": labels.relation(row.relation, w), "kind": row.relation,
-             "weak": row.weak, "href": row.url or ""}
+            {
+                "words": plain(w.pick(row.words.en, row.words.zh), w.language),
+                "relation": labels.relation(row.relation, w),
+                "kind": row.relation,
+                "weak": row.weak,
+                "href": row.url or "",
+            }
             for row in here.site.cross.references.get(claim.id, ())
         ],
     }
@@ -208,24 +214,42 @@ def column(key: str, label: str, *, number: bool = False, title: str = "") -> Ro
     return {"key": key, "label": label, "number": number, "title": title}
 
 
-def cell(link: Link | None = None, text: str = "", sort: str | int | Decimal = "", **more: Any) -> Row:
-    """One cell: a link or a text, and the value to sort by where the text does not sort."""
-    return {"link": link, "text": text, "sort": str(sort), "also": more.get("also"),
-            "pieces": more.get("pieces"), "href": more.get("href", ""),
-            "lang": more.get("lang", "")}
-
-
-def table(
-    id: str, caption: str, columns: Sequence[Row], rows: Sequence[Row], **more: Any
+def cell(
+    link: Link | None = None, text: str = "", sort: str | int | Decimal = "", **more: Any
 ) -> Row:
-    """A table: rows hold `cells`, and what the browser filters by: `search`, `low`, `high`, `unit`."""
-    return {"id": id, "caption": caption, "columns": list(columns), "rows": list(rows),
-            "filter": more.get("filter", False), "units": more.get("units", ""),
-            "wide": more.get("wide", False), "count": more.get("count", len(rows))}
+    """One cell: a link or a text, and the value to sort by where the text does not sort."""
+    return {
+        "link": link,
+        "text": text,
+        "sort": str(sort),
+        "also": more.get("also"),
+        "pieces": more.get("pieces"),
+        "href": more.get("href", ""),
+        "lang": more.get("lang", ""),
+    }
+
+
+def table(id: str, caption: str, columns: Sequence[Row], rows: Sequence[Row], **more: Any) -> Row:
+    """A table; its rows are made by `table_row`."""
+    return {
+        "id": id,
+        "caption": caption,
+        "columns": list(columns),
+        "rows": list(rows),
+        "filter": more.get("filtered", False),
+        "units": more.get("units", ""),
+        "wide": more.get("wide", False),
+        "count": more.get("count", len(rows)),
+    }
 
 
 def table_row(cells: Sequence[Row], **more: Any) -> Row:
     """A row with its search values, each empty when it has none."""
-    return {"cells": list(cells), "id": more.get("id", ""), "search": more.get("search", ""),
-            "low": more.get("low", ""), "high": more.get("high", ""),
-            "unit": more.get("unit", "")}
+    return {
+        "cells": list(cells),
+        "id": more.get("id", ""),
+        "search": more.get("search", ""),
+        "low": more.get("low", ""),
+        "high": more.get("high", ""),
+        "unit": more.get("unit", ""),
+    }

@@ -15,7 +15,7 @@ def page_path(language: str, folder: str, name: str = "index") -> Path:
     Raises:
         ValueError: the name could leave its folder or be no file name.
     """
-    if not name or name.startswith(".") or any(mark in name for mark in "/\\\0:?*\"<>|#%"):
+    if not name or name.startswith(".") or any(mark in name for mark in '/\\\0:?*"<>|#%'):
         raise ValueError(f"{name!r} cannot be a file name")
     return Path(ROOTS[language]) / folder / f"{name}.html"
 

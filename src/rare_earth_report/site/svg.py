@@ -46,7 +46,11 @@ def at(x: str, y: float, *children: Node) -> Node:
 
 
 def chart(
-    id: str, title: str, description: str, height: float, children: Iterable[Node],
+    id: str,
+    title: str,
+    description: str,
+    height: float,
+    children: Iterable[Node],
     class_: str = "",
 ) -> Mapping[str, Any]:
     """A whole chart: its tree and the words that name and describe it."""
@@ -55,7 +59,11 @@ def chart(
         node("title", text=title, id=f"{id}-title"),
         node("desc", text=description, id=f"{id}-desc"),
         *children,
-        id=id, class_=f"chart {class_}".strip(), width="100%", height=f"{height:g}",
-        role="group", aria_labelledby=f"{id}-title {id}-desc",
+        id=id,
+        class_=f"chart {class_}".strip(),
+        width="100%",
+        height=f"{height:g}",
+        role="group",
+        aria_labelledby=f"{id}-title {id}-desc",
     )
     return {"id": id, "title": title, "description": description, "tree": tree}

@@ -1,6 +1,7 @@
 """The tables that several pages show: claims, articles, moves."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 from rare_earth_report.records import Claim
@@ -19,7 +20,7 @@ from rare_earth_report.site.parts import (
 
 
 def claims_table(
-    here: Here, id: str, caption: str, stated: Sequence[Stated], *, filter: bool = False
+    here: Here, id: str, caption: str, stated: Sequence[Stated], *, filtered: bool = False
 ) -> Row:
     """Claims as a ledger: what is said, of what, by whom, where."""
     w = here.w
@@ -33,7 +34,7 @@ def claims_table(
         column("article", w.say("Article")),
     ]
     rows = [_claim_cells(here, each) for each in stated]
-    return table(id, caption, columns, rows, filter=filter, units=unit_forms(here), wide=True)
+    return table(id, caption, columns, rows, filtered=filtered, units=unit_forms(here), wide=True)
 
 
 def _claim_cells(here: Here, stated: Stated) -> Row:
@@ -52,7 +53,9 @@ def _claim_cells(here: Here, stated: Stated) -> Row:
             cell(row["source"], text=row["day"], sort=row["iso"], href=row["place"]),
         ],
         search=" ".join(_forms(here, claim)),
-        low=low, high=high, unit=unit,
+        low=low,
+        high=high,
+        unit=unit,
     )
 
 
@@ -62,7 +65,8 @@ def base_interval(here: Here, claim: Claim) -> tuple[str, str, str]:
     head, _, per = figure.unit.partition("/")
     units = here.site.briefing.lexicon.units
     top, bottom = units.get(head), units.get(per)
-    factor = (top.factor if top else 1) / (bottom.factor if bottom else 1)
+    one = Decimal(1)
+    factor = (top.factor if top else one) / (bottom.factor if bottom else one)
     base = (top.base if top else head) + (f"/{bottom.base if bottom else per}" if per else "")
     ends = ["" if end is None else f"{end * factor:f}" for end in (figure.low, figure.high)]
     return ends[0], ends[1], base
@@ -93,7 +97,11 @@ def _forms(here: Here, claim: Claim) -> list[str]:
             for each in (name, *parents):
                 words += [each.name_en, each.name_zh or "", each.symbol or ""]
     measure = lexicon.measures.get(claim.measure or "")
-    return [word for word in dict.fromkeys([*words, *([measure.en, measure.zh] if measure else [])]) if word]
+    return [
+        word
+        for word in dict.fromkeys([*words, *([measure.en, measure.zh] if measure else [])])
+        if word
+    ]
 
 
 def moves_matrix(here: Here, made: Sequence[Made], most: int = 10) -> dict[str, Any] | None:
@@ -111,8 +119,10 @@ def moves_matrix(here: Here, made: Sequence[Made], most: int = 10) -> dict[str, 
         "corner": here.w.say("by ↓ at →"),
         "columns": [here.name("actor", id) for id in targets],
         "rows": [
-            {"head": here.name("actor", actor),
-             "cells": [_move_cell(here, pairs.get((actor, target), [])) for target in targets]}
+            {
+                "head": here.name("actor", actor),
+                "cells": [_move_cell(here, pairs.get((actor, target), [])) for target in targets],
+            }
             for actor in actors
         ],
     }

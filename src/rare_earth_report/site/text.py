@@ -3,11 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypedDict
 
 from rare_earth_report.records import Span
 
-HAN = re.compile(r"[\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+HAN = re.compile(
+    r"[\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
 # Chinese with the punctuation, digits and single letters inside it, so that 特朗普7字 is one run.
 CHINESE = re.compile(
     rf"[“‘《（]?{HAN.pattern}(?:[^A-Za-z\n]*{HAN.pattern})*[”’》）。，！？；：、]*"
@@ -66,7 +69,7 @@ def marked(text: str, within: Span, marks: Iterable[Mark], around: str) -> list[
     edges = sorted(cuts)
     used: set[Mark] = set()
     pieces: list[Piece] = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         on = [mark for mark in here if mark.span.start <= start and end <= mark.span.end]
         on.sort(key=lambda mark: mark.span.end - mark.span.start)
         fresh = [mark for mark in on if mark not in used]

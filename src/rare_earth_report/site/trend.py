@@ -26,9 +26,13 @@ def articles_trend(here: Here, id: str, articles: Iterable[TaggedArticle]) -> Ch
     title = w.say("Articles by month") if monthly else w.say("Articles by week")
     words = w.count("{n} dated article.", "{n} dated articles.", sum(found.values()))
     if undated:
-        words += w.gap + w.count("{n} undated article is left out.", "{n} undated articles are left out.", undated)
+        words += w.gap + w.count(
+            "{n} undated article is left out.", "{n} undated articles are left out.", undated
+        )
     return bars(
-        id, title, words,
+        id,
+        title,
+        words,
         [(_label(step, w, monthly=monthly), found[step], "") for step in steps],
         lambda label, count: f"{label}: {count}",
     )

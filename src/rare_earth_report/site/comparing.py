@@ -1,0 +1,114 @@
+"""Comparisons: figures side by side, the outcome, and the reason in words."""
+
+from collections.abc import Iterator, Sequence
+
+from rare_earth_report.site import labels
+from rare_earth_report.site.briefing import Comparison, Reference
+from rare_earth_report.site.crossref import Stated
+from rare_earth_report.site.here import Here, Page, Site
+from rare_earth_report.site.listing import pager, parts
+from rare_earth_report.site.parts import Row, claim_row
+from rare_earth_report.site.paths import page_path
+from rare_earth_report.site.strips import claims_strip, has_number
+from rare_earth_report.site.tables import claims_table
+from rare_earth_report.site.text import plain
+
+PER_LIST = 30
+FIRST = 6
+ORDER = {"conflicting": 0, "not-comparable": 1, "compatible": 2}
+
+
+def first_comparisons(here: Here) -> Sequence[Comparison]:
+    """What the front page shows: conflicts first, then what cannot be compared."""
+    return _ordered(here.site.briefing.comparisons or ())[:FIRST]
+
+
+def _ordered(comparisons: Sequence[Comparison]) -> Sequence[Comparison]:
+    return sorted(comparisons, key=lambda each: (ORDER[each.verdict], -len(each.claims), each.id))
+
+
+def comparison_pages(site: Site) -> Iterator[Page]:
+    """The list, then a comparison each; nothing when none were computed."""
+    comparisons = site.briefing.comparisons
+    if comparisons is None:
+        return
+    w, first = site.wording, page_path(site.wording.language, "comparisons")
+    words = w.count("{n} comparison.", "{n} comparisons.", len(comparisons))
+    for path, some, number, count in parts(first, _ordered(comparisons), PER_LIST):
+        here = Here(site, path)
+        context = here.context(
+            w.say("Comparisons"),
+            "comparisons",
+            about=words,
+            words=words,
+            comparisons=[comparison_row(here, each) for each in some],
+            pager=pager(here, first, number, count),
+        )
+        yield Page(path, "comparisons.html", context, w.language)
+    for each in comparisons:
+        yield _page(Here(site, page_path(w.language, "comparisons", each.id)), each)
+
+
+def comparison_row(here: Here, comparison: Comparison) -> Row:
+    """A comparison with its strips, one a unit, and its claims."""
+    w = here.w
+    stated = _stated(here, comparison)
+    references = _references(here, comparison)
+    numbered = [each for each in stated if has_number(each)]
+    units = dict.fromkeys(each.claim.figure.unit for each in numbered)
+    title = w.pick(comparison.title.en, comparison.title.zh)
+    return {
+        "id": comparison.id,
+        "href": here.to("comparisons", comparison.id),
+        "title": plain(title, w.language),
+        "verdict": comparison.verdict,
+        "verdict_text": labels.verdict(comparison.verdict, w),
+        "reason": plain(w.pick(comparison.reason.en, comparison.reason.zh), w.language),
+        "sources": w.count("{n} independent source", "{n} independent sources", comparison.sources),
+        "charts": [
+            claims_strip(
+                here,
+                f"compare-{comparison.id}-{at}",
+                title,
+                [each for each in numbered if each.claim.figure.unit == unit],
+                references,
+            )
+            for at, unit in enumerate(units)
+        ],
+        "claims": [claim_row(here, each) for each in stated],
+        "references": [
+            {
+                "words": plain(w.pick(each.words.en, each.words.zh), w.language),
+                "relation": labels.relation(each.relation, w),
+                "kind": each.relation,
+                "weak": each.weak,
+                "href": each.url or "",
+            }
+            for each in references
+        ],
+    }
+
+
+def _stated(here: Here, comparison: Comparison) -> list[Stated]:
+    return [here.site.cross.claims[id] for id in comparison.claims if id in here.site.cross.claims]
+
+
+def _references(here: Here, comparison: Comparison) -> list[Reference]:
+    """Each reference once, however many claims it is set beside."""
+    wanted = set(comparison.references)
+    rows = (each for each in here.site.briefing.references if each.id in wanted)
+    return list({each.id: each for each in rows}.values())
+
+
+def _page(here: Here, comparison: Comparison) -> Page:
+    row = comparison_row(here, comparison)
+    title = here.w.pick(comparison.title.en, comparison.title.zh)
+    context = here.context(
+        title,
+        "comparisons",
+        about=here.w.pick(comparison.reason.en, comparison.reason.zh),
+        comparison=row,
+        comparisons_href=here.to("comparisons"),
+        table=claims_table(here, "figures", title, _stated(here, comparison), filtered=True),
+    )
+    return Page(here.path, "comparison.html", context, here.w.language)
