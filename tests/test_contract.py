@@ -74,7 +74,7 @@ def test_numbers(value: str, written: str) -> None:
 
 def test_bare_text_and_a_lone_surrogate() -> None:
     for text in ("", "中国\ud800\x00"):
-        article = replace(read_text(text), id="line-1")
+        article = replace(read_text(""), id="line-1", text=text)
         line = to_json(TaggedArticle(article, (), (), (), ()))
         line.encode("utf-8")
         record = json.loads(line)

@@ -89,7 +89,7 @@ def make_files(
 def read_lines(lines: Iterable[bytes]) -> Iterator[Article]:
     """Each line as one bare article: `line-1`, `line-2` …, blank ones too.
 
-    Bytes that are not UTF-8 become lone surrogates, one a byte.
+    Each byte that is not UTF-8 becomes U+FFFD.
     """
     form = load_format()
     for number, line in enumerate(lines, start=1):

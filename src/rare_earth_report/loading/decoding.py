@@ -13,6 +13,7 @@ from rare_earth_report.errors import Fault
 
 # Controls other than white space, lone surrogates, non-characters: HTML forbids them all.
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
 
 # Four bytes first: the UTF-32 mark begins with the UTF-16 one.
@@ -85,6 +86,11 @@ def _is_common(character: str) -> bool:
         return 0xB0 <= character.encode("gb2312")[0] <= 0xD7
     except UnicodeEncodeError:
         return False
+
+
+def readable(text: str) -> str:
+    """`text` with U+FFFD for each lone surrogate: no matcher and no file can hold one."""
+    return _SURROGATE.sub("\ufffd", text)
 
 
 def name_unprintable(character: str) -> str:

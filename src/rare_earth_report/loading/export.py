@@ -14,7 +14,7 @@ from typing import Literal
 
 from rare_earth_report.errors import Fault
 from rare_earth_report.loading.datelines import Dateline, read_dateline
-from rare_earth_report.loading.decoding import HAN, UNPRINTABLE, name_unprintable
+from rare_earth_report.loading.decoding import HAN, UNPRINTABLE, name_unprintable, readable
 from rare_earth_report.loading.furniture import Words, load_words
 from rare_earth_report.loading.outlets import Outlet, find_outlet, load_outlets
 from rare_earth_report.loading.sections import CITATION, continues, find_sections, section_pattern
@@ -123,9 +123,12 @@ def read_export(text: str, file: str, form: Format) -> Export:
 def bare_article(text: str, file: str, form: Format, line: int | None = None) -> Article:
     """`text` as an article without title and dateline; sections when labels show them.
 
+    A lone surrogate, which stands for a byte that could not be read, becomes U+FFFD.
+
     Args:
         line: where in `file` the text stands, when it is one line of it; the id then says so.
     """
+    text = readable(text)
     first = line or 1
     line_ends = 0 if line else len(_LINE_END.findall(text.rstrip("\r\n")))
     body = _body(text, 0, len(text))
