@@ -74,6 +74,7 @@ def _article(
         title["text"],
         "articles",
         about=_about(here, tagged),
+        data=here.file(f"articles/{article.id}.jsonld"),
         article_id=article.id,
         headline=marked(article.text, article.title, marks, "zh")
         if article.title

@@ -33,6 +33,7 @@ def front_page(here: Here) -> Page:
         w.pick(briefing.title.en, briefing.title.zh),
         "briefing",
         about=summary(here),
+        data=here.file("index.jsonld"),
         period=period_text(briefing.period, w),
         summary=summary(here),
         counts=counts(here),

@@ -120,7 +120,10 @@ class Here:
 
     def context(self, title: str, section: str, /, **values: Any) -> dict[str, Any]:
         """What every page needs, and the page's own values."""
-        return {"page": shell(self, title, section, values.pop("about", "")), **values}
+        return {
+            "page": shell(self, title, section, values.pop("about", ""), values.pop("data", "")),
+            **values,
+        }
 
 
 def title_of(tagged: TaggedArticle) -> str:
@@ -166,7 +169,7 @@ def sections(here: Here) -> Sequence[tuple[str, str, str]]:
     return rows
 
 
-def shell(here: Here, title: str, section: str, about: str) -> dict[str, Any]:
+def shell(here: Here, title: str, section: str, about: str, data: str) -> dict[str, Any]:
     """The frame around a page: head, navigation, footer."""
     briefing, w = here.site.briefing, here.w
     base = briefing.base_url
@@ -194,6 +197,11 @@ def shell(here: Here, title: str, section: str, about: str) -> dict[str, Any]:
         "script": here.file("assets/site.js"),
         "icon": here.file("assets/icon.svg"),
         "print": here.to("print"),
+        "data": data or "",
+        "feeds": [
+            link(here.path, PurePosixPath(ROOTS[w.language]) / f"feed.{end}")
+            for end in ("xml", "json")
+        ],
         "method": here.to("method"),
         "root": link(here.path, PurePosixPath(ROOTS[w.language]) / "index.html"),
         "canonical": f"{base}{here.path}" if base else "",

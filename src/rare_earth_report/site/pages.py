@@ -7,6 +7,7 @@ from rare_earth_report.site.briefing import Briefing
 from rare_earth_report.site.claim_pages import claim_pages
 from rare_earth_report.site.comparing import comparison_pages
 from rare_earth_report.site.crossref import cross_reference
+from rare_earth_report.site.feeds import feed_pages, linked_data, site_data, sitemap_pages
 from rare_earth_report.site.front_page import front_page
 from rare_earth_report.site.here import Here, Page, Site, make_site
 from rare_earth_report.site.method_pages import method_pages
@@ -23,10 +24,21 @@ __all__ = ["Page", "make_pages"]
 
 
 def make_pages(briefing: Briefing) -> Iterator[Page]:
-    """Every page of the site, one language after the other."""
+    """Every page of the site, one language after the other, then what only machines read."""
     cross = cross_reference(briefing)
+    paths = []
     for language in briefing.languages:
-        yield from _pages(make_site(briefing, cross, language))
+        for page in _pages(make_site(briefing, cross, language)):
+            paths.append(page.path)
+            yield page
+    yield from _neutral_pages(make_site(briefing, cross, "en"))
+    yield from sitemap_pages(briefing, paths)
+
+
+def _neutral_pages(site: Site) -> Iterator[Page]:
+    yield site_data(site.briefing)
+    for tagged in site.briefing.articles:
+        yield linked_data(Here(site, page_path("en", "articles", tagged.article.id)), tagged)
 
 
 def _pages(site: Site) -> Iterator[Page]:
@@ -41,6 +53,7 @@ def _pages(site: Site) -> Iterator[Page]:
     yield from mineral_pages(site)
     yield from source_pages(site)
     yield from method_pages(site)
+    yield from feed_pages(site)
     yield print_page(Here(site, page_path(language, "print")))
     yield _missing(Here(site, page_path(language, "", "404")))
 

@@ -1,11 +1,13 @@
 """The one door to Jinja: a page's values into its template."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from gettext import NullTranslations
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from rare_earth_report.site.feeds import JSON
 from rare_earth_report.site.here import Page
 from rare_earth_report.site.wording import load_translations
 
@@ -35,7 +37,9 @@ def make_environments(template_dirs: Sequence[Path], languages: Iterable[str]) -
 
 
 def render(page: Page, environments: Environments) -> str:
-    """The page as HTML."""
+    """The page's file: JSON where its template says so, else the template filled in."""
+    if page.template == JSON:
+        return json.dumps(page.context, ensure_ascii=False, indent=1) + "\n"
     return environments[page.language].get_template(page.template).render(page.context)
 
 
