@@ -1,19 +1,14 @@
-"""Rules for figures: numerals, units, currencies, comparators, classifiers and what is no figure."""
+"""Rules for figures: numerals, units, rates, comparators, counted nouns, and what is no figure."""
 
 import re
-import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from rare_earth_report.errors import Fault, RuleError
+from rare_earth_report.lexicon.rule_rows import Row, read_rows, read_toml, rows_of
 from rare_earth_report.records import Comparator
-
-RULES = Path(__file__).parents[1] / "rules"
-
-MASSES = ("mass", "volume", "energy", "length", "area")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +17,8 @@ class Unit:
 
     id: str
     dimension: str  # percent, money, mass, time, count …
-    en: tuple[str, ...]
+    en: tuple[str, ...]  # words after the number, in any case
+    symbols: tuple[str, ...]  # signs after the number, as printed
     zh: tuple[str, ...]
     sign: tuple[str, ...]  # forms printed before the number
     base: str  # the unit that tables convert to
@@ -30,8 +26,40 @@ class Unit:
     yields: tuple[str, Decimal] | None  # the unit it is read as, and the factor
     per: str | None  # for a form that names a rate: bpd
     not_before: tuple[str, ...]
+    tight: frozenset[str]  # forms that touch the number
+    closing: frozenset[str]  # forms that hold only where the clause ends
+    follows: str | None  # "money": holds only right after a sum of money
+    below: Mapping[str, tuple[Decimal, Decimal]]  # form → limit, factor of smaller numbers
+    least: Mapping[str, Decimal]  # form → a smaller number does not count in it: the 12 won
+    money: str | None  # the currency it names where the number is in millions
     source: str
     examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A base of rates: a year, a kilogram."""
+
+    id: str
+    en: tuple[str, ...]
+    zh: tuple[str, ...]
+    adverbs: tuple[str, ...]
+    sum: bool  # a sum of money for this base is no price of goods
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """Where a comparator's form is no comparator."""
+
+    forms: tuple[str, ...]
+    late: bool  # the form stands after the figure
+    units: frozenset[str]  # units or dimensions it holds for; empty for all
+    not_after: tuple[str, ...]
+    only_after: tuple[str, ...]
+    not_before: tuple[str, ...]
+    never: bool
+    example: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +70,31 @@ class ComparatorRule:
     before: tuple[str, ...]
     after: tuple[str, ...]
     inside: tuple[str, ...]
+    inside_not_before: tuple[str, ...]
+    near: frozenset[str]  # forms that hedge, too
     source: str
     examples: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class NonFigure:
-    """A kind of numeral that is no figure."""
+    """A kind of numeral that is no figure; holds where all of its parts do."""
 
     id: str
+    prev: str  # characters, one of which stands right before
+    next: str
+    words: frozenset[str]  # the last English word before
+    capital: bool  # that word begins with a capital
     before: re.Pattern[str] | None
     after: re.Pattern[str] | None
     token: re.Pattern[str] | None
-    only: str  # the numerals it holds for; empty for all
-    keep_unit: bool  # holds only where no unit follows
+    numeral: re.Pattern[str] | None
+    units: frozenset[str]  # "none" for a numeral without a unit; empty for any
+    unless_before: re.Pattern[str] | None
+    keep_unit: bool  # holds only where no unit of measure follows
+    keep_over: bool
+    keep_half: bool
+    touching: bool  # holds unless the counted noun touches the numeral
     examples: tuple[str, ...]
 
 
@@ -65,114 +104,172 @@ class Quantities:
 
     numerals: Mapping[str, Any]
     units: Mapping[str, Unit]  # by id; currencies included
+    rates: Mapping[str, Rate]
     comparators: tuple[ComparatorRule, ...]
-    classifiers: tuple[str, ...]
-    counted: tuple[str, ...]
-    classifier_not_before: Mapping[str, tuple[str, ...]]
+    guards: tuple[Guard, ...]
+    classifiers: Mapping[str, tuple[str, ...]]  # form → what may not follow it
+    nouns: Mapping[str, frozenset[str]]  # the lists of nouns_en.toml
     non_figures: tuple[NonFigure, ...]
-    plurals: frozenset[str]
-    singular_s: frozenset[str]
-    breaks: frozenset[str]
-    hyphenated: frozenset[str]
+    joining: Mapping[str, Any]
+    bare: Mapping[str, Any]
 
 
-def read_toml(name: str) -> dict[str, Any]:
-    """One rules file as a mapping."""
-    return tomllib.loads((RULES / name).read_text("utf-8"))
-
-
-def _unit(id: str, row: Mapping[str, Any]) -> Unit:
+def _unit(row: Row) -> Unit:
+    yields = row.words("yields")
     return Unit(
-        id,
-        row["dimension"],
-        tuple(row["en"]),
-        tuple(row["zh"]),
-        tuple(row.get("sign", ())),
-        row["base"],
-        Decimal(row["factor"]),
-        (row["yields"][0], Decimal(row["yields"][1])) if "yields" in row else None,
-        row.get("per"),
-        tuple(row.get("not_before", ())),
-        row["source"],
-        tuple(row["examples"]),
+        row.id,
+        row.text("dimension"),
+        row.words("en", required=True),
+        row.words("symbols"),
+        row.words("zh", required=True),
+        (),
+        row.text("base"),
+        row.decimal("factor"),
+        (yields[0], Decimal(yields[1])) if yields else None,
+        row.optional("per"),
+        row.words("not_before"),
+        frozenset(row.words("tight")),
+        frozenset(row.words("closing")),
+        row.optional("follows"),
+        {form: (Decimal(limit), Decimal(factor)) for form, (limit, factor) in row.table("below").items()},
+        {form: Decimal(least) for form, least in row.table("least").items()},
+        row.optional("money"),
+        row.text("source"),
+        row.words("examples", required=True),
     )
 
 
-def _currency(code: str, row: Mapping[str, Any]) -> Unit:
+def _currency(row: Row) -> Unit:
     return Unit(
-        code,
+        row.id,
         "money",
-        tuple(row["en"]),
-        tuple(row["zh"]),
-        tuple(row["sign"]),
-        code,
+        tuple(form for form in row.words("en", required=True) if form[-1].isalpha()),
+        tuple(form for form in row.words("en") if not form[-1].isalpha()),
+        row.words("zh", required=True),
+        row.words("sign", required=True),
+        row.id,
         Decimal(1),
         None,
         None,
-        (),
-        f"ISO 4217, {code}",
-        tuple(row["examples"]),
+        row.words("not_before"),
+        frozenset(),
+        frozenset(row.words("closing")),
+        None,
+        {},
+        {form: Decimal(least) for form, least in row.table("least").items()},
+        None,
+        f"ISO 4217, {row.id}",
+        row.words("examples", required=True),
     )
 
 
-def _non_figure(id: str, row: Mapping[str, Any]) -> NonFigure:
-    def pattern(key: str, ending: str) -> re.Pattern[str] | None:
-        return re.compile(f"(?:{row[key]}){ending}") if key in row else None
+def _rate(row: Row) -> Rate:
+    return Rate(
+        row.id,
+        row.words("en", required=True),
+        row.words("zh", required=True),
+        row.words("adverbs"),
+        row.flag("sum"),
+        row.words("examples", required=True),
+    )
 
+
+def _comparator(row: Row) -> ComparatorRule:
+    if row.id not in get_args(Comparator):
+        raise RuleError([Fault(row.where, "an unknown comparator", f"one of {get_args(Comparator)}")])
+    return ComparatorRule(
+        row.id,
+        row.words("before_en", required=True) + row.words("before_zh", required=True),
+        row.words("after_en", required=True) + row.words("after_zh", required=True),
+        row.words("inside_zh"),
+        row.words("inside_not_before"),
+        frozenset(row.words("near")),
+        row.text("source"),
+        row.words("examples", required=True),
+    )
+
+
+def _guard(row: Row) -> Guard:
+    return Guard(
+        row.words("forms", required=True),
+        row.flag("late"),
+        frozenset(row.words("units")),
+        row.words("not_after"),
+        row.words("only_after"),
+        row.words("not_before"),
+        row.flag("never"),
+        row.text("example"),
+    )
+
+
+def _non_figure(row: Row) -> NonFigure:
     return NonFigure(
-        id,
-        pattern("before", ""),
-        pattern("after", ""),
-        pattern("token", r"\Z"),
-        row.get("only", ""),
-        row.get("keep_unit", False),
-        tuple(row["examples"]),
+        row.id,
+        row.optional("prev") or "",
+        row.optional("next") or "",
+        frozenset(row.words("words")),
+        row.flag("capital"),
+        row.pattern("before", r"(?:{})\Z"),
+        row.pattern("after", "{}"),
+        row.pattern("token", r"(?:{})\Z"),
+        row.pattern("numeral", r"(?:{})\Z"),
+        frozenset(row.words("units")),
+        row.pattern("unless_before", r"(?:{})\Z"),
+        row.flag("keep_unit"),
+        row.flag("keep_over"),
+        row.flag("keep_half"),
+        row.flag("touching"),
+        row.words("examples", required=True),
     )
+
+
+def _shared_forms(units: Iterable[Unit]) -> list[Fault]:
+    """The forms that two units share, each as a fault."""
+    faults = []
+    owners: dict[tuple[str, str], str] = {}
+    for unit in units:
+        for kind in ("en", "symbols", "zh", "sign"):
+            for form in getattr(unit, kind):
+                other = owners.setdefault((kind, form), unit.id)
+                if other != unit.id:
+                    name = "currencies.toml" if unit.dimension == "money" else "units.toml"
+                    found = f"{form} is already a form of [{other}]"
+                    faults.append(Fault(f"{name} [{unit.id}]", found, "each form in one unit only"))
+    return faults
+
+
+def _classifiers() -> Mapping[str, tuple[str, ...]]:
+    table = read_toml("classifiers.toml")
+    barred = table["not_before"]
+    return {
+        form: tuple(barred.get(form, ())) for form in [*table["classifiers"], *table["nouns"]]
+    }
 
 
 def load_quantities() -> Quantities:
     """The figure rules that ship with the program.
 
     Raises:
-        RuleError: two units share a form.
+        RuleError: a row lacks a key or has one too many, a pattern cannot be read, or two units
+            share a form.
     """
-    units = {id: _unit(id, row) for id, row in read_toml("units.toml").items()}
-    units |= {code: _currency(code, row) for code, row in read_toml("currencies.toml").items()}
-    faults = []
-    for language in ("en", "zh"):
-        owners: dict[str, str] = {}
-        for unit in units.values():
-            for form in getattr(unit, language):
-                other = owners.setdefault(form, unit.id)
-                if other != unit.id:
-                    where = f"units.toml [{unit.id}]"
-                    found = f"{form} is already a form of [{other}]"
-                    faults.append(Fault(where, found, "each form in one unit only"))
-    if faults:
-        raise RuleError(faults)
-    comparators = tuple(
-        ComparatorRule(
-            id,  # type: ignore[arg-type]
-            tuple(row["before_en"]) + tuple(row["before_zh"]),
-            tuple(row["after_en"]) + tuple(row["after_zh"]),
-            tuple(row.get("inside_zh", ())),
-            row["source"],
-            tuple(row["examples"]),
-        )
-        for id, row in read_toml("comparators.toml").items()
-    )
-    classifiers = read_toml("classifiers.toml")
-    nouns = read_toml("nouns_en.toml")
-    return Quantities(
+    units = {row.id: _unit(row) for row in read_rows("units.toml")}
+    units |= {row.id: _currency(row) for row in read_rows("currencies.toml")}
+    faults = _shared_forms(units.values())
+    comparators = read_toml("comparators.toml")
+    guards = comparators.pop("guard")
+    quantities = Quantities(
         read_toml("numerals.toml"),
         units,
-        comparators,
-        tuple(classifiers["classifiers"]),
-        tuple(classifiers["nouns"]),
-        {word: tuple(nexts) for word, nexts in classifiers["not_before"].items()},
-        tuple(_non_figure(id, row) for id, row in read_toml("non_figures.toml").items()),
-        frozenset(nouns["plurals"]),
-        frozenset(nouns["singular_s"]),
-        frozenset(nouns["breaks"]),
-        frozenset(nouns["hyphenated"]),
+        {row.id: _rate(row) for row in read_rows("rates.toml")},
+        tuple(_comparator(row) for row in rows_of("comparators.toml", comparators.items())),
+        tuple(_guard(row) for row in rows_of("comparators.toml", (("guard", row) for row in guards))),
+        _classifiers(),
+        {name: frozenset(words) for name, words in read_toml("nouns_en.toml").items()},
+        tuple(_non_figure(row) for row in read_rows("non_figures.toml")),
+        read_toml("joining.toml"),
+        read_toml("bare.toml"),
     )
+    if faults:
+        raise RuleError(faults)
+    return quantities

@@ -1,0 +1,76 @@
+"""Decide which numerals count without a unit: "the number is below 30", 人口超过1亿, a line of numerals."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from rare_earth_report.tagging.forms import any_of
+from rare_earth_report.tagging.scan import Scan, Term
+from rare_earth_report.tagging.terms import TermGrammar, is_barred
+
+WINDOW = 60  # characters in which the subject stands
+LINE = 160  # characters of a line of numerals
+MARKS = re.compile(r"[^\w]*\Z")
+CLOSES = re.compile(r"\s*(?:\Z|[，。,.;；、！？!?）)\n的和及与至到且或不最小大—–~-]|以[上下]|左右|多)")
+
+
+@dataclass(frozen=True, slots=True)
+class BareGrammar:
+    """The words that make a bare numeral count, compiled once."""
+
+    subject: re.Pattern[str]
+    magnitude: re.Pattern[str]
+    myriads: str
+    least: Decimal
+
+
+def compile_bare(rows: Mapping[str, Any], myriads: Iterable[str]) -> BareGrammar:
+    """Compile `rules/bare.toml`."""
+    en, zh, letters = (rows["subjects"][key] for key in ("en", "zh", "letters"))
+    return BareGrammar(
+        re.compile(rf"(?:(?<![a-z]){any_of(en)}(?![a-z])|{any_of(zh)}|(?:\A|[.,。，;；]\s*|[且和]|and\s){any_of(letters)}(?![a-z]))(?:(?![.!?]\s)[^\n。！？])*\Z"),
+        re.compile(rf"{any_of(rows['myriads']['after'])}\Z"),
+        "".join(myriads),
+        Decimal(rows["myriads"]["least"]),
+    )
+
+
+def count_bare(scan: Scan, terms: list[Term], beside: TermGrammar, grammar: BareGrammar) -> list[Term]:
+    """The terms, with the unit `count` where a numeral counts by itself."""
+    if not terms or all(term.unit is not None for term in terms):
+        return terms
+    line = _line_of_numerals(scan.folded, terms)
+    return [
+        term._replace(unit="count", rule="bare.toml:count")
+        if term.unit is None and _counts(scan, term, line, grammar) and not is_barred(scan.folded, term, beside)
+        else term
+        for term in terms
+    ]
+
+
+def _line_of_numerals(folded: str, terms: Iterable[Term]) -> int:
+    """Where the text's first line ends if it holds nothing but numerals; 0 if it holds more."""
+    end = folded.find("\n")
+    end = len(folded) if end < 0 else end
+    at = 0
+    if end > LINE:
+        return 0
+    for term in terms:
+        if term.start >= end:
+            break
+        if MARKS.match(folded, at, term.start) is None:
+            return 0
+        at = term.end
+    return end if MARKS.match(folded, at, end) else 0
+
+
+def _counts(scan: Scan, term: Term, line: int, grammar: BareGrammar) -> bool:
+    if term.end <= line:
+        return True
+    folded = scan.folded
+    low = max(0, term.start - WINDOW)
+    if folded[term.numeral.end - 1] in grammar.myriads and term.low >= grammar.least:
+        return grammar.magnitude.search(folded, low, term.start) is not None and CLOSES.match(folded, term.end) is not None
+    return CLOSES.match(folded, term.end) is not None and grammar.subject.search(scan.lowered, low, term.start) is not None

@@ -1,0 +1,108 @@
+"""Find the counted noun: 11家 in 11家企业, "rare earth elements" in "17 rare earth elements"."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rare_earth_report.records import Span
+from rare_earth_report.tagging.forms import any_of, not_followed_by
+from rare_earth_report.tagging.scan import Numeral, Scan
+
+LONGEST = 6  # words of a noun phrase
+WORD = re.compile(r"[ \n-]([A-Za-z][\w’'./-]*|[0-9]+[A-Za-z]*-[a-z]+)")
+TIED = re.compile(r"-([a-z]+)(?![a-z])")
+CAPITAL = re.compile(r"([A-Z][\w.’'-]*)\s\Z")
+NOT_PLURAL = ("ss", "ous", "'s", "’s", "ius")
+
+
+@dataclass(frozen=True, slots=True)
+class NounGrammar:
+    """Classifiers and the words of English noun phrases, compiled once."""
+
+    classifier: re.Pattern[str]
+    words: Mapping[str, frozenset[str]]
+    after_vague: re.Pattern[str]
+    partitive: re.Pattern[str]
+
+
+def compile_nouns(
+    classifiers: Mapping[str, tuple[str, ...]], words: Mapping[str, frozenset[str]]
+) -> NounGrammar:
+    """Compile `rules/classifiers.toml` and `rules/nouns_en.toml`."""
+    guards = {form: not_followed_by(nexts) for form, nexts in classifiers.items()}
+    return NounGrammar(
+        re.compile(rf"\s?({any_of(classifiers, guards)})"),
+        words,
+        re.compile(r"\sof(?:\s(?:the|its|their))?(?=\s)"),
+        re.compile(rf"\sof\s{any_of(words['partitives'])}(?![a-z])"),
+    )
+
+
+def classifier_at(folded: str, at: int, grammar: NounGrammar) -> Span | None:
+    """The classifier or counted Chinese noun at `at`."""
+    found = grammar.classifier.match(folded, at)
+    return Span(found.start(1), found.end(1)) if found else None
+
+
+def noun_at(scan: Scan, numeral: Numeral, grammar: NounGrammar) -> Span | None:
+    """The counted noun phrase after an English numeral: up to its first plural; None if none."""
+    folded, at = scan.folded, numeral.end
+    if scan.lowered[numeral.start : at] in ("one", "1", "a"):
+        return None
+    if folded[at : at + 1] == "-":
+        tied = TIED.match(folded, at)
+        if tied and tied[1] in grammar.words["hyphenated"]:
+            return Span(at + 1, tied.end())
+        return None
+    if numeral.vague and (of := grammar.after_vague.match(scan.lowered, at)):
+        at = of.end()
+    found = _phrase(folded, at, grammar.words)
+    if found and _plain(folded, numeral) and follows_name(folded, numeral, grammar.words["openers"]):
+        return None  # Boeing 737 jets
+    return found
+
+
+def _phrase(folded: str, at: int, words: Mapping[str, frozenset[str]]) -> Span | None:
+    first = at + 1
+    for _ in range(LONGEST):
+        found = WORD.match(folded, at)
+        if found is None or folded[at] == "-":
+            return None
+        raw = found[1]
+        bare = raw.rstrip(".,;:")
+        stem = bare.removesuffix("'s").removesuffix("’s")
+        word = stem.lower()
+        if word in words["breaks"] and word not in words["fillers"]:
+            return None
+        if stem == bare and _plural(word, words):
+            return Span(first, at + 1 + len(bare))
+        if raw != bare:
+            return None
+        at = found.end()
+    return None
+
+
+def _plural(word: str, words: Mapping[str, frozenset[str]]) -> bool:
+    head = word.rpartition("-")[2]
+    if head in words["plurals"]:
+        return True
+    return (
+        len(head) > 2
+        and head[-1] == "s"
+        and not head.endswith(NOT_PLURAL)
+        and head not in words["singular_s"]
+    )
+
+
+def _plain(folded: str, numeral: Numeral) -> bool:
+    """Is the numeral bare digits, as a model number would be?"""
+    return numeral.shape == "digits" and numeral.scale == 1 and folded[numeral.start : numeral.end].isdigit()
+
+
+def follows_name(folded: str, numeral: Numeral, openers: frozenset[str]) -> bool:
+    """Does a capitalised word that opens no sentence stand before the numeral?"""
+    found = CAPITAL.search(folded, max(0, numeral.start - 24), numeral.start)
+    if not found or found[1].endswith((".", ",")):
+        return False
+    word = found[1].lower()
+    return word not in openers and not word.endswith(("ly", "ed"))

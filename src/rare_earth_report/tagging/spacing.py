@@ -1,0 +1,43 @@
+"""Close up Chinese that is set with spaces, such as 百分之 五 十, and lead spans back."""
+
+import re
+from dataclasses import dataclass, replace
+
+from rare_earth_report.records import Figure, Span
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedUp:
+    """A text without the spaces between its Chinese characters."""
+
+    text: str
+    places: tuple[int, ...]  # where each character stands in the spaced text
+
+    def restored(self, figure: Figure) -> Figure:
+        """`figure` with its spans in the spaced text."""
+        return replace(
+            figure,
+            span=self._span(figure.span),
+            number=self._span(figure.number),
+            noun=self._span(figure.noun) if figure.noun else None,
+        )
+
+    def _span(self, span: Span) -> Span:
+        return Span(self.places[span.start], self.places[span.end - 1] + 1)
+
+
+def close_up(folded: str, characters: str) -> ClosedUp | None:
+    """The text without spaces inside Chinese numerals; None where there are none to close.
+
+    Args:
+        characters: the characters of Chinese numerals.
+    """
+    if folded.isascii() or " " not in folded:
+        return None
+    spaced = re.compile(rf"(?<=[{characters}点]) +(?=[{characters}点分折成])")
+    if spaced.search(folded) is None:
+        return None
+    inner = re.compile(r"(?<=[\u4e00-\u9fff0-9]) +(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]) +(?=[0-9])")
+    dropped = {at for found in inner.finditer(folded) for at in range(*found.span())}
+    places = tuple(at for at in range(len(folded)) if at not in dropped)
+    return ClosedUp("".join(folded[at] for at in places), places)

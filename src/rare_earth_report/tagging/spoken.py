@@ -1,0 +1,223 @@
+"""Read English numerals in words: two dozen, half a million, one in five, three quarters of a million."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from rare_earth_report.tagging.forms import any_of
+from rare_earth_report.tagging.scan import ONE, Numeral, Scan
+
+LONGEST = 120  # characters
+HALF = Decimal("0.5")
+HUNDRED = Decimal(100)
+WORD = re.compile(r"[a-z]+")
+
+Read = tuple[Numeral | None, int]
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenGrammar:
+    """The English numeral words, compiled once."""
+
+    words: Mapping[str, Decimal]  # one to ninety
+    scales: Mapping[str, Decimal]
+    parts: Mapping[str, int]
+    vague: Mapping[str, tuple[Decimal, Decimal | None]]
+    odds: frozenset[int]
+    pattern: re.Pattern[str]
+    tail: re.Pattern[str]
+    ratio: re.Pattern[str]
+    share_before: re.Pattern[str]
+    rate_before: tuple[str, ...]
+    half_before: re.Pattern[str]
+    half_after: tuple[str, ...]
+    half_not_after: tuple[str, ...]
+    triggers: tuple[str, ...]
+
+
+def compile_spoken(rows: Mapping[str, Any]) -> SpokenGrammar:
+    """Compile the [en] table of `rules/numerals.toml`."""
+    ones, tens, scales, parts = rows["ones"], rows["tens"], rows["scales"], rows["parts"]
+    one, ten, scale = any_of(ones), any_of(tens), any_of(scales)
+    part, vague, article = any_of(parts), any_of(rows["vague"]), any_of(rows["articles"])
+    number = rf"(?:{ten}(?:[- ]{one}(?![a-z]))?|{one})"
+    big = r"(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion))"
+    joint = rf"(?:[- ]{scale}(?![a-z])|{big}(?:,?[ ](?:and|&)[ ]|,[ ]|[ -]){number}(?![a-z]))"
+    denominator = rf"(?P<of_digits>[0-9]{{1,5}}|{number}|hundred|thousand)"
+    pattern = rf"""
+        (?P<vague>{vague})(?P<vague_of>\sof(?![a-z]))?(?![a-z])
+      | (?P<share_num>{article}|{one})(?P<share_gap>[- ])(?:full\s)?(?P<share_part>{part})(?![a-z])
+        (?:(?P<of_a>\s(?:of\s)?{article}\s)(?P<of_scale>{scale})(?![a-z])|[- ](?P<times_scale>million|billion|trillion|dozen)(?![a-z]))?
+      | (?P<half>half)(?:[- ](?:{article}[- ])?(?P<half_scale>{scale})(?![a-z])
+            |(?P<half_unit>[ -]{article}[ -](?={any_of(rows["half_units"])}(?![a-z])))|(?![a-z]))
+      | {article}\s(?P<a_scale>{scale})(?![a-z])(?:(?P<a_half>\sand\sa\shalf(?![a-z]))(?P<a_more>(?:\s{scale}(?![a-z])){{0,3}})|{joint}{{0,24}})
+      | (?P<spoken>{number}(?:(?![a-z])|(?=fold)){joint}{{0,24}})(?:(?![a-z0-9])|(?=fold))
+    """
+    return SpokenGrammar(
+        {word: Decimal(value) for word, value in {**ones, **tens}.items()},
+        {word: Decimal(value) for word, value in scales.items()},
+        parts,
+        {
+            word: (Decimal(low), Decimal(high) if high else None)
+            for word, (low, high) in rows["vague"].items()
+        },
+        frozenset(rows["odds"]),
+        re.compile(pattern, re.VERBOSE),
+        re.compile(
+            rf"\sand\s(?:a|one)\s(?P<part>half|quarter|third)(?![a-z])|\spoint\s(?P<point>{any_of(ones)}(?:\s{any_of(ones)}){{0,5}})(?![a-z])"
+        ),
+        re.compile(rf"\s(?P<word>in every|in|out of every|out of)\s{denominator}(?![a-z0-9%]|[.,][0-9])(?!\s?%)(?!\s{any_of(rows['odds_not_before'])}(?![a-z]))"),
+        re.compile(rf"\s+{any_of(rows['share_before'])}(?![a-z])|\s*[,.;:)—–]|\s*\Z|-"),
+        tuple(f"{word} " for word in rows["rate_before"]),
+        re.compile(rf"\s{any_of(rows['half_before'])}(?![a-z])"),
+        tuple(f"{word} " for word in rows["half_after"]),
+        tuple(f"{word} " for word in rows["half_not_after"]),
+        (
+            *ones, *tens, *rows["vague"], "half",
+            *(f"{article} {word}" for article in rows["articles"] for word in [*parts, *scales]),
+        ),
+    )
+
+
+def read_words(words: str, grammar: SpokenGrammar) -> tuple[Decimal, Decimal]:
+    """The value of a numeral such as `one hundred and five thousand`, and its largest scale."""
+    total = section = Decimal(0)
+    largest = ONE
+    for word in WORD.findall(words):
+        if word in grammar.words:
+            section += grammar.words[word]
+        elif word in grammar.scales:
+            scale = grammar.scales[word]
+            largest = max(largest, scale)
+            if scale < 1000:
+                section = (section or ONE) * scale
+            else:
+                total, section = total + (section or ONE) * scale, Decimal(0)
+    return total + section, largest
+
+
+def read_spoken(scan: Scan, start: int, grammar: SpokenGrammar) -> Read:
+    """The numeral in words that begins at `start`; a word inside another word is none."""
+    lowered = scan.lowered
+    if start and ((lowered[start - 1].isalnum() and lowered[start - 1].isascii()) or lowered[start - 1] in "'’_"):
+        # The trigger "an half" hides the numeral in "than half".
+        second = lowered.find(" ", start, start + 3) + 1
+        return read_spoken(scan, second, grammar) if second else (None, start + 1)
+    found = grammar.pattern.match(lowered, start)
+    if found is None or found.end() - start > LONGEST:
+        return None, found.end() if found else start + 1
+    if found["spoken"]:
+        return _spoken(lowered, found, grammar)
+    if found["share_part"]:
+        return _part(lowered, found, grammar)
+    if found["vague"]:
+        return _vague(found, grammar)
+    if found["half"]:
+        return _half(lowered, found, grammar)
+    value, scale = read_words(found.group(), grammar)
+    if found["a_half"]:
+        value = grammar.scales[found["a_scale"]] * Decimal("1.5")
+        for word in WORD.findall(found["a_more"] or ""):
+            value *= grammar.scales[word]
+    return _done(start, found.end(), value, scale)
+
+
+def _done(start: int, end: int, value: Decimal, scale: Decimal = ONE) -> Read:
+    return Numeral(start, end, value, value, "words", scale), end
+
+
+def _percent(start: int, end: int, share: Decimal) -> Read:
+    return Numeral(start, end, share, share, "share", unit="percent"), end
+
+
+def _vague(found: re.Match[str], grammar: SpokenGrammar) -> Read:
+    """Dozens of, several hundred: "dozens" alone counts what follows only after "of"."""
+    word = found["vague"]
+    low, high = grammar.vague[word]
+    if not found["vague_of"] and high is None:
+        return None, found.end()
+    return Numeral(found.start(), found.end("vague"), low, high, "words", low, vague=True), found.end("vague")
+
+
+def _half(lowered: str, found: re.Match[str], grammar: SpokenGrammar) -> Read:
+    start, end = found.span()
+    if found["half_scale"]:
+        scale = grammar.scales[found["half_scale"]]
+        return _done(start, end, HALF * scale, scale)
+    if found["half_unit"]:
+        return _done(start, found.end("half"), HALF)
+    bounded = lowered.endswith(grammar.half_after, max(0, start - 12), start)
+    period = lowered.endswith(grammar.half_not_after, max(0, start - 12), start)
+    if bounded or not period and grammar.half_before.match(lowered, end):
+        return _percent(start, end, HUNDRED / 2)
+    return None, end
+
+
+def _spoken(lowered: str, found: re.Match[str], grammar: SpokenGrammar) -> Read:
+    start, end = found.span()
+    value, scale = read_words(found.group(), grammar)
+    tail = grammar.tail.match(lowered, end)
+    if tail and tail["part"]:
+        return _times_scale(lowered, start, tail.end(), value + ONE / grammar.parts[tail["part"]], grammar)
+    if tail:
+        digits = "".join(str(grammar.words[word]) for word in tail["point"].split())
+        return _times_scale(lowered, start, tail.end(), value + Decimal(f"0.{digits}"), grammar)
+    if lowered.startswith((" in ", " out of "), end):
+        share = read_odds(lowered, start, end, value, grammar)
+        if share:
+            return share, share.end
+    return _done(start, end, value, scale)
+
+
+def _times_scale(lowered: str, start: int, end: int, value: Decimal, grammar: SpokenGrammar) -> Read:
+    """The scale word after "two and a half" or "one point five"."""
+    word = WORD.match(lowered, end + 1) if lowered[end : end + 1] == " " else None
+    scale = grammar.scales.get(word[0]) if word else None
+    if word is None or scale is None:
+        return _done(start, end, value)
+    return _done(start, word.end(), value * scale, scale)
+
+
+def read_odds(
+    lowered: str, start: int, end: int, value: Decimal, grammar: SpokenGrammar
+) -> Numeral | None:
+    """The share that "one in five" or "9 out of 10" names, given the first number and its end."""
+    found = grammar.ratio.match(lowered, end)
+    if found is None or value != int(value):
+        return None
+    words = found["of_digits"]
+    of = Decimal(words) if words.isdigit() else read_words(words, grammar)[0]
+    if value > of or int(of) not in grammar.odds or ("out" in found["word"] and of == 12):
+        return None
+    share = value * HUNDRED / of
+    return Numeral(start, found.end(), share, share, "share", unit="percent")
+
+
+def _part(lowered: str, found: re.Match[str], grammar: SpokenGrammar) -> Read:
+    """A third, two-thirds, three quarters of a million, half a percentage point."""
+    start, end = found.span()
+    top = grammar.words.get(found["share_num"], ONE)
+    part = found["share_part"]
+    value = top / grammar.parts[part]
+    scale = found["of_scale"] or found["times_scale"]
+    if (top > 1) != part.endswith("s"):
+        return _first(found, top)  # two third parties
+    if scale:
+        return _done(start, end, value * grammar.scales[scale], grammar.scales[scale])
+    if found["share_gap"] == " " and not grammar.share_before.match(lowered, end):
+        return _first(found, top)
+    if part == "quarters" and found["share_gap"] == " " and not lowered.startswith(" of", end):
+        return _first(found, top)  # two quarters are half a year
+    if part == "quarter" and lowered.endswith(grammar.rate_before, max(0, start - 10), start):
+        return None, end  # $5 million a quarter
+    return _percent(start, end, value * HUNDRED)
+
+
+def _first(found: re.Match[str], value: Decimal) -> Read:
+    """The number alone where its fraction is none; an article is no number."""
+    end = found.end("share_num")
+    if found["share_num"] in ("a", "an"):
+        return None, found.end()
+    return _done(found.start(), end, value)

@@ -1,0 +1,296 @@
+"""Read what stands beside a numeral: its sign, unit, base or counted noun.
+
+A numeral with these is a *term*. A term without a unit may still get one from the list or range
+that it is in.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from rare_earth_report.lexicon.quantities import Quantities, Unit
+from rare_earth_report.tagging.forms import any_of, not_followed_by
+from rare_earth_report.tagging.non_figures import Bars, Candidate, barring_rule, compile_bars
+from rare_earth_report.tagging.nouns import (
+    NounGrammar,
+    classifier_at,
+    compile_nouns,
+    follows_name,
+    noun_at,
+)
+from rare_earth_report.tagging.numerals import NumeralGrammar, compile_numerals, find_numerals
+from rare_earth_report.tagging.rates import RateGrammar, compile_rates, rate_after, rate_before
+from rare_earth_report.tagging.scan import ONE, Numeral, Scan, Term
+from rare_earth_report.tagging.units import (
+    UnitFound,
+    read_amount,
+    UnitGrammar,
+    compile_unit_forms,
+    sign_before,
+    unit_at,
+)
+
+CENT = Decimal("0.01")
+MINUS = re.compile(r"(?:(?:^|[\s(（:：,，为是至到])(-\s?)|(?<![自担肩亏])(负)|(?:^|\s)(minus\s|negative\s))\Z")
+INSIDE = frozenset("多余来")
+
+
+@dataclass(frozen=True, slots=True)
+class TermGrammar:
+    """What may stand beside a numeral, compiled once."""
+
+    numerals: NumeralGrammar
+    units: UnitGrammar
+    rates: RateGrammar
+    nouns: NounGrammar
+    bars: Bars
+    letters: Mapping[str, Decimal]
+    inside: re.Pattern[str]
+
+
+def compile_terms(quantities: Quantities) -> TermGrammar:
+    """Compile the rules that a numeral's neighbours are read by."""
+    units = compile_unit_forms(quantities.units)
+    words = [form for rule in quantities.comparators for form in rule.inside]
+    nexts = [form for rule in quantities.comparators for form in rule.inside_not_before]
+    return TermGrammar(
+        compile_numerals(quantities.numerals, (sign for sign in units.signs if sign[-1].isalpha())),
+        units,
+        compile_rates(quantities.rates),
+        compile_nouns(quantities.classifiers, quantities.nouns),
+        compile_bars(quantities.non_figures),
+        {letter: Decimal(value) for letter, value in quantities.numerals["en"]["letters"].items()},
+        re.compile(any_of(words) + not_followed_by(nexts)),
+    )
+
+
+def find_terms(scan: Scan, grammar: TermGrammar) -> list[Term]:
+    """The terms of a text from left to right; they never overlap."""
+    terms: list[Term] = []
+    done = 0
+    for numeral in find_numerals(scan, grammar.numerals):
+        if numeral.start < done:
+            continue
+        term = _read_term(scan, numeral, done, grammar)
+        done = term.end
+        change = term.unit is not None and _small_change(term, grammar)
+        if change and terms and _follows_money(scan.folded, terms[-1], term, change):
+            terms[-1] = _compound(terms[-1], term)
+        elif change and change.follows:
+            terms.append(term._replace(end=numeral.end, unit=None))
+        else:
+            terms.append(term)
+    return terms
+
+
+def _read_term(scan: Scan, numeral: Numeral, floor: int, grammar: TermGrammar) -> Term:
+    start, currency, low, high = _lead(scan.folded, numeral, floor, grammar)
+    if numeral.unit is not None:
+        return _share(scan, numeral, start, low, high, grammar)
+    numeral, low, high = _lettered(scan, numeral, low, high, currency is not None, grammar)
+    if currency is not None:
+        return _money(scan, numeral, start, low, high, currency, grammar)
+    place, over = _inside(scan.folded, numeral, grammar)
+    found = _unit(scan, place, numeral, grammar)
+    if found is None and place != numeral.end:
+        found = _unit(scan, numeral.end, numeral, grammar)
+        place, over = (place, over) if found is None else (numeral.end, numeral.over)
+    if found is not None:
+        low, high, unit, end = read_amount(scan, found, low, high, numeral, grammar.units)
+        term = Term(start, end, numeral, low, high, unit, found.unit.per, over, None, False, False, _rule(found.unit))
+        return _checked(scan, _with_rate(scan, term, grammar), found.unit.dimension, grammar)
+    return _counted(scan, numeral, start, place, over, low, high, grammar)
+
+
+def _rule(unit: Unit) -> str:
+    return f"{'currencies' if unit.base == unit.id and unit.dimension == 'money' else 'units'}.toml:{unit.id}"
+
+
+def _lead(
+    folded: str, numeral: Numeral, floor: int, grammar: TermGrammar
+) -> tuple[int, Unit | None, Decimal, Decimal | None]:
+    """The currency sign and the minus before a numeral: where they start and what they make of it."""
+    start, low, high = numeral.start, numeral.low, numeral.high
+    before = folded[start - 1] if start > floor else ""
+    inner = before == "-" and start - 1 > floor and folded[start - 2] in grammar.units.signs_by_end
+    begin, currency = sign_before(folded, start - 1 if inner else start, floor, grammar.units)
+    if currency is None:
+        inner = False
+    start = begin if currency is not None else start
+    negative = inner
+    if not inner and start > floor and folded[start - 1] in "- 负":
+        minus = MINUS.search(folded, max(floor, start - 9), start)
+        if minus:
+            negative, start = True, minus.start(minus.lastindex or 0)
+    if negative:
+        low, high = (-low if high is None else -high), -low
+    return start, currency, low, high
+
+
+def _inside(folded: str, numeral: Numeral, grammar: TermGrammar) -> tuple[int, bool]:
+    """Where the unit may start, past the 多 of 20多家; and whether there is one."""
+    end = numeral.end
+    if end < len(folded) and folded[end] in INSIDE and grammar.inside.match(folded, end):
+        return end + 1, True
+    return end, numeral.over
+
+
+def _unit(scan: Scan, at: int, numeral: Numeral, grammar: TermGrammar) -> UnitFound | None:
+    found = unit_at(scan, at, numeral, grammar.units)
+    if found is not None and found.unit.least and numeral.low < found.unit.least.get(found.form.lower(), 0):
+        return None
+    return found
+
+
+def _lettered(
+    scan: Scan, numeral: Numeral, low: Decimal, high: Decimal | None, signed: bool, grammar: TermGrammar
+) -> tuple[Numeral, Decimal, Decimal | None]:
+    """The numeral with the k, m, b or t after it multiplied in, where that is a scale."""
+    folded, end = scan.folded, numeral.end
+    spaced = folded[end : end + 1] == " "
+    at = end + spaced
+    letter = folded[at : at + 2] if folded[at : at + 2] in grammar.letters else folded[at : at + 1]
+    factor = grammar.letters.get(letter)
+    stop = at + len(letter)
+    if factor is None or numeral.scale > 1 or numeral.shape != "digits":
+        return numeral, low, high
+    after = folded[stop : stop + 1]
+    if (after.isascii() and after.isalnum()) or not _scales(scan, letter, spaced, stop, signed, numeral, grammar):
+        return numeral, low, high
+    numeral = numeral._replace(end=stop, scale=factor)
+    return numeral, low * factor, None if high is None else high * factor
+
+
+def _scales(
+    scan: Scan, letter: str, spaced: bool, stop: int, signed: bool, numeral: Numeral, grammar: TermGrammar
+) -> bool:
+    """Is the letter a scale? Beside money, a unit or a counted noun it is."""
+    if signed:
+        return True
+    if letter in "kK" and not spaced:
+        return True
+    if letter in "tT" or (spaced and letter == "m"):
+        return False
+    follows = unit_at(scan, stop, numeral, grammar.units)
+    if follows:
+        return follows.form not in ("m", "g", "t", "x")
+    ahead = numeral._replace(end=stop)
+    return not spaced and letter in "mM" and noun_at(scan, ahead, grammar.nouns) is not None
+
+
+def _share(
+    scan: Scan, numeral: Numeral, start: int, low: Decimal, high: Decimal | None, grammar: TermGrammar
+) -> Term:
+    """A third, 百分之八十; but 1/4 inch is a quarter of that unit."""
+    found = unit_at(scan, numeral.end, numeral, grammar.units)
+    dimension = "percent"
+    if found and high is not None and found.unit.dimension not in ("times", "time") and found.unit.follows is None:
+        low, high, unit, end = read_amount(scan, found, low / 100, high / 100, numeral, grammar.units)
+        term = Term(start, end, numeral, low, high, unit, None, False, None, False, False, _rule(found.unit))
+        dimension = found.unit.dimension
+    else:
+        term = Term(start, numeral.end, numeral, low, high, numeral.unit, None, False, None, False, False, f"numerals.toml:{numeral.unit}")
+    return _checked(scan, term, dimension, grammar)
+
+
+def _money(
+    scan: Scan,
+    numeral: Numeral,
+    start: int,
+    low: Decimal,
+    high: Decimal | None,
+    currency: Unit,
+    grammar: TermGrammar,
+) -> Term:
+    """A sum with its sign before it; the currency's name may stand after it too."""
+    end, over = _inside(scan.folded, numeral, grammar)
+    found = unit_at(scan, end, numeral, grammar.units)
+    if (found and found.unit.id == currency.id) or (found and currency.id != "CNY" and found.form in ("元", "块")) or (found and found.form == "元"):
+        end = found.end
+    term = Term(start, end, numeral, low, high, currency.id, None, over, None, True, False, _rule(currency))
+    return _with_rate(scan, term, grammar)
+
+
+def _with_rate(scan: Scan, term: Term, grammar: TermGrammar) -> Term:
+    if term.per is not None or term.unit is None:
+        return term
+    per, end = rate_after(scan, term.end, term.unit == "count", grammar.rates)
+    if per is None:
+        dimension = grammar.units.units[term.unit].dimension
+        if dimension not in ("time", "percent", "percentage-point"):
+            per = rate_before(scan.folded, term.start, grammar.rates)
+            per = None if per == term.unit else per
+    return term if per is None else term._replace(per=per, end=end)
+
+
+def _counted(
+    scan: Scan,
+    numeral: Numeral,
+    start: int,
+    place: int,
+    over: bool,
+    low: Decimal,
+    high: Decimal | None,
+    grammar: TermGrammar,
+) -> Term:
+    """A count, where a classifier or a counted noun follows; else a term without a unit."""
+    folded = scan.folded
+    noun = classifier_at(folded, place, grammar.nouns)
+    end = noun.end if noun else place
+    if noun is None:
+        noun = noun_at(scan, numeral, grammar.nouns)
+        end = noun.end if noun else numeral.end
+    unit = "count" if noun or _of_them(scan, numeral, grammar) else None
+    term = Term(start, end, numeral, low, high, unit, None, over, noun, False, False, "classifiers.toml:count")
+    if unit is None:
+        return term
+    return _checked(scan, _with_rate(scan, term, grammar), "count", grammar)
+
+
+def _of_them(scan: Scan, numeral: Numeral, grammar: TermGrammar) -> bool:
+    """32 of the planes."""
+    lowered = scan.lowered
+    if not lowered.startswith(" of ", numeral.end) or lowered[numeral.start : numeral.end] in ("one", "1"):
+        return False
+    if numeral.vague:
+        return True
+    if grammar.nouns.partitive.match(lowered, numeral.end) is None:
+        return False
+    return not follows_name(scan.folded, numeral, grammar.nouns.words["openers"])
+
+
+def _checked(scan: Scan, term: Term, dimension: str, grammar: TermGrammar) -> Term:
+    """The term, without its unit where a rule says that it is no figure."""
+    numeral = term.numeral
+    half = "半" in scan.folded[numeral.end : term.end]
+    found = Candidate(numeral, term.start, term.unit, dimension, term.noun, term.over, half)
+    if barring_rule(scan.folded, found, grammar.bars) is None:
+        return term
+    return term._replace(end=numeral.end, unit=None, noun=None, per=None, barred=True)
+
+
+def is_barred(folded: str, term: Term, grammar: TermGrammar) -> bool:
+    """Would a rule bar a term that has no unit of its own from the unit of its list?"""
+    if term.barred:
+        return True
+    found = Candidate(term.numeral, term.start, None, "none", None, term.over, False)
+    return barring_rule(folded, found, grammar.bars) is not None
+
+
+def _small_change(term: Term, grammar: TermGrammar) -> Unit | None:
+    """The minor unit of money that the term is in: 角, cents."""
+    unit = grammar.units.units.get(term.rule.rpartition(":")[2])
+    return unit if unit is not None and unit.dimension == "money" and unit.factor < 1 else None
+
+
+def _follows_money(folded: str, first: Term, second: Term, change: Unit) -> bool:
+    """Is the second term the small change of the first: 三元五角, 3 dollars 50 cents?"""
+    if first.unit != change.base or first.per is not None or first.high != first.low:
+        return False
+    return folded[first.end : second.start] in ("", " ", " and ", "又", "零")
+
+
+def _compound(first: Term, second: Term) -> Term:
+    low = first.low + second.low * (ONE if second.unit == first.unit else CENT)
+    return first._replace(end=second.end, low=low, high=low)

@@ -1,0 +1,162 @@
+"""Find the currency sign before a numeral and the unit after it."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import NamedTuple
+
+from rare_earth_report.lexicon.quantities import Unit
+from rare_earth_report.tagging.forms import any_of, not_followed_by
+from rare_earth_report.tagging.scan import Numeral, Scan
+
+CLAUSE_END = r"(?=\s*(?:\Z|[\n，。,.;；、！？!?)）钱]))"
+HALF_AFTER = re.compile(r"半(?![年月天吨径导个岛数])")
+HALF = Decimal("0.5")
+MILLION = 1_000_000
+UNCOUNTED = frozenset({"money", "count"})
+
+
+@dataclass(frozen=True, slots=True)
+class UnitGrammar:
+    """The forms of units and currencies, compiled once."""
+
+    units: Mapping[str, Unit]
+    word: re.Pattern[str]  # English words and symbols, in lower case
+    mark: re.Pattern[str]  # other signs and Chinese forms
+    mark_starts: frozenset[str]
+    article: re.Pattern[str]
+    of_goods: re.Pattern[str]
+    words: Mapping[str, Unit]  # in lower case, hyphens as spaces
+    symbols: Mapping[str, Unit]  # as printed
+    marks: Mapping[str, Unit]
+    signs: Mapping[str, Unit]
+    signs_by_end: Mapping[str, tuple[str, ...]]  # last character → signs, longest first
+
+
+class UnitFound(NamedTuple):
+    """A unit and where it stands."""
+
+    unit: Unit
+    form: str
+    start: int  # of the form
+    end: int
+
+
+def compile_unit_forms(units: Mapping[str, Unit]) -> UnitGrammar:
+    """Compile the forms of `rules/units.toml` and `rules/currencies.toml`."""
+    words, symbols, marks, signs = {}, {}, {}, {}
+    guards: dict[str, str] = {}
+    for unit in units.values():
+        for form in unit.en:
+            words[form.lower().replace("-", " ")] = unit
+        for form in unit.symbols:
+            (symbols if (form[0].isascii() and form[0].isalpha()) or form[0] in "µμ" else marks)[form] = unit
+        for form in unit.zh:
+            marks[form] = unit
+            guards[form] = _guard(form, unit)
+        signs.update(dict.fromkeys(unit.sign, unit))
+    by_end: defaultdict[str, list[str]] = defaultdict(list)
+    for sign in sorted(signs, key=len, reverse=True):
+        by_end[sign[-1]].append(sign)
+    lowered = [*words, *(symbol.lower() for symbol in symbols)]
+    return UnitGrammar(
+        units,
+        re.compile(rf"({any_of(lowered, tied=True)})(?![a-z0-9²³])"),
+        re.compile(any_of(marks, guards)),
+        frozenset(form[0] for form in marks),
+        re.compile(r"(?:[ -]of)?[ -]an?(?=[ -])"),
+        re.compile(r"\s(?:of|a year|per year|annually|[a-z]+\s(?:of|ore))(?![a-z])"),
+        words,
+        symbols,
+        marks,
+        signs,
+        {end: tuple(forms) for end, forms in by_end.items()},
+    )
+
+
+def _guard(form: str, unit: Unit) -> str:
+    if form in unit.closing:
+        return CLAUSE_END
+    return not_followed_by(unit.not_before) if len(form) == 1 else ""
+
+
+def sign_before(folded: str, start: int, floor: int, grammar: UnitGrammar) -> tuple[int, Unit | None]:
+    """Where the sign before a numeral starts, and its currency; `start` and None without one."""
+    at = start - 1 if start > floor and folded[start - 1] in " \u00a0" else start
+    if at <= floor:
+        return start, None
+    for sign in grammar.signs_by_end.get(folded[at - 1], ()):
+        begin = at - len(sign)
+        if begin < floor or not folded.startswith(sign, begin):
+            continue
+        if sign[0].isascii() and sign[0].isalpha() and begin and folded[begin - 1].isalpha() and folded[begin - 1].isascii():
+            continue
+        return begin, grammar.signs[sign]
+    return start, None
+
+
+def unit_at(scan: Scan, at: int, numeral: Numeral, grammar: UnitGrammar) -> UnitFound | None:
+    """The unit whose form stands at `at`, after at most a space or hyphen."""
+    folded = scan.folded
+    begin = at
+    after = folded[begin : begin + 1]
+    if after in (" ", "-", "\u00a0"):
+        begin += 1
+        after = folded[begin : begin + 1]
+    if not after:
+        return None
+    if after in grammar.mark_starts and (found := grammar.mark.match(folded, begin)):
+        form = found.group()
+        unit = grammar.marks[form]
+        return UnitFound(unit, form, begin, found.end())
+    if after in "([<":
+        return _bracketed(scan, begin, grammar)
+    if not after.isalpha():
+        return None
+    if (numeral.low < 1 or numeral.unit) and (article := grammar.article.match(scan.lowered, at)):
+        found_ = _word_at(scan, article.end() + 1, at, grammar)
+        return None if found_ is None or found_.unit.dimension in UNCOUNTED else found_
+    return _word_at(scan, begin, at, grammar)
+
+
+def _word_at(scan: Scan, begin: int, at: int, grammar: UnitGrammar) -> UnitFound | None:
+    found = grammar.word.match(scan.lowered, begin)
+    if found is None:
+        return None
+    form = scan.folded[begin : found.end()]
+    unit = grammar.symbols.get(form) or grammar.words.get(found[1].replace("-", " "))
+    if unit is None or (form in unit.tight and begin != at):
+        return None
+    return UnitFound(unit, form, begin, found.end())
+
+
+def _bracketed(scan: Scan, begin: int, grammar: UnitGrammar) -> UnitFound | None:
+    """20 (kg)."""
+    found = _word_at(scan, begin + 1, begin + 1, grammar)
+    if found is None or scan.folded[found.end : found.end + 1] not in (")", "]", ">"):
+        return None
+    return found._replace(end=found.end + 1)
+
+
+def read_amount(
+    scan: Scan, found: UnitFound, low: Decimal, high: Decimal | None, numeral: Numeral, grammar: UnitGrammar
+) -> tuple[Decimal, Decimal | None, str, int]:
+    """The amount in the unit that the form is read as, that unit's id, and where it ends."""
+    unit, form, end = found.unit, found.form, found.end
+    id = unit.id
+    factor = Decimal(1)
+    more = HALF if "半" in form else Decimal(0)
+    if unit.yields:
+        id, factor = unit.yields
+    if form in unit.below and numeral.scale == 1 and low < unit.below[form][0]:
+        factor *= unit.below[form][1]
+    if unit.money and numeral.scale >= MILLION and not grammar.of_goods.match(scan.lowered, end):
+        id = unit.money
+    if low == high and low == int(low) and not form.isascii() and HALF_AFTER.match(scan.folded, end):
+        more, end = HALF, end + 1
+    elif scan.lowered.startswith(" and a half", end):
+        more, end = HALF, end + 11
+    low = (low + more) * factor
+    return low, None if high is None else (high + more) * factor, id, end
