@@ -48,6 +48,7 @@ def named(text: str, names: dict[str, dict[str, str]]) -> tuple[Mention, ...]:
     return tuple(
         Mention(Span(*found.span()), forms[found[0]][0], forms[found[0]][1], "case")
         for found in re.finditer(f"(?<![A-Za-z])(?:{pattern})", text)
+        if forms[found[0]][0] != "none"
     )
 
 

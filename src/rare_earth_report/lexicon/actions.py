@@ -29,7 +29,7 @@ KINDS: frozenset[str] = frozenset(get_args(MoveKind))
 MODALITIES = frozenset({"done", "announced"})
 
 _ACTION_KEYS = frozenset(
-    "id kind verbs objects actor_object any_object needs deep nouns nominals pairs"
+    "id kind verbs objects actor_object any_object needs deep flows nouns nominals pairs"
     " phrases phrases_object zh source examples".split()
 )
 _GOVERNOR_KEYS = frozenset(
@@ -49,6 +49,7 @@ class Action:
     any_object: bool  # the object is not looked at
     needs: tuple[str, ...]  # one of these follows in the clause
     deep: bool  # the class noun may stand anywhere in the clause
+    flows: bool  # "exports from X have ceased" is said of X
     nouns: tuple[str, ...]  # deverbal: "the approval of licences"
     nominals: tuple[str, ...]  # name the act alone: "countermeasures"
     pairs: tuple[str, ...]  # nouns two actors share: "the call between A and B"
@@ -85,6 +86,7 @@ class Actions:
     doubling: frozenset[str]  # verbs that double their last letter
     when_en: re.Pattern[str]
     when_zh: re.Pattern[str]
+    party: Mapping[str, frozenset[str]]  # kinds of move whose target stands elsewhere
     zh: Mapping[str, Any]  # lists of words around a Chinese verb
 
 
@@ -109,6 +111,7 @@ def load_actions() -> Actions:
         doubling=doubling,
         when_en=re.compile("|".join(rows["when"]["en"])),
         when_zh=re.compile("|".join(rows["when"]["zh"])),
+        party={name: frozenset(words) for name, words in rows["party"].items()},
         zh=rows["zh"],
     )
 
@@ -155,6 +158,7 @@ def _action(row: Mapping[str, Any]) -> Action:
         any_object=row.get("any_object", False),
         needs=words("needs"),
         deep=row.get("deep", False),
+        flows=row.get("flows", False),
         nouns=words("nouns"),
         nominals=words("nominals"),
         pairs=words("pairs"),

@@ -11,6 +11,8 @@ _LONGEST = 40  # words of one clause after its verb
 _OPENS = frozenset({"and", "or"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _THROUGH = frozenset({"of", "in"})  # "a series of measures", "reductions in exports"
+SHARED = frozenset({"negotiate", "cooperate"})  # kinds of act that two do together
+_BEARING = 12  # words after a clause in which it is said whom it hits
 _AGENT_REACH = 4  # words between "by" and the agent's name
 
 
@@ -38,6 +40,8 @@ def reach_of(clauses: Clauses, start: int, grammar: MoveGrammar) -> Reach:
     while at < len(words) and at - start < _LONGEST:
         word = words[at]
         if word in {";", "—", "(", ")"}:
+            break
+        if word == "such" and words[at + 1 : at + 2] == ["as"] and _begins_clause(clauses, at + 2, grammar):
             break
         if word in {",", ":"} and _begins_clause(clauses, at + 1, grammar):
             break
@@ -120,7 +124,7 @@ def fits(
         opening = range(start, min(phrase.last, start + 5) + 1)
         after_with = start + 1 if words[:1] == ["with"] else start
         return (
-            len(subject.actors) > 1
+            (len(subject.actors) > 1 and action.kind == "negotiate")
             or any(at in clauses.actors for at in opening)
             or any(at in clauses.actors for at in range(after_with, min(after_with + 4, reach.last + 1)))
         )
@@ -142,6 +146,8 @@ def fits_patient(
         return any(f" {need} " in joined for need in action.needs)
     if action.actor_object:
         return last in clauses.actors
+    if action.phrases_object:
+        return any(word in action.phrases_object for word in clauses.words[max(0, last - 3) : last + 1])
     if not action.objects:
         return True
     return bool(_classes_before(clauses, last, grammar) & action.objects)
@@ -179,7 +185,7 @@ def agent_after(
 
 
 def targets_in(
-    clauses: Clauses, start: int, reach: Reach, subject: Subject, grammar: MoveGrammar
+    clauses: Clauses, start: int, reach: Reach, subject: Subject, kind: str, grammar: MoveGrammar
 ) -> tuple[Mention, ...]:
     """Whom the act is done to: the object itself, or after to, on, against …, or whose goods."""
     own = {actor.id for actor in subject.actors}
@@ -188,7 +194,7 @@ def targets_in(
         actor = clauses.actors.get(at)
         if actor is None or actor.id in own:
             continue
-        rank = _rank(clauses, start, at, grammar)
+        rank = _rank(clauses, start, at, kind, grammar)
         if rank is not None and (best is None or rank < best[0]):
             best = (rank, at)
     if best is None:
@@ -196,23 +202,53 @@ def targets_in(
     return _with_partners(clauses, best[1], own)
 
 
-def _rank(clauses: Clauses, start: int, at: int, grammar: MoveGrammar) -> int | None:
-    """How plainly an actor is the target: 0 object, 1 after a preposition, 2 whose goods; None: not."""
+def _prepositions(kind: str, grammar: MoveGrammar) -> frozenset[str]:
+    words = grammar.rules.words
+    if kind in SHARED:
+        return words["target_shared"]
+    return words["target_invest"] if kind == "invest" else words["target"]
+
+
+def _rank(clauses: Clauses, start: int, at: int, kind: str, grammar: MoveGrammar) -> int | None:
+    """How plainly an actor is the target; None: not at all.
+
+    Returns:
+        0 for the object itself, 1 after a preposition, 2 where it owns the object, 3 after "of".
+    """
     closed = grammar.words
     before = at - 1
     adjective = is_adjective(clauses.actors[at], clauses.text)
-    owns = clauses.words[at + 1 : at + 2] != [] and clauses.words[at + 1] in _POSSESSIVE
+    owns = at + 1 < len(clauses.words) and clauses.words[at + 1] in _POSSESSIVE
     while before >= start and not closed.is_a(clauses.words[before], "preposition"):
-        if clauses.words[before] in {",", "to"}:
+        word = clauses.words[before]
+        if word in {",", "to"} or word.endswith("ing"):
             return None
         before -= 1
     if before < start:
-        return 0 if not owns else 2
+        return 2 if owns else 0
     word = clauses.words[before]
-    if word == "of":
-        return 2 if adjective or owns else None
-    if word in grammar.rules.words["target"]:
-        return 1
+    if word == "of" and kind not in SHARED:
+        return 2 if adjective or owns else 3
+    return 1 if word in _prepositions(kind, grammar) else None
+
+
+def bearer_after(
+    clauses: Clauses, reach: Reach, subject: Subject, grammar: MoveGrammar
+) -> Mention | None:
+    """The actor whom the next words say the act hits: ", severely limiting India's access"."""
+    words = clauses.words
+    at = reach.last + 1
+    if words[at : at + 1] != [","]:
+        return None
+    own = {actor.id for actor in subject.actors}
+    hit = False
+    for index in range(at + 1, min(at + _BEARING, len(words))):
+        hit = hit or grammar.words.is_a(words[index], "bears")
+        actor = clauses.actors.get(index)
+        if actor is not None:
+            return actor if hit and actor.id not in own else None
+        if words[index] == ",":
+            return None
     return None
 
 

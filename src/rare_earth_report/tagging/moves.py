@@ -7,7 +7,9 @@ clause says ("China's export controls" names a move only where no sentence asser
 import hashlib
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from rare_earth_report.records import Article, Evidence, Mention, Move, Span
 from rare_earth_report.tagging.move_drafts import Draft
@@ -37,9 +39,22 @@ def find_moves(
             continue
         inside = actors[first:last]
         read = chinese_moves if _HAN.search(text, sentence.start, sentence.end) else english_moves
-        drafts += [(draft, sentence) for draft in read(text, sentence, inside, grammar)]
+        drafts += [
+            (_answering(draft, inside, grammar), sentence)
+            for draft in read(text, sentence, inside, grammar)
+        ]
+    drafts = [(_of_company(draft, text, actors, grammar), sentence) for draft, sentence in drafts]
     kept = sorted(_standing(drafts), key=lambda pair: (pair[0].span, pair[0].action))
     return tuple(_moves(article, kept, minerals, grammar))
+
+
+def _answering(draft: Draft, actors: Sequence[Mention], grammar: MoveGrammar) -> Draft:
+    """An answer without a target is to the one other state of its sentence, if there is one."""
+    party = grammar.rules.party
+    if draft.target is not None or draft.kind not in party["answers"]:
+        return draft
+    others = {a.id: a for a in actors if a.kind in party["states"] and a.id != draft.actor.id}
+    return replace(draft, target=next(iter(others.values()))) if len(others) == 1 else draft
 
 
 def _standing(drafts: Sequence[tuple[Draft, Span]]) -> list[tuple[Draft, Span]]:
@@ -55,6 +70,19 @@ def _standing(drafts: Sequence[tuple[Draft, Span]]) -> list[tuple[Draft, Span]]:
     return kept
 
 
+def _of_company(
+    draft: Draft, text: str, actors: Sequence[Mention], grammar: MoveGrammar
+) -> Draft:
+    """ "澳企" is the company that the article speaks of most, where it names one twice or more."""
+    after = text[draft.actor.span.end : draft.actor.span.end + 2]
+    if draft.actor.kind != "country" or not after.startswith(tuple(grammar.rules.zh["company"])):
+        return draft
+    counted = Counter(actor.id for actor in actors if actor.kind == "company")
+    if not counted or counted.most_common(1)[0][1] < 2:
+        return draft
+    return replace(draft, actor=replace(draft.actor, kind="company", id=counted.most_common(1)[0][0]))
+
+
 def _key(draft: Draft) -> tuple[str, str]:
     return draft.actor.id, draft.kind
 
@@ -62,7 +90,7 @@ def _key(draft: Draft) -> tuple[str, str]:
 def _repeats(draft: Draft, other: Draft) -> bool:
     """Whether `draft` says again what `other` says, within its words."""
     within = other.span.start <= draft.action.start and draft.action.end <= other.span.end
-    same = draft.actor.id == other.actor.id
+    same = draft.actor.id == other.actor.id and (draft.noun or draft.kind == other.kind)
     return within and same and draft.action != other.action
 
 

@@ -19,8 +19,10 @@ from rare_earth_report.tagging.clauses import (
 from rare_earth_report.tagging.move_drafts import Draft, drafts_of
 from rare_earth_report.tagging.move_grammar import MoveGrammar, NounForm, VerbForm
 from rare_earth_report.tagging.move_objects import (
+    SHARED,
     Reach,
     agent_after,
+    bearer_after,
     fits,
     fits_patient,
     noun_phrase,
@@ -28,7 +30,6 @@ from rare_earth_report.tagging.move_objects import (
     targets_in,
 )
 
-_SHARED = frozenset({"negotiate", "cooperate"})
 _FINITE = frozenset({"s", "past"})
 
 
@@ -100,21 +101,52 @@ class EnglishMoves:
             modality = "announced" if "will" in marks else "done"
             ok = plural or marks & {"will", "do"}
             return self._active(at, last, row, group.before, modality) if ok else []
+        if row.form == "past" and "be" in marks:
+            return []
         if row.form in _FINITE or "have" in marks:
             if row.form == "s" and self._is_noun(at, last, group.before):
                 return []
             found = self._active(at, last, row, group.before, "done")
+            found = found or self._flow(at, last, row, group.before)
             if found or marks:
                 return found
         if row.form == "participle" and not marks:
             return self._passive(at, last, row, group.before)
         return []
 
+    def _flow(self, at: int, last: int, row: VerbForm, before: int) -> list[Draft]:
+        """ "Exports from China to Japan have ceased": who sends them, stopped them."""
+        if not row.action.flows or row.form == "s":
+            return []
+        first = self._phrase_before(before)
+        senders = [
+            index
+            for index in self.clauses.actors
+            if first < index <= before and self.words[index - 1] == "from"
+        ]
+        if not senders or not fits_patient(self.clauses, row.action, before, last, Reach(last, last), self.grammar):
+            return []
+        sender = Subject((self.clauses.actors[senders[0]],), senders[0], senders[0])
+        whom = targets_in(
+            self.clauses, first, Reach(before, before), sender, row.action.kind, self.grammar
+        )
+        reach = reach_of(self.clauses, last + 1, self.grammar)
+        draft = Draft(
+            span=self.clauses.span(first, max(last, reach.last)),
+            actor=sender.actors[0],
+            kind=row.action.kind,
+            action=self.clauses.span(at, last),
+            rule=row.action.id,
+            modality="done",
+            object=self.clauses.span(first, before),
+        )
+        return drafts_of(sender.actors, whom, draft, shared=False)
+
     def _plural_before(self, before: int) -> bool:
         head = head_at(self.clauses, before, self.grammar.words) if before >= 0 else None
         if head is None:
             word = self.words[before] if before >= 0 else ""
-            return word in {"and", "which", "who", "they"}
+            return word in {"which", "who", "they"}
         return len(head.actors) > 1 or self.words[before].endswith("s")
 
     def _is_noun(self, at: int, last: int, before: int) -> bool:
@@ -184,7 +216,10 @@ class EnglishMoves:
         *,
         own: bool,
     ) -> list[Draft]:
-        targets = targets_in(self.clauses, last + 1, reach, subject, self.grammar)
+        targets = targets_in(self.clauses, last + 1, reach, subject, kind, self.grammar)
+        if not targets and kind in self.grammar.rules.party["borne"]:
+            bearer = bearer_after(self.clauses, reach, subject, self.grammar)
+            targets = (bearer,) if bearer else ()
         if not targets and not own:
             targets = self._carried(subject)
         phrase_end = max(last, min(noun_phrase(self.clauses, last + 1, reach, self.grammar).last, reach.last))
@@ -199,7 +234,14 @@ class EnglishMoves:
             object=object_,
             own_words=own,
         )
-        return drafts_of(subject.actors, targets, draft, shared=kind in _SHARED)
+        if not own:
+            self._go_on(subject, first, last)
+        return drafts_of(subject.actors, targets, draft, shared=kind in SHARED)
+
+    def _go_on(self, subject: Subject, first: int, last: int) -> None:
+        """The subject of this verb is that of a verb joined to it."""
+        self.anchors.append(Subject(subject.actors, first, last))
+        self.anchors.sort(key=lambda anchor: anchor.last)
 
     def _carried(self, subject: Subject) -> tuple[Mention, ...]:
         """The target of the last move of the same actor in this sentence: it goes on to act on it."""
@@ -285,7 +327,7 @@ class EnglishMoves:
         patient = head_at(self.clauses, before, self.grammar.words)
         first = self._phrase_before(before) if patient is None else patient.first
         whom = patient.actors if patient else targets_in(
-            self.clauses, first, Reach(before, before), agent, self.grammar
+            self.clauses, first, Reach(before, before), agent, row.action.kind, self.grammar
         )
         draft = Draft(
             span=self.clauses.span(first, max(agent.last, reach.last)),
@@ -349,7 +391,7 @@ class EnglishMoves:
         elif not (row.action.objects & compound.classes):
             return []
         agent = agent_after(self.clauses, last + 1, reach, self.grammar)
-        owner = agent or self._owner(at) or self._announcer(at)
+        owner = agent or self._owner(at) or self._announcer(at) or self._part_of(last)
         if owner is None:
             return []
         begin = owner.first if owner.first < at else self._phrase_start(at)
@@ -367,6 +409,15 @@ class EnglishMoves:
             if self.grammar.words.is_a(self.words[at], "article"):
                 break
         return at
+
+    def _part_of(self, last: int) -> Subject | None:
+        """ "The introduction of controls … is part of China's strategy"."""
+        for at in range(last + 1, min(last + 24, len(self.words) - 3)):
+            if self.words[at : at + 2] == ["part", "of"] and self.words[at - 1] in self.grammar.rules.words["be"]:
+                if at + 2 in self.clauses.actors and self.words[at + 3] in {"'s", "’s"}:
+                    return Subject((self.clauses.actors[at + 2],), at + 2, at + 2)
+                return None
+        return None
 
     def _announcer(self, at: int) -> Subject | None:
         """The subject of the verb that has the noun for its object: "X announced a tightening"."""
@@ -386,9 +437,19 @@ class EnglishMoves:
             owner = agent_after(self.clauses, last + 1, Reach(reach.last, reach.last), self.grammar)
             if owner is None:
                 return []
-        targets = targets_in(self.clauses, last + 1, reach, owner, self.grammar)
+        targets: tuple[Mention, ...] = ()
+        if self.grammar.words.is_a((self.words[last + 1 : last + 2] or ["."])[0], "preposition"):
+            targets = targets_in(
+                self.clauses, last + 1, self._phrase_reach(last + 1, reach), owner, row.action.kind,
+                self.grammar,
+            )
         follows = self.words[last + 1 : last + 4]
         asserts = follows[:1] == [","] and follows[1:2] == ["which"] and follows[2:3] != []
+        if any(word in self.grammar.rules.words["modal"] for word in follows):
+            return []
+        if not targets and asserts:
+            bearer = bearer_after(self.clauses, Reach(last, last), owner, self.grammar)
+            targets = (bearer,) if bearer else ()
         begins = min(owner.first, at)
         end = max(last, reach.last if targets else last)
         draft = Draft(
@@ -400,8 +461,21 @@ class EnglishMoves:
             modality="done",
             object=self.clauses.span(last + 1, reach.last) if end > last else None,
             weak=not (targets or asserts),
+            noun=True,
         )
         return drafts_of(owner.actors[:1], targets, draft, shared=False)
+
+    def _phrase_reach(self, start: int, reach: Reach) -> Reach:
+        """`reach`, cut before the verb that the noun is the subject of."""
+        at = start
+        while at <= reach.last:
+            word = self.words[at]
+            if word in self.grammar.words.auxiliaries or (
+                self.grammar.words.is_finite(word) and word not in self.grammar.rules.nouns
+            ):
+                break
+            at += 1
+        return Reach(at - 1, at - 1)
 
     def _pair(self, at: int, last: int, row: NounForm) -> list[Draft]:
         """ "the call between China and US President Trump", "the upcoming China-EU summit"."""
@@ -421,7 +495,7 @@ class EnglishMoves:
             one, other = actors[at - 3], actors[at - 1]
             first, end = at - 3, reach_of(self.clauses, last + 1, self.grammar).last
         else:
-            return []
+            return self._during(at, last, row)
         draft = Draft(
             span=self.clauses.span(first, max(last, end)),
             actor=one,
@@ -433,6 +507,24 @@ class EnglishMoves:
         )
         principal = _person_of(one, other)
         return [draft if principal is one else Draft(**{**_fields(draft), "actor": other, "target": one})]
+
+    def _during(self, at: int, last: int, row: NounForm) -> list[Draft]:
+        """ "During recent trade talks in London, the U.S. …": who acts there, talks."""
+        if self.words[0] not in {"during", "in", "at"} or at > 6:
+            return []
+        subject = next((anchor for anchor in self.anchors if anchor.last > last), None)
+        if subject is None or subject.first < 2 or self.words[subject.first - 1] != ",":
+            return []
+        reach = reach_of(self.clauses, subject.last + 1, self.grammar)
+        draft = Draft(
+            span=self.clauses.span(0, reach.last),
+            actor=subject.actors[0],
+            kind=row.action.kind,
+            action=self.clauses.span(0, subject.first - 2),
+            rule=row.action.id,
+            modality="done",
+        )
+        return drafts_of(subject.actors[:1], (), draft, shared=False)
 
     def _pair_end(self, ordered: list[int]) -> int:
         """The last word of the second party: after "and", over its offices, to a person's name."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from rare_earth_report.lexicon.actions import Action
@@ -15,17 +15,39 @@ _SHARED = frozenset({"negotiate", "cooperate"})
 _LONGEST_SUBJECT = 16  # characters between a subject and its verb
 
 
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What the clause before hands on."""
+
+    speaker: Mention | None = None  # it announces what this clause says
+    spoken_from: int = 0  # where its words begin
+    actor: Mention | None = None  # who acted in it
+
+
 def chinese_moves(
     text: str, sentence: Span, actors: Sequence[Mention], grammar: MoveGrammar
 ) -> Iterator[Draft]:
     """The moves of a sentence that holds Chinese, a clause at a time."""
-    speaker: Mention | None = None
+    before = _Before()
     for clause in _CLAUSE.finditer(text, sentence.start, sentence.end):
         inside = [a for a in actors if clause.start() <= a.span.start and a.span.end <= clause.end()]
-        after = text[clause.end() : clause.end() + 1]
-        yield from _clause(text, clause, inside, actors, speaker, grammar)
-        colon = after in {":", "："}
-        speaker = inside[-1] if colon and inside and inside[-1].span.end == clause.end() else None
+        draft = _clause(text, clause, inside, actors, before, grammar)
+        if draft is not None:
+            yield draft
+        speaker = _speaker(text, clause, inside, grammar.rules.zh) if draft is None else None
+        actor = draft.actor if draft else None
+        before = _Before(speaker, clause.start(), actor)
+
+
+def _speaker(
+    text: str, clause: re.Match[str], inside: Sequence[Mention], zh: Mapping[str, Any]
+) -> Mention | None:
+    """Who announces the next clause: "商务部:", "商务部最新官宣,"."""
+    if not inside:
+        return None
+    if text[clause.end() : clause.end() + 1] in {":", "："} and inside[-1].span.end == clause.end():
+        return inside[-1]
+    return inside[0] if clause[0].endswith(tuple(zh["announces"])) else None
 
 
 def _clause(
@@ -33,12 +55,12 @@ def _clause(
     clause: re.Match[str],
     inside: Sequence[Mention],
     everywhere: Sequence[Mention],
-    speaker: Mention | None,
+    before: _Before,
     grammar: MoveGrammar,
-) -> Iterator[Draft]:
+) -> Draft | None:
     zh = grammar.rules.zh
     if _asks(text, clause, zh):
-        return
+        return None
     turning: Mapping[str, str] | None = None
     for trigger in grammar.chinese_trigger.finditer(text, clause.start(), clause.end()):
         word = trigger[0]
@@ -53,12 +75,12 @@ def _clause(
             continue
         action, end = found
         kind = turning.get(action.kind, turning.get("*", action.kind)) if turning else action.kind
-        draft = _draft(text, clause, trigger.start(), end, inside, speaker, action, kind, zh)
-        if draft is None and kind == "negotiate" and not inside:
+        draft = _draft(text, clause, trigger.start(), end, inside, before, action, kind, zh)
+        if draft is None and kind == "negotiate" and not inside and not clause[0].endswith(tuple(zh["after"])):
             draft = _of_pair(clause, trigger.start(), end, everywhere, action)
         if draft is not None:
-            yield draft
-            return
+            return draft
+    return None
 
 
 def _asks(text: str, clause: re.Match[str], zh: Mapping[str, Any]) -> bool:
@@ -69,6 +91,8 @@ def _asks(text: str, clause: re.Match[str], zh: Mapping[str, Any]) -> bool:
 
 def _inside_noun(text: str, trigger: re.Match[str], zh: Mapping[str, Any]) -> bool:
     around = text[max(0, trigger.start() - 2) : trigger.end() + 3]
+    if text[max(0, trigger.start() - 1) : trigger.start()] in zh["nominal_after"]:
+        return True
     return any(noun in around for noun in zh["inside"])
 
 
@@ -76,13 +100,14 @@ def _action(
     text: str, trigger: re.Match[str], end: int, grammar: MoveGrammar
 ) -> tuple[Action, int] | None:
     """The action that the trigger begins, and where its words end."""
+    best: tuple[Action, int] | None = None
     for form in grammar.chinese.get(trigger[0], ()):
         if not form.rest:
-            return form.action, trigger.end()
+            return best or (form.action, trigger.end())
         at = text.find(form.rest, trigger.end(), end)
-        if at >= 0:
-            return form.action, at + len(form.rest)
-    return None
+        if at >= 0 and (best is None or at + len(form.rest) < best[1]):
+            best = form.action, at + len(form.rest)
+    return best
 
 
 def _draft(
@@ -91,70 +116,86 @@ def _draft(
     start: int,
     end: int,
     inside: Sequence[Mention],
-    speaker: Mention | None,
+    before: _Before,
     action: Action,
     kind: str,
     zh: Mapping[str, Any],
 ) -> Draft | None:
-    roles = _roles(text, clause.start(), start, inside, zh)
-    subject, target = roles.get("subject"), roles.get("target")
-    if subject is None and speaker is not None:
-        subject = speaker
-    if subject is None or _unsaid(text[clause.start() : start], zh):
+    lead = text[clause.start() : start]
+    if _unsaid(lead, zh):
         return None
-    if subject is not speaker and start - subject.span.end > _LONGEST_SUBJECT and target is None:
+    subject, target = _roles(lead, clause.start(), inside, kind, zh)
+    first = clause.start()
+    if before.speaker is not None:
+        subject, first = before.speaker, before.spoken_from
+    elif subject is None and before.actor is not None and (
+        not lead or lead.startswith(tuple(zh["to"]))
+    ):
+        subject = before.actor
+    if subject is None:
+        return None
+    near = start - subject.span.end <= _LONGEST_SUBJECT
+    if before.speaker is None and not near and target is None:
         return None
     if text[subject.span.end : subject.span.end + 1] in zh["no_subject_before"]:
         return None
-    later = [a for a in inside if a.span.start >= end or start <= a.span.start < end]
-    if target is None and later and later[0].id != subject.id:
+    later = [
+        a
+        for a in inside
+        if a.span.start >= start
+        and a.id != subject.id
+        and (kind == "invest" or text[a.span.start - 1] not in zh["at"])
+    ]
+    if target is None and later:
         target = later[0]
     if target is None and kind in _SHARED:
         return None
-    announced = any(word in text[clause.start() : start] for word in zh["announce"])
-    first = min(subject.span.start, clause.start())
     return Draft(
         span=Span(first, clause.end()),
         actor=subject,
         kind=kind,
         action=Span(start, end),
         rule=action.id,
-        modality="announced" if announced else "done",
+        modality="announced" if any(word in lead for word in zh["announce"]) else "done",
         target=target,
         object=Span(end, clause.end()) if end < clause.end() else None,
     )
 
 
 def _roles(
-    text: str, first: int, verb: int, inside: Sequence[Mention], zh: Mapping[str, Any]
-) -> dict[str, Mention]:
-    """Subject and target among the actors before the verb, by the word before each."""
-    roles: dict[str, Mention] = {}
-    plain: list[Mention] = []
+    lead: str, offset: int, inside: Sequence[Mention], kind: str, zh: Mapping[str, Any]
+) -> tuple[Mention | None, Mention | None]:
+    """Subject and target among the actors in `lead`, the words before the verb."""
+    masked = lead
+    for word in zh["to_not"]:
+        masked = masked.replace(word, "·" * len(word))
+    subject: Mention | None = None
+    target: Mention | None = None
+    agent: Mention | None = None
+    end = 0
     for actor in inside:
-        if actor.span.start >= verb:
+        at = actor.span.start - offset
+        if at >= len(lead):
             break
-        before = text[max(first, actor.span.start - 2) : actor.span.start]
-        if before.endswith(tuple(zh["from"])):
-            roles["agent"] = actor
-        elif before.endswith(tuple(zh["to"])):
-            roles["target"] = actor
-        elif before.endswith(tuple(zh["with"])) and plain:
-            roles["target"] = actor
+        gap = masked[end:at]
+        if any(word in gap[-3:] for word in zh["from"]):
+            agent = actor
+        elif any(word in gap for word in zh["to"]):
+            target = target or actor
+        elif gap.endswith(tuple(zh["at"])) and end:
+            target = actor if kind == "invest" else target
+        elif subject is not None and gap in zh["with"]:
+            target = actor
+        elif subject is not None and not gap and actor.id != subject.id:
+            target = actor
         else:
-            plain.append(actor)
-    if "agent" in roles:
-        roles["subject"] = roles["agent"]
-        if plain:
-            roles["target"] = plain[-1]
-    elif plain:
-        roles["subject"] = plain[-1]
-        if len(plain) > 1 and plain[-2].id != plain[-1].id:
-            adjacent = plain[-2].span.end == plain[-1].span.start
-            roles["subject"], roles["target"] = (
-                (plain[-2], plain[-1]) if adjacent else (plain[-1], plain[-2])
-            )
-    return roles
+            subject, target = actor, target if target and target.id != actor.id else None
+        end = actor.span.end - offset
+    if agent is not None:
+        return agent, subject
+    if any(word in masked[end:][-4:] for word in zh["suffers"]):
+        return None, None
+    return subject, target
 
 
 def _unsaid(words: str, zh: Mapping[str, Any]) -> bool:
