@@ -83,6 +83,7 @@ class NonFigure:
     id: str
     prev: str  # characters, one of which stands right before
     next: str
+    first: str  # characters, one of which the numeral begins with
     words: frozenset[str]  # the last English word before
     capital: bool  # that word begins with a capital
     before: re.Pattern[str] | None
@@ -207,6 +208,7 @@ def _non_figure(row: Row) -> NonFigure:
         row.id,
         row.optional("prev") or "",
         row.optional("next") or "",
+        row.optional("first") or "",
         frozenset(row.words("words")),
         row.flag("capital"),
         row.pattern("before", r"(?:{})\Z"),

@@ -22,6 +22,7 @@ class Bars:
     by_word: Rules
     by_prev: Rules
     by_next: Rules
+    by_first: Rules
     by_token: tuple[NonFigure, ...]
     rest: tuple[NonFigure, ...]
 
@@ -31,6 +32,7 @@ def compile_bars(rules: Iterable[NonFigure]) -> Bars:
     words: defaultdict[str, list[NonFigure]] = defaultdict(list)
     prevs: defaultdict[str, list[NonFigure]] = defaultdict(list)
     nexts: defaultdict[str, list[NonFigure]] = defaultdict(list)
+    firsts: defaultdict[str, list[NonFigure]] = defaultdict(list)
     tokens, rest = [], []
     for rule in rules:
         if rule.words:
@@ -38,6 +40,9 @@ def compile_bars(rules: Iterable[NonFigure]) -> Bars:
                 words[word].append(rule)
         elif rule.token:
             tokens.append(rule)
+        elif rule.first:
+            for char in rule.first:
+                firsts[char].append(rule)
         elif rule.prev:
             for char in rule.prev:
                 prevs[char].append(rule)
@@ -46,7 +51,9 @@ def compile_bars(rules: Iterable[NonFigure]) -> Bars:
                 nexts[char].append(rule)
         else:
             rest.append(rule)
-    return Bars(_frozen(words), _frozen(prevs), _frozen(nexts), tuple(tokens), tuple(rest))
+    return Bars(
+        _frozen(words), _frozen(prevs), _frozen(nexts), _frozen(firsts), tuple(tokens), tuple(rest)
+    )
 
 
 def _frozen(rules: Mapping[str, list[NonFigure]]) -> Rules:
@@ -70,17 +77,17 @@ def barring_rule(folded: str, found: Candidate, bars: Bars) -> NonFigure | None:
     """The first rule that says that `found` is no figure; None when none does."""
     start, end = found.start, found.numeral.end
     before, after = folded[start - 1 : start], folded[end : end + 1]
-    for rule in bars.by_next.get(after, ()):
-        if _holds(rule, folded, found):
-            return rule
-    for rule in bars.by_prev.get(before, ()):
-        if _holds(rule, folded, found):
-            return rule
+    for rules in (
+        bars.by_next.get(after, ()),
+        bars.by_prev.get(before, ()),
+        bars.by_first.get(folded[found.numeral.start], ()),
+        bars.rest,
+    ):
+        for rule in rules:
+            if _holds(rule, folded, found):
+                return rule
     if before in {" ", ".", "#"} and (rule_ := _word_rule(folded, found, bars)):
         return rule_
-    for rule in bars.rest:
-        if _holds(rule, folded, found):
-            return rule
     if before in TOKEN_CHARS or after in TOKEN_CHARS:
         token = _token(folded, found.numeral.start, end)
         for rule in bars.by_token:
