@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rare_earth_report.errors import Fault, RuleError
+from rare_earth_report.lexicon.actions import Actions, load_actions
 from rare_earth_report.lexicon.attribution import Attribution, load_attribution
 from rare_earth_report.lexicon.measures import Measure, load_measures
 from rare_earth_report.lexicon.name_contexts import NameContexts, load_contexts
@@ -27,6 +28,7 @@ class Lexicon:
     quantities: Quantities
     attribution: Attribution
     measures: Mapping[str, Measure]
+    actions: Actions
 
 
 def topic_folder(topic: str | Path) -> Path:
@@ -60,4 +62,5 @@ def load_lexicon(topic: str | Path = "rare_earths") -> Lexicon:
         load_quantities(),
         load_attribution(),
         load_measures(folder),
+        load_actions(),
     )

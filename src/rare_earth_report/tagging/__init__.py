@@ -1,4 +1,4 @@
-"""Articles → tagged articles: names, figures and claims, each at its span."""
+"""Articles → tagged articles: names, figures, claims and moves, each at its span."""
 
 from dataclasses import dataclass
 
@@ -6,6 +6,8 @@ from rare_earth_report.lexicon import Lexicon
 from rare_earth_report.records import Article, TaggedArticle
 from rare_earth_report.tagging.claims import ClaimGrammar, compile_claims, find_claims
 from rare_earth_report.tagging.figures import FigureGrammar, compile_figures, find_figures
+from rare_earth_report.tagging.move_grammar import MoveGrammar, compile_moves
+from rare_earth_report.tagging.moves import find_moves
 from rare_earth_report.tagging.names import NameMatcher, compile_names, find_names
 from rare_earth_report.tagging.numerals import fold
 from rare_earth_report.tagging.segment import Segmenter, Words, make_segmenter
@@ -21,6 +23,7 @@ class Tagger:
     names: NameMatcher
     figures: FigureGrammar
     claims: ClaimGrammar
+    moves: MoveGrammar
     segmenter: Segmenter
 
 
@@ -37,6 +40,7 @@ def make_tagger(lexicon: Lexicon) -> Tagger:
             lexicon.measures,
             _homes(lexicon),
         ),
+        compile_moves(lexicon.actions),
         make_segmenter(sorted(words)),
     )
 
@@ -81,4 +85,5 @@ def tag_article(article: Article, tagger: Tagger) -> TaggedArticle:
     ]
     folded = fold(text, tagger.figures.numerals)
     claims = find_claims(article, folded, figures, actors, minerals, sentences, tagger.claims)
-    return TaggedArticle(article, actors, minerals, claims, ())
+    moves = find_moves(article, actors, minerals, sentences, tagger.moves)
+    return TaggedArticle(article, actors, minerals, claims, moves)
