@@ -16,6 +16,7 @@ class PeriodRule:
 
     id: str
     pattern: re.Pattern[str]
+    chinese: bool  # it names 年, 月 or 季
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,10 @@ def load_attribution() -> Attribution:
         re.compile(rows["change"]["between_from"]),
         {dimension: frozenset(serves) for dimension, serves in rows["fits"].items()},
         frozenset(joint["en"]) | frozenset(joint["zh"]),
-        tuple(PeriodRule(row["id"], re.compile(row["pattern"])) for row in periods["period"]),
+        tuple(
+            PeriodRule(row["id"], re.compile(row["pattern"]), not row["pattern"].isascii())
+            for row in periods["period"]
+        ),
         periods["months"],
         periods["ordinals"],
         periods["relative"],

@@ -21,35 +21,44 @@ OF = frozenset({"", "of", "of the", "of global"})
 
 
 @dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue's first words, and what must follow them within the clause."""
+
+    measures: tuple[str, ...]  # ids that these words alone are a cue of
+    gapped: tuple[tuple[re.Pattern[str], str], ...]  # rest of a cue with a gap, measure id
+    english: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CueMatcher:
     """The cues of all measures, compiled once."""
 
-    literal: AhoCorasick  # over text in lower case
-    owners: tuple[tuple[bool, tuple[str, ...]], ...]  # by cue: is it English, measure ids
-    gapped: tuple[tuple[re.Pattern[str], str], ...]
+    heads: AhoCorasick  # over text in lower case
+    cues: tuple[Cue, ...]  # by head
 
 
 def compile_cues(measures: Mapping[str, Measure]) -> CueMatcher:
     """A matcher for the cues; `...` in a cue stands for words within one clause."""
-    literal: dict[str, list[str]] = {}
-    gapped: list[tuple[re.Pattern[str], str]] = []
+    whole: dict[str, list[str]] = {}
+    gapped: dict[str, list[tuple[re.Pattern[str], str]]] = {}
     for measure in measures.values():
         for cue in (*measure.cues_en, *measure.cues_zh):
-            if "..." in cue:
-                parts = (_whole_words(part) for part in cue.split("..."))
-                pattern = r"[^,.;，。；]{0,40}?".join(parts)
-                gapped.append((re.compile(pattern, re.IGNORECASE), measure.id))
+            head, *rest = (part.strip() for part in cue.lower().split("..."))
+            whole.setdefault(head, [])
+            gapped.setdefault(head, [])
+            if rest:
+                pattern = "".join(rf"[^,.;，。；]{{0,40}}?{_whole_words(part)}" for part in rest)
+                gapped[head].append((re.compile(pattern, re.IGNORECASE), measure.id))
             else:
-                literal.setdefault(cue.lower(), []).append(measure.id)
+                whole[head].append(measure.id)
     return CueMatcher(
-        AhoCorasick(list(literal), MatchKind.Standard),
-        tuple((cue.isascii(), tuple(ids)) for cue, ids in literal.items()),
-        tuple(gapped),
+        AhoCorasick(list(whole), MatchKind.Standard),
+        tuple(Cue(tuple(ids), tuple(gapped[head]), head.isascii()) for head, ids in whole.items()),
     )
 
 
 def _whole_words(part: str) -> str:
-    pattern = re.escape(part.strip())
+    pattern = re.escape(part)
     return rf"(?<![A-Za-z]){pattern}(?![A-Za-z])" if part.isascii() else pattern
 
 
@@ -57,16 +66,17 @@ def find_cues(folded: str, sentence: Span, matcher: CueMatcher) -> Iterator[tupl
     """The cues of a sentence with their measures."""
     start, end = sentence.start, sentence.end
     words = folded[start:end].lower()
-    if len(words) == end - start:  # a few letters grow in lower case; none is in a cue
-        for cue, left, right in matcher.literal.find_matches_as_indexes(words, overlapping=True):
-            english, ids = matcher.owners[cue]
-            if english and (_letter(words, left - 1) or _letter(words, right)):
-                continue
-            for measure in ids:
-                yield Span(start + left, start + right), measure
-    for pattern, measure in matcher.gapped:
-        for match in pattern.finditer(folded, start, end):
-            yield Span(*match.span()), measure
+    if len(words) != end - start:  # a few letters grow in lower case; none is in a cue
+        words = folded[start:end]
+    for head, left, right in matcher.heads.find_matches_as_indexes(words, overlapping=True):
+        cue = matcher.cues[head]
+        if cue.english and (_letter(words, left - 1) or _letter(words, right)):
+            continue
+        for measure in cue.measures:
+            yield Span(start + left, start + right), measure
+        for pattern, measure in cue.gapped:
+            if rest := pattern.match(folded, start + right, end):
+                yield Span(start + left, rest.end()), measure
 
 
 def _letter(words: str, at: int) -> bool:

@@ -13,6 +13,7 @@ from rare_earth_report.records import Span
 HINT = re.compile(
     r"年|月|季|(?:19|20)\d\d|[JFMASOND][a-z]{2}|half|quarter|year|[HQ][1-4]", re.IGNORECASE
 )
+CHINESE = re.compile("[年月季]")
 # The preposition that introduces a period is no part of it, unless it bounds it (by, since, as of).
 LEAD = re.compile(r"(?:(?:in|during|for|from|of|to|and|through)\s)?(?:the\s)?", re.IGNORECASE)
 
@@ -38,7 +39,10 @@ def find_periods(
     found: list[Period] = []
     if not HINT.search(text, start, end):
         return found
+    chinese = CHINESE.search(text, start, end) is not None
     for rule in rules.periods:
+        if rule.chinese and not chinese:
+            continue
         for match in rule.pattern.finditer(text, start, end):
             lead = LEAD.match(match.group())
             span = Span(match.start() + (lead.end() if lead else 0), match.end())
