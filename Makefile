@@ -17,7 +17,7 @@ static: $(VENV)/.installed-dev  ## style, types, import contracts
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .
 	$(RUN) -m mypy
-	$(VENV)/bin/lint-imports
+	$(RUN) -c 'from importlinter.cli import lint_imports_command as lint; lint()'
 
 serve: briefing  ## show it at http://127.0.0.1:8000
 	@$(RUN) -m rare_earth_report serve

@@ -30,7 +30,7 @@ KEPT = (
     "articles/index.html",
     "claims/index.html",
     "claims/undated-*.html",
-    "measures/cost.html",
+    "measures/share-of-refining.html",
     "minerals/heavy-rare-earths.html",
     "minerals/index.html",
     "moves/index.html",
