@@ -79,6 +79,7 @@ def _article(
         headline=marked(article.text, article.title, marks, "zh")
         if article.title
         else title["pieces"],
+        headline_id=f"s{article.title.start}" if article.title else "",
         title_lang=lang_attribute("zh", here) if article.title else "",
         source=source_link(here, tagged),
         moment=moment_text(article.published, w),

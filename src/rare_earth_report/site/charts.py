@@ -76,7 +76,9 @@ def strip(
     for tick in ticks:
         x = percent(scale.place(tick))
         drawn.append(line(x, 6, x, base, "grid"))
-        drawn.append(words(tick_text(Decimal(f"{tick:g}")), x, base + 16, "tick"))
+        text = tick_text(Decimal(f"{tick:g}"), tick == ticks[-1])
+        anchor = "end" if tick == ticks[-1] and len(text) > 5 else "middle"
+        drawn.append(words(text, "100%" if anchor == "end" else x, base + 16, "tick", anchor))
     drawn.append(
         line(percent(scale.place(scale.low)), base, percent(scale.place(scale.high)), base, "axis")
     )

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from rare_earth_report.site import labels
@@ -22,6 +23,7 @@ from rare_earth_report.site.strips import has_number, measure_strip
 
 SHOWN_MEASURES = 6
 SHOWN_MOVES = 8
+MOST_MOVES = 120
 SHOWN_ARTICLES = 8
 
 
@@ -60,24 +62,31 @@ def front_page(here: Here) -> Page:
 def summary(here: Here) -> str:
     """What this edition holds, counted."""
     briefing, cross, w = here.site.briefing, here.site.cross, here.w
-    return w.gap.join(
-        [
-            w.count(
-                "{n} article from {outlets}.",
-                "{n} articles from {outlets}.",
-                len(briefing.articles),
-                outlets=w.count("{n} outlet", "{n} outlets", len(cross.outlets)),
-            ),
-            w.count(
-                "They make {n} claim with a figure",
-                "They make {n} claims with a figure",
+    outlets = w.count("{n} outlet", "{n} outlets", len(cross.outlets))
+    found = [
+        words
+        for number, words in (
+            (
                 len(cross.claims),
-            )
-            + w.count(" and report {n} move,", " and report {n} moves,", len(cross.moves))
-            + w.count(" naming {n} actor", " naming {n} actors", len(cross.actors))
-            + w.count(" and {n} mineral.", " and {n} minerals.", len(cross.minerals)),
-        ]
-    )
+                w.count("{n} claimed figure", "{n} claimed figures", len(cross.claims)),
+            ),
+            (len(cross.moves), w.count("{n} move", "{n} moves", len(cross.moves))),
+            (len(cross.actors), w.count("{n} actor", "{n} actors", len(cross.actors))),
+            (len(cross.minerals), w.count("{n} mineral", "{n} minerals", len(cross.minerals))),
+        )
+        if number
+    ]
+    sentences = [
+        w.count(
+            "{n} article from {outlets}.",
+            "{n} articles from {outlets}.",
+            len(briefing.articles),
+            outlets=outlets,
+        )
+    ]
+    if found:
+        sentences.append(w.say("Found in them: {found}.", found=w.comma.join(found)))
+    return w.gap.join(sentences)
 
 
 def counts(here: Here) -> list[Row]:
@@ -147,36 +156,44 @@ def disputed(here: Here) -> list[tuple[str, str, Sequence[Stated]]]:
 
 
 def exchange_chart(here: Here, made: Sequence[Made], most: int) -> Chart | None:
-    """Moves between the actors that move or are moved against most; None when none is dated."""
-    ends = Counter(id for each in made for id in (each.move.actor, each.move.target) if id)
+    """Moves between the actors that move or are moved against most; None when none is dated.
+
+    Moves of one day, tone, actor and target are one arrow; the newest arrows are drawn.
+    """
+    w, recent = here.w, made[:MOST_MOVES]
+    ends = Counter(id for each in recent for id in (each.move.actor, each.move.target) if id)
     lanes = [id for id, _ in sorted(ends.items(), key=lambda each: (-each[1], each[0]))[:most]]
-    w = here.w
-    moments = [
-        Moment(
-            day,
-            move_name(here, each),
-            here.move(each.move.id),
-            labels.tone(each.move.kind),
-            each.move.actor,
-            each.move.target or "",
-        )
-        for each in reversed(made)
-        if each.move.actor in lanes and (day := as_day(each.tagged.article.published))
-    ]
-    if not moments:
+    arrows: dict[tuple[date, str, str, str], list[Made]] = {}
+    for each in recent:
+        day = as_day(each.tagged.article.published)
+        if day and each.move.actor in lanes:
+            key = (day, labels.tone(each.move.kind), each.move.actor, each.move.target or "")
+            arrows.setdefault(key, []).append(each)
+    if not arrows:
         return None
+    moments = [
+        Moment(day, _arrow_name(here, moves), here.move(moves[0].move.id), tone, actor, target)
+        for (day, tone, actor, target), moves in sorted(arrows.items())
+    ]
+    drawn = sum(len(moves) for moves in arrows.values())
     return exchange(
         "exchange",
         w.say("Who moved, and towards whom"),
         w.count(
-            "{n} move by the day of the article that reports it.",
-            "{n} moves by the day of the article that reports them.",
-            len(moments),
+            "{n} move of {all}, by the day of the article that reports it.",
+            "{n} moves of {all}, by the day of the article that reports them.",
+            drawn,
+            all=number_text(len(made), w),
         ),
         [(id, here.name("actor", id)["text"], here.name("actor", id)["href"]) for id in lanes],
         moments,
         lambda day: short_day_text(day, w),
     )
+
+
+def _arrow_name(here: Here, moves: Sequence[Made]) -> str:
+    names = here.w.comma.join(dict.fromkeys(move_name(here, each) for each in moves))
+    return names if len(moves) == 1 else f"{names} ({len(moves)})"
 
 
 def move_name(here: Here, made: Made) -> str:

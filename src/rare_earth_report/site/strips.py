@@ -16,6 +16,8 @@ from rare_earth_report.site.formats import (
 from rare_earth_report.site.here import Here
 from rare_earth_report.site.parts import Row, claim_row
 
+MOST = 24  # figures on one strip: the newest
+
 
 def has_number(stated: Stated) -> bool:
     """Whether the figure has an end to place on an axis."""
@@ -25,7 +27,8 @@ def has_number(stated: Stated) -> bool:
 def measure_strip(here: Here, measure: str, unit: str, stated: Sequence[Stated]) -> Row:
     """The figures of one measure on one axis, and the same figures as a list."""
     w = here.w
-    numbered = sorted(filter(has_number, stated), key=_size)
+    every = [each for each in stated if has_number(each)]
+    numbered = sorted(every[:MOST], key=_size)
     values = {interval_text(each.claim.figure, w, here.site.briefing.lexicon) for each in numbered}
     articles = len({each.tagged.article.id for each in numbered})
     sources = len({each.tagged.article.source for each in numbered})
@@ -34,6 +37,7 @@ def measure_strip(here: Here, measure: str, unit: str, stated: Sequence[Stated])
         "id": id,
         "title": here.measure(measure),
         "href": here.to("measures", measure),
+        "left": len(every) - len(numbered),
         "words": w.gap.join(
             [
                 w.count("{n} figure", "{n} figures", len(numbered))
@@ -65,7 +69,11 @@ def claims_strip(
         title,
         w.count("{n} figure on one axis.", "{n} figures on one axis.", len(dots)),
         dots,
-        lambda tick: with_unit(number_text(tick, w), unit, w, lexicon),
+        lambda tick, last: (
+            with_unit(number_text(tick, w), unit, w, lexicon)
+            if last or unit == "percent"
+            else number_text(tick, w)
+        ),
         (0.0, 100.0) if unit == "percent" and highest <= 100 else None,
     )
 

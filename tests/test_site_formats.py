@@ -1,0 +1,60 @@
+"""Numbers, intervals and dates as each language writes them; nothing is rounded."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from rare_earth_report.site.formats import day_text, interval_text, number_text, period_text
+from rare_earth_report.site.wording import make_wording
+from site_fixture import figure, lexicon
+
+EN, ZH = make_wording("en"), make_wording("zh")
+LEXICON = lexicon()
+
+
+@pytest.mark.parametrize(
+    ("value", "english", "chinese"),
+    [
+        ("120000000", "120 million", "1.2亿"),
+        ("120000000000", "120 billion", "1,200亿"),
+        ("1500", "1,500", "1,500"),
+        ("15600", "15,600", "1.56万"),
+        ("1234567", "1,234,567", "1,234,567"),
+        ("8.5", "8.5", "8.5"),
+        ("0", "0", "0"),
+        ("-1.1", "-1.1", "-1.1"),
+    ],
+)
+def test_number(value: str, english: str, chinese: str) -> None:
+    assert number_text(Decimal(value), EN) == english
+    assert number_text(Decimal(value), ZH) == chinese
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "unit", "how", "english", "chinese"),
+    [
+        ("97", "97", "percent", "exact", "97%", "97%"),
+        ("10", "45", "percent", "exact", "10–45%", "10–45%"),
+        ("1000", None, "tonne", "over", ">\u20091,000\u00a0t", ">\u20091,000吨"),
+        (None, "90", "percent", "under", "<\u200990%", "<\u200990%"),
+        ("15", "15", "USD/kilogram", "exact", "US$15/kg", "15美元/公斤"),
+        ("120000000000", None, "USD", "over", ">\u2009US$120 billion", ">\u20091,200亿美元"),
+        ("7", "7", "count", "exact", "7", "7"),
+        (None, None, "tonne", "several", "no number stated", "未给数字"),
+    ],
+)
+def test_interval(
+    low: str | None, high: str | None, unit: str, how: str, english: str, chinese: str
+) -> None:
+    found = figure("x", "x", low, high, unit, how)
+    assert interval_text(found, EN, LEXICON) == english
+    assert interval_text(found, ZH, LEXICON) == chinese
+
+
+def test_days() -> None:
+    assert day_text(date(2025, 6, 13), EN) == "13 June 2025"
+    assert day_text(date(2025, 6, 13), ZH) == "2025年6月13日"
+    assert day_text(None, EN) == "undated"
+    assert period_text((date(2025, 5, 10), date(2025, 6, 28)), EN) == "10 May to 28 June 2025"
+    assert period_text((date(2025, 5, 10), date(2025, 6, 28)), ZH) == "2025年5月10日至6月28日"
