@@ -101,6 +101,19 @@ class Official:
 
 
 @dataclass(frozen=True, slots=True)
+class Looks:
+    """What looks like a name that no row lists."""
+
+    opening: tuple[str, ...]  # words that begin a sentence, and so have a capital
+    inner: tuple[str, ...]  # words without one inside a name: of
+    ignore: tuple[str, ...]  # words with one that name nobody
+    ignore_zh: tuple[str, ...]
+    kinds: Mapping[str, tuple[str, ...]]  # endings by the kind they tell
+    surnames: str  # what a Chinese person's name of two characters begins with
+    tags: Mapping[str, str]  # jieba's part of speech by kind
+
+
+@dataclass(frozen=True, slots=True)
 class Lists:
     """Forms too short to stand alone, which count as members of a list: 金、银、铜; Dy, Tb."""
 
@@ -123,6 +136,7 @@ class NameContexts:
     compounds: Compounds
     official: Official
     lists: Lists
+    looks: Looks
 
 
 # Blocks of the file, their required keys and their optional ones.
@@ -136,6 +150,7 @@ _TABLES = {
     "either": ("id forms ids cues default examples", ""),
     "owners": ("before after beside", ""),
     "compound": ("runs after_head before_tail alone heads tails shared sets fold examples", ""),
+    "unlisted": ("opening inner ignore ignore_zh kinds surnames tags", ""),
     "official": ("endings examples", ""),
     "list": ("joints beside words examples", ""),
 }
@@ -173,6 +188,7 @@ def load_contexts(path: Path) -> NameContexts:
             frozenset(lists["words"]),
             tuple(lists["examples"]),
         ),
+        looks=Looks(**_frozen(data["unlisted"])),
     )
 
 

@@ -25,25 +25,14 @@ ACTOR_KINDS = frozenset(
     }
 )
 MINERAL_KINDS = frozenset({"group", "element", "compound", "alloy", "ore", "product"})
-_NAME_COLUMNS = ("id", "kind", "name_en", "name_zh", "forms_en", "forms_zh", "note", "source")
-ACTOR_COLUMNS = (
-    *_NAME_COLUMNS,
-    "metonyms",
-    "compound_zh",
-    "country",
-    "role",
-    "zh_name_status",
-    "examples",
+# In the order of the files.
+ACTOR_COLUMNS = tuple(
+    "id kind name_en name_zh forms_en forms_zh metonyms compound_zh country role note "  # noqa: SIM905
+    "zh_name_status source examples".split()
 )
-MINERAL_COLUMNS = (
-    *_NAME_COLUMNS,
-    "symbol",
-    "atomic_number",
-    "group",
-    "bare_zh",
-    "broader",
-    "lists",
-    "examples",
+MINERAL_COLUMNS = tuple(
+    "id kind name_en name_zh symbol atomic_number group forms_en forms_zh bare_zh broader lists "  # noqa: SIM905
+    "note source examples".split()
 )
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
