@@ -15,7 +15,7 @@ GRAMMAR = compile_moves(ACTIONS)
 FOLDER = Path(__file__).with_name("corpora")
 FILES = {
     name: tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))
-    for name in ("moves_en", "moves_zh")
+    for name in ("moves_en", "moves_zh", "moves_more")
 }
 CORPORA = {name: rows["case"] for name, rows in FILES.items()}
 

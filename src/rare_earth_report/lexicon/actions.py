@@ -30,7 +30,7 @@ MODALITIES = frozenset({"done", "announced"})
 
 _ACTION_KEYS = frozenset(
     "id kind verbs objects actor_object any_object needs deep flows nouns nominals pairs"
-    " phrases phrases_object zh source examples".split()
+    " phrases phrases_object zh zh_pairs source examples".split()
 )
 _GOVERNOR_KEYS = frozenset(
     "id verbs nouns participles gerund turns modality source examples".split()
@@ -56,6 +56,7 @@ class Action:
     phrases: tuple[str, ...]  # whole verb phrases, as printed
     phrases_object: tuple[str, ...]  # words one of which the object must hold
     zh: tuple[str, ...]  # "…" is a gap within the clause
+    zh_pairs: tuple[str, ...]  # nouns after two actors side by side
     source: str
     examples: tuple[str, ...]
 
@@ -165,6 +166,7 @@ def _action(row: Mapping[str, Any]) -> Action:
         phrases=words("phrases"),
         phrases_object=words("phrases_object"),
         zh=words("zh"),
+        zh_pairs=words("zh_pairs"),
         source=row["source"],
         examples=words("examples"),
     )

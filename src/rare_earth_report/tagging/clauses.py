@@ -17,6 +17,7 @@ _WORD = re.compile(r"[A-Za-z]+(?:[-.][A-Za-z]+)*|['’]s(?![A-Za-z])|[,;:()—�
 _ADJECTIVE = re.compile(r"(?:[a-z](?:ese|ian|ean|can|ish|ch|man|ern)|U\.?S\.?|EU)$")
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _CONNECTS = frozenset({"and", "&", ","})
+_LONGEST_APPOSITION = 25  # words between two commas behind a subject
 _LONGEST_TITLE = 5  # words of office between a name and its possessor
 
 
@@ -297,12 +298,17 @@ def _antecedent(clauses: Clauses, relative: int, grammar: Grammar) -> tuple[Subj
 
 def _before_apposition(clauses: Clauses, comma: int, grammar: Grammar) -> Subject | None:
     """ "China, the world's largest producer, banned": the actor before the first of two commas."""
+    words = clauses.words
     at = comma - 1
-    while at > 0 and clauses.words[at] != ",":
-        if grammar.is_finite(clauses.words[at]) or clauses.words[at] in grammar.auxiliaries:
-            return None
+    while at > max(0, comma - _LONGEST_APPOSITION) and words[at] != ",":
         at -= 1
-    if at <= 0 or clauses.words[at + 1] not in {"the", "a", "an", "one", "which"}:
+    inside = words[at + 1 : comma]
+    if at <= 0 or words[at] != "," or not inside:
+        return None
+    if not grammar.is_a(inside[0], "relative") and (
+        inside[0] not in {"the", "a", "an", "one"}
+        or any(grammar.is_finite(word) or word in grammar.auxiliaries for word in inside)
+    ):
         return None
     found = head_at(clauses, at - 1, grammar)
     if found is None or (found.first and grammar.is_a(clauses.words[found.first - 1], "preposition")):
@@ -322,8 +328,12 @@ def inherited_subject(
     if anchor.first and grammar.is_a(words[anchor.first - 1], "doubt"):
         return None
     pronoun = grammar.is_a(words[at], "pronoun")
-    for index in range(anchor.last + 2, at):
+    for index in range(anchor.last + 1, at):
         word = words[index]
+        if grammar.is_a(word, "denies"):
+            return None
+        if index == anchor.last + 1:
+            continue
         if grammar.is_a(word, "new_clause") and not (pronoun and index >= at - 2):
             return None
         if words[index - 1] == "," and word in {"as", "with"}:

@@ -45,6 +45,7 @@ class ChineseForm:
 
     action: Action
     rest: str  # after the gap; empty for none
+    pair: bool = False  # a noun that two actors side by side share
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,8 @@ def compile_moves(actions: Actions) -> MoveGrammar:
         for form in action.zh:
             trigger, _, rest = form.partition("…")
             chinese.setdefault(trigger, []).append(ChineseForm(action, rest))
+        for form in action.zh_pairs:
+            chinese.setdefault(form, []).append(ChineseForm(action, "", pair=True))
     governors = _governors(actions)
     triggers = {*chinese, *actions.zh["turning"]}
     return MoveGrammar(

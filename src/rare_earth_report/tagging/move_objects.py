@@ -12,6 +12,7 @@ _OPENS = frozenset({"and", "or"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _THROUGH = frozenset({"of", "in"})  # "a series of measures", "reductions in exports"
 SHARED = frozenset({"negotiate", "cooperate"})  # kinds of act that two do together
+_ADJECTIVES = 7  # words between a preposition and the actor it rules
 _BEARING = 12  # words after a clause in which it is said whom it hits
 _AGENT_REACH = 4  # words between "by" and the agent's name
 
@@ -219,7 +220,10 @@ def _rank(clauses: Clauses, start: int, at: int, kind: str, grammar: MoveGrammar
     before = at - 1
     adjective = is_adjective(clauses.actors[at], clauses.text)
     owns = at + 1 < len(clauses.words) and clauses.words[at + 1] in _POSSESSIVE
-    while before >= start and not closed.is_a(clauses.words[before], "preposition"):
+    while (
+        before >= max(start, at - _ADJECTIVES)
+        and not closed.is_a(clauses.words[before], "preposition")
+    ):
         word = clauses.words[before]
         if word in {",", "to"} or word.endswith("ing"):
             return None
@@ -228,7 +232,8 @@ def _rank(clauses: Clauses, start: int, at: int, kind: str, grammar: MoveGrammar
         return 2 if owns else 0
     word = clauses.words[before]
     if word == "of" and kind not in SHARED:
-        return 2 if adjective or owns else 3
+        direct = all(closed.is_a(w, "article") for w in clauses.words[before + 1 : at])
+        return 2 if adjective or owns else (3 if direct else None)
     return 1 if word in _prepositions(kind, grammar) else None
 
 

@@ -12,6 +12,9 @@ from rare_earth_report.tagging.move_grammar import MoveGrammar
 
 _CLAUSE = re.compile(r"[^，,。！!？?；;：:\s“”\"]+(?:[“”\"][^“”\"]{1,20}[“”\"][^，,。！!？?；;：:\s“”\"]*)*")
 _SHARED = frozenset({"negotiate", "cooperate"})
+_LONGEST_SAYING = 4  # characters of a verb of saying before a colon
+_PAIR_GAP = 6  # characters between two parties and the noun of what they share
+_SHORT = 10  # characters of a clause whose parties the headline names elsewhere
 _LONGEST_SUBJECT = 16  # characters between a subject and its verb
 
 
@@ -35,7 +38,7 @@ def chinese_moves(
         if draft is not None:
             yield draft
         speaker = _speaker(text, clause, inside, grammar.rules.zh) if draft is None else None
-        actor = draft.actor if draft else None
+        actor = draft.actor if draft else _opening(text, clause, inside, grammar.rules.zh)
         before = _Before(speaker, clause.start(), actor)
 
 
@@ -45,9 +48,21 @@ def _speaker(
     """Who announces the next clause: "商务部:", "商务部最新官宣,"."""
     if not inside:
         return None
-    if text[clause.end() : clause.end() + 1] in {":", "："} and inside[-1].span.end == clause.end():
+    colon = text[clause.end() : clause.end() + 1] in {":", "："}
+    if colon and clause.end() - inside[-1].span.end <= _LONGEST_SAYING:
         return inside[-1]
     return inside[0] if clause[0].endswith(tuple(zh["announces"])) else None
+
+
+def _opening(
+    text: str, clause: re.Match[str], inside: Sequence[Mention], zh: Mapping[str, Any]
+) -> Mention | None:
+    """Who stands at the head of a clause that names no one else."""
+    if len(inside) != 1:
+        return None
+    lead = text[clause.start() : inside[0].span.start]
+    other = (*zh["to"], *zh["with"], *zh["from"], *zh["at"])
+    return inside[0] if len(lead) <= _SHORT and not any(word in lead for word in other) else None
 
 
 def _clause(
@@ -64,23 +79,24 @@ def _clause(
     turning: Mapping[str, str] | None = None
     for trigger in grammar.chinese_trigger.finditer(text, clause.start(), clause.end()):
         word = trigger[0]
-        if word in zh["turning"] and not turning:
-            turning = zh["turning"][word]
-            if word not in grammar.chinese:
-                continue
         if _inside_noun(text, trigger, zh):
             continue
-        found = _action(text, trigger, clause.end(), grammar)
+        found = _action(text, trigger, clause.end(), inside, grammar)
         if found is None:
+            turning = turning or zh["turning"].get(word)
             continue
         action, end = found
         kind = turning.get(action.kind, turning.get("*", action.kind)) if turning else action.kind
         draft = _draft(text, clause, trigger.start(), end, inside, before, action, kind, zh)
-        if draft is None and kind == "negotiate" and not inside and not clause[0].endswith(tuple(zh["after"])):
+        if draft is None and kind == "negotiate" and not inside and _stands_alone(clause[0], zh):
             draft = _of_pair(clause, trigger.start(), end, everywhere, action)
         if draft is not None:
             return draft
     return None
+
+
+def _stands_alone(words: str, zh: Mapping[str, Any]) -> bool:
+    return len(words) <= _SHORT and not words.endswith(tuple(zh["after"]))
 
 
 def _asks(text: str, clause: re.Match[str], zh: Mapping[str, Any]) -> bool:
@@ -97,17 +113,31 @@ def _inside_noun(text: str, trigger: re.Match[str], zh: Mapping[str, Any]) -> bo
 
 
 def _action(
-    text: str, trigger: re.Match[str], end: int, grammar: MoveGrammar
+    text: str,
+    trigger: re.Match[str],
+    end: int,
+    actors: Sequence[Mention],
+    grammar: MoveGrammar,
 ) -> tuple[Action, int] | None:
     """The action that the trigger begins, and where its words end."""
     best: tuple[Action, int] | None = None
     for form in grammar.chinese.get(trigger[0], ()):
+        if form.pair and not _follows_pair(trigger.start(), actors):
+            continue
         if not form.rest:
             return best or (form.action, trigger.end())
         at = text.find(form.rest, trigger.end(), end)
         if at >= 0 and (best is None or at + len(form.rest) < best[1]):
             best = form.action, at + len(form.rest)
     return best
+
+
+def _follows_pair(at: int, actors: Sequence[Mention]) -> bool:
+    """Whether two actors stand side by side shortly before `at`."""
+    return any(
+        one.span.end == other.span.start and 0 <= at - other.span.end <= _PAIR_GAP
+        for one, other in zip(actors, actors[1:], strict=False)
+    )
 
 
 def _draft(
@@ -129,7 +159,7 @@ def _draft(
     if before.speaker is not None:
         subject, first = before.speaker, before.spoken_from
     elif subject is None and before.actor is not None and (
-        not lead or lead.startswith(tuple(zh["to"]))
+        not lead or lead.startswith((*zh["to"], *zh["announces"]))
     ):
         subject = before.actor
     if subject is None:
@@ -172,6 +202,7 @@ def _roles(
     subject: Mention | None = None
     target: Mention | None = None
     agent: Mention | None = None
+    seen_to = False  # after 对 or 将, an actor before the verb is whom it is done to
     end = 0
     for actor in inside:
         at = actor.span.start - offset
@@ -180,7 +211,8 @@ def _roles(
         gap = masked[end:at]
         if any(word in gap[-3:] for word in zh["from"]):
             agent = actor
-        elif any(word in gap for word in zh["to"]):
+        elif seen_to or any(word in gap for word in zh["to"]):
+            seen_to = True
             target = target or actor
         elif gap.endswith(tuple(zh["at"])) and end:
             target = actor if kind == "invest" else target
