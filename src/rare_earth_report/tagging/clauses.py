@@ -60,21 +60,20 @@ def read_words(text: str, sentence: Span, actors: Sequence[Mention]) -> Clauses:
     for actor in actors:
         _read(clauses, at, actor.span.start)
         clauses.actors[len(clauses.words)] = actor
-        _append(clauses, ACTOR, actor.span.start, actor.span.end)
+        clauses.words.append(ACTOR)
+        clauses.starts.append(actor.span.start)
+        clauses.ends.append(actor.span.end)
         at = actor.span.end
     _read(clauses, at, sentence.end)
     return clauses
 
 
 def _read(clauses: Clauses, start: int, end: int) -> None:
-    for found in _WORD.finditer(clauses.text, start, end):
-        _append(clauses, found[0].lower(), found.start(), found.end())
-
-
-def _append(clauses: Clauses, word: str, start: int, end: int) -> None:
-    clauses.words.append(word)
-    clauses.starts.append(start)
-    clauses.ends.append(end)
+    text = clauses.text
+    spans = [found.span() for found in _WORD.finditer(text, start, end)]
+    clauses.words += [text[first:last].lower() for first, last in spans]
+    clauses.starts += [first for first, _ in spans]
+    clauses.ends += [last for _, last in spans]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +81,7 @@ class Grammar:
     """Closed classes of words, and which words are finite verbs."""
 
     classes: Mapping[str, frozenset[str]]
+    offices: frozenset[str]  # words of office, with the adjectives before them
     auxiliaries: Mapping[str, str]  # word to the mark it leaves on a group
     nouns: Mapping[str, frozenset[str]]
     is_finite: Callable[[str], bool]
@@ -138,7 +138,7 @@ def _one_head(clauses: Clauses, last: int, grammar: Grammar) -> tuple[int, Menti
     if last < 0:
         return None
     at = last
-    offices = grammar.classes["organ"] | grammar.classes["organ_adjective"]
+    offices = grammar.offices
     if at not in clauses.actors:
         if not grammar.is_a(clauses.words[at], "organ"):
             return None
@@ -211,12 +211,12 @@ def anchors_of(clauses: Clauses, grammar: Grammar) -> list[Subject]:
 def _anchors(clauses: Clauses, grammar: Grammar) -> Iterator[Subject]:
     words = clauses.words
     ends = set(clauses.actors)
+    offices = grammar.offices
     for at in clauses.actors:
         after = at + 1
         if after < len(words) and words[after] in _POSSESSIVE:
             after += 1
         reach = after + _LONGEST_TITLE
-        offices = grammar.classes["organ"] | grammar.classes["organ_adjective"]
         while after < min(len(words), reach) and words[after] in offices:
             ends.add(after)
             after += 1

@@ -55,6 +55,7 @@ class MoveGrammar:
     words: Grammar
     verbs: Mapping[str, tuple[VerbForm, ...]]
     nouns: Mapping[str, tuple[NounForm, ...]]
+    triggers: frozenset[str]  # the words of `verbs` and `nouns`
     governors: Mapping[str, tuple[GovernorForm, ...]]
     chinese: Mapping[str, tuple[ChineseForm, ...]]
     chinese_trigger: re.Pattern[str]
@@ -87,6 +88,7 @@ def compile_moves(actions: Actions) -> MoveGrammar:
         words=_closed_classes(actions, {*verbs, *_governing_verbs(governors)}),
         verbs=_frozen(verbs),
         nouns={word: tuple(sorted(rows, key=_longest_first)) for word, rows in nouns.items()},
+        triggers=frozenset({*verbs, *nouns}),
         governors=_frozen(governors),
         chinese={
             word: tuple(sorted(rows, key=lambda row: not row.rest)) for word, rows in chinese.items()
@@ -145,4 +147,5 @@ def _governing_verbs(governors: Mapping[str, list[GovernorForm]]) -> set[str]:
 def _closed_classes(actions: Actions, verbs: set[str]) -> Grammar:
     finite = frozenset(word for word in verbs if not word.endswith("ing"))
     auxiliaries = {word: mark for mark in _MARKS for word in actions.words[mark]}
-    return Grammar(actions.words, auxiliaries, actions.nouns, finite.__contains__)
+    offices = actions.words["organ"] | actions.words["organ_adjective"]
+    return Grammar(actions.words, offices, auxiliaries, actions.nouns, finite.__contains__)

@@ -8,7 +8,7 @@ import hashlib
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from rare_earth_report.records import Article, Evidence, Mention, Move, Span
@@ -19,6 +19,8 @@ from rare_earth_report.tagging.moves_zh import chinese_moves
 
 __all__ = ["MoveGrammar", "compile_moves", "find_moves"]
 
+_LONGEST_SENTENCE = 1500  # characters
+_NEARBY = 24  # drafts before one that may say the same
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -33,11 +35,11 @@ def find_moves(
     text = article.text
     starts = [actor.span.start for actor in actors]
     drafts: list[tuple[Draft, Span]] = []
-    for sentence in sentences:
+    for sentence in _windows(sentences):
         first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
-        if first == last:
+        inside = [actor for actor in actors[first:last] if actor.span.end <= sentence.end]
+        if not inside:
             continue
-        inside = actors[first:last]
         read = chinese_moves if _HAN.search(text, sentence.start, sentence.end) else english_moves
         drafts += [
             (_answering(draft, inside, grammar), sentence)
@@ -46,6 +48,13 @@ def find_moves(
     drafts = [(_of_company(draft, text, actors, grammar), sentence) for draft, sentence in drafts]
     kept = sorted(_standing(drafts), key=lambda pair: (pair[0].span, pair[0].action))
     return tuple(_moves(article, kept, minerals, grammar))
+
+
+def _windows(sentences: Iterable[Span]) -> Iterator[Span]:
+    """The sentences; one without end is read in parts, so that the work stays linear."""
+    for sentence in sentences:
+        for start in range(sentence.start, sentence.end, _LONGEST_SENTENCE):
+            yield Span(start, min(start + _LONGEST_SENTENCE, sentence.end))
 
 
 def _answering(draft: Draft, actors: Sequence[Mention], grammar: MoveGrammar) -> Draft:
@@ -63,10 +72,11 @@ def _standing(drafts: Sequence[tuple[Draft, Span]]) -> list[tuple[Draft, Span]]:
     kept: list[tuple[Draft, Span]] = []
     for draft, sentence in drafts:
         key = (draft.actor.id, draft.kind)
-        if draft.weak and (key in asserted or any(_key(other) == key for other, _ in kept)):
+        if draft.weak and key in asserted:
             continue
-        if not any(_repeats(draft, other) for other, _ in kept):
+        if not any(_repeats(draft, other) for other, _ in kept[-_NEARBY:]):
             kept.append((draft, sentence))
+            asserted.add(key)
     return kept
 
 
@@ -81,10 +91,6 @@ def _of_company(
     if not counted or counted.most_common(1)[0][1] < 2:
         return draft
     return replace(draft, actor=replace(draft.actor, kind="company", id=counted.most_common(1)[0][0]))
-
-
-def _key(draft: Draft) -> tuple[str, str]:
-    return draft.actor.id, draft.kind
 
 
 def _repeats(draft: Draft, other: Draft) -> bool:
@@ -118,7 +124,10 @@ def _move(
 ) -> Move:
     text = article.text
     when = _when(text, draft, sentence, grammar)
-    mineral = next((m for m in minerals if _inside(m.span, draft.span)), None)
+    first = bisect_left(minerals, draft.span.start, key=lambda mention: mention.span.start)
+    mineral = minerals[first] if first < len(minerals) else None
+    if mineral is not None and mineral.span.end > draft.span.end:
+        mineral = None
     return Move(
         id=move_id(article.id, draft, text, ordinal),
         span=draft.span,
@@ -151,10 +160,6 @@ def _evidence(draft: Draft, mineral: Mention | None, when: Span | None) -> Itera
         yield Evidence("mineral", mineral.span, mineral.rule)
     if when:
         yield Evidence("when", when, "actions.toml:when")
-
-
-def _inside(inner: Span, outer: Span) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _when(text: str, draft: Draft, sentence: Span, grammar: MoveGrammar) -> Span | None:

@@ -6,6 +6,7 @@ from rare_earth_report.lexicon.actions import Action, Governor
 from rare_earth_report.records import Mention, Span
 from rare_earth_report.tagging.clauses import (
     Clauses,
+    Group,
     Subject,
     anchors_of,
     head_at,
@@ -41,6 +42,10 @@ class EnglishMoves:
         self.grammar = grammar
         self.words = self.clauses.words
         self._anchors: list[Subject] | None = None
+        self._groups: dict[int, Group] = {}
+        self._reaches: dict[int, Reach] = {}
+        nouns = grammar.rules.nouns
+        self.classes = frozenset().union(*(nouns[word] for word in self.words if word in nouns))
         self.found: list[Draft] = []
 
     @property
@@ -50,17 +55,32 @@ class EnglishMoves:
             self._anchors = anchors_of(self.clauses, self.grammar.words)
         return self._anchors
 
+    def group(self, verb: int) -> Group:
+        """What stands before the verb and belongs to it."""
+        if verb not in self._groups:
+            self._groups[verb] = verb_group(self.clauses, verb, self.grammar.words)
+        return self._groups[verb]
+
+    def reach(self, start: int) -> Reach:
+        """How far the clause goes on from word `start`."""
+        if start not in self._reaches:
+            self._reaches[start] = reach_of(self.clauses, start, self.grammar)
+        return self._reaches[start]
+
     def read(self) -> list[Draft]:
         """The moves of the sentence, in the order of their triggers."""
         used = -1
-        for at, word in enumerate(self.words):
+        verbs, nouns = self.grammar.verbs, self.grammar.nouns
+        triggers = self.grammar.triggers
+        for at in [at for at, word in enumerate(self.words) if word in triggers]:
             if at <= used:
                 continue
+            word = self.words[at]
             drafts: list[Draft] = []
-            if rows := self.grammar.verbs.get(word):
-                drafts, used = self._verb(at, rows)
-            if not drafts and (nouns := self.grammar.nouns.get(word)):
-                drafts, used = self._noun(at, nouns)
+            if word in verbs:
+                drafts, used = self._verb(at, verbs[word])
+            if not drafts and word in nouns:
+                drafts, used = self._noun(at, nouns[word])
             self.found += drafts
         return self.found
 
@@ -73,6 +93,8 @@ class EnglishMoves:
 
     def _verb(self, at: int, rows: tuple[VerbForm, ...]) -> tuple[list[Draft], int]:
         for row in rows:
+            if row.action.objects and not row.action.objects & self.classes:
+                continue
             last = self._tail_end(at, row.tail)
             if last is None:
                 continue
@@ -82,7 +104,7 @@ class EnglishMoves:
         return [], -1
 
     def _row(self, at: int, last: int, row: VerbForm) -> list[Draft]:
-        group = verb_group(self.clauses, at, self.grammar.words)
+        group = self.group(at)
         marks = group.marks
         if row.form == "phrase":
             return self._active(at, last, row, group.before, "done")
@@ -130,7 +152,7 @@ class EnglishMoves:
         whom = targets_in(
             self.clauses, first, Reach(before, before), sender, row.action.kind, self.grammar
         )
-        reach = reach_of(self.clauses, last + 1, self.grammar)
+        reach = self.reach(last + 1)
         draft = Draft(
             span=self.clauses.span(first, max(last, reach.last)),
             actor=sender.actors[0],
@@ -181,7 +203,7 @@ class EnglishMoves:
         kind = _kind(row.action, governor)
         if kind is None:
             return []
-        reach = reach_of(self.clauses, last + 1, self.grammar)
+        reach = self.reach(last + 1)
         found = subject_before(
             self.clauses, before, at, self.anchors, self.grammar.words, gerund=gerund
         )
@@ -281,7 +303,7 @@ class EnglishMoves:
     ) -> list[Draft]:
         kind = _kind(row.action, governor)
         owner = by[1] if by else self._owner(noun)
-        reach = reach_of(self.clauses, last + 1, self.grammar)
+        reach = self.reach(last + 1)
         if kind is None or owner is None:
             return []
         if self._rather_not(min(owner.first, noun) - 1):
@@ -296,7 +318,7 @@ class EnglishMoves:
     def _by_verb(
         self, at: int, last: int, row: VerbForm, first: int, form: str, governor: Governor
     ) -> list[Draft]:
-        group = verb_group(self.clauses, first, self.grammar.words)
+        group = self.group(first)
         if group.marks & {"not", "modal", "to"}:
             return []
         if form in {"participle", "past"} and "be" in group.marks and form != "suffers":
@@ -320,7 +342,7 @@ class EnglishMoves:
 
     def _passive(self, at: int, last: int, row: VerbForm, before: int) -> list[Draft]:
         """ "X was added to the list by Y", "measures imposed by Y"."""
-        reach = reach_of(self.clauses, last + 1, self.grammar)
+        reach = self.reach(last + 1)
         agent = agent_after(self.clauses, last + 1, reach, self.grammar)
         if agent is None or not fits_patient(self.clauses, row.action, before, last, reach, self.grammar):
             return []
@@ -381,7 +403,7 @@ class EnglishMoves:
 
     def _deverbal(self, at: int, last: int, row: NounForm) -> list[Draft]:
         """ "the approval of licences by China", "India's halt of exports", "involves a tightening of"."""
-        reach = reach_of(self.clauses, last + 1, self.grammar)
+        reach = self.reach(last + 1)
         after = self.words[last + 1] if last + 1 < len(self.words) else ""
         compound = noun_phrase(self.clauses, max(0, at - 3), Reach(at - 1, at - 1), self.grammar)
         if after in {"of", "in", "on", "to", "for"}:
@@ -432,7 +454,7 @@ class EnglishMoves:
     def _nominal(self, at: int, last: int, row: NounForm) -> list[Draft]:
         """ "China's countermeasures", "its technology blockade against China"."""
         owner = self._owner(at)
-        reach = reach_of(self.clauses, last + 1, self.grammar)
+        reach = self.reach(last + 1)
         if owner is None:
             owner = agent_after(self.clauses, last + 1, Reach(reach.last, reach.last), self.grammar)
             if owner is None:
@@ -493,7 +515,7 @@ class EnglishMoves:
             if not any(word in self.grammar.rules.words["recent"] for word in words[first : at - 3]):
                 return []
             one, other = actors[at - 3], actors[at - 1]
-            first, end = at - 3, reach_of(self.clauses, last + 1, self.grammar).last
+            first, end = at - 3, self.reach(last + 1).last
         else:
             return self._during(at, last, row)
         draft = Draft(
@@ -515,7 +537,7 @@ class EnglishMoves:
         subject = next((anchor for anchor in self.anchors if anchor.last > last), None)
         if subject is None or subject.first < 2 or self.words[subject.first - 1] != ",":
             return []
-        reach = reach_of(self.clauses, subject.last + 1, self.grammar)
+        reach = self.reach(subject.last + 1)
         draft = Draft(
             span=self.clauses.span(0, reach.last),
             actor=subject.actors[0],
@@ -532,7 +554,7 @@ class EnglishMoves:
         end = after[0]
         for index in after[1:]:
             between = self.words[end + 1 : index]
-            offices = self.grammar.rules.words["organ"] | self.grammar.rules.words["organ_adjective"]
+            offices = self.grammar.words.offices
             if all(word in offices or word in {"'s", "’s"} for word in between):
                 end = index
         return end
