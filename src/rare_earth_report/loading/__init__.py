@@ -5,18 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rare_earth_report.errors import Fault
+from rare_earth_report.loading.articles import bare_article, language_of
 from rare_earth_report.loading.decoding import decode
 from rare_earth_report.loading.duplicates import with_unique_ids, without_repeats
-from rare_earth_report.loading.export import (
-    Block,
-    Export,
-    Format,
-    bare_article,
-    bare_export,
-    language_of,
-    load_format,
-    read_export,
-)
+from rare_earth_report.loading.export import Block, Export, bare_export, read_export
+from rare_earth_report.loading.lines import Format, load_format
 from rare_earth_report.loading.outlets import Outlet, find_outlet, load_outlets
 from rare_earth_report.records import Article, Passage
 

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from rare_earth_report.errors import Fault
-from rare_earth_report.loading.export import Block, text_hash
+from rare_earth_report.loading.articles import text_hash
+from rare_earth_report.loading.export import Block
 from rare_earth_report.records import Article
 
 _EXTRA_DIGITS = 6
