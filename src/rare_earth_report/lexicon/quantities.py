@@ -30,6 +30,8 @@ class Unit:
     closing: frozenset[str]  # forms that hold only where the clause ends
     follows: str | None  # "money": holds only right after a sum of money
     below: Mapping[str, tuple[Decimal, Decimal]]  # form → limit, factor of smaller numbers
+    above: Mapping[str, tuple[Decimal, Decimal]]  # form → limit, factor of larger numbers
+    digit_after: frozenset[str]  # forms that a last digit may follow: 三成五
     least: Mapping[str, Decimal]  # form → a smaller number does not count in it: the 12 won
     money: str | None  # the currency it names where the number is in millions
     source: str
@@ -132,12 +134,19 @@ def _unit(row: Row) -> Unit:
         frozenset(row.words("tight")),
         frozenset(row.words("closing")),
         row.optional("follows"),
-        {form: (Decimal(limit), Decimal(factor)) for form, (limit, factor) in row.table("below").items()},
+        _limits(row, "below"),
+        _limits(row, "above"),
+        frozenset(row.words("digit_after")),
         {form: Decimal(least) for form, least in row.table("least").items()},
         row.optional("money"),
         row.text("source"),
         row.words("examples", required=True),
     )
+
+
+def _limits(row: Row, key: str) -> Mapping[str, tuple[Decimal, Decimal]]:
+    pairs = row.table(key).items()
+    return {form: (Decimal(limit), Decimal(factor)) for form, (limit, factor) in pairs}
 
 
 def _currency(row: Row) -> Unit:
@@ -157,6 +166,8 @@ def _currency(row: Row) -> Unit:
         frozenset(row.words("closing")),
         None,
         {},
+        {},
+        frozenset(),
         {form: Decimal(least) for form, least in row.table("least").items()},
         None,
         f"ISO 4217, {row.id}",

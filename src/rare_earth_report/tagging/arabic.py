@@ -71,10 +71,11 @@ def read_arabic(scan: Scan, start: int, grammar: ArabicGrammar) -> Read:
     ):
         named = NAME.match(folded, start)
         return None, named.end() if named else end
-    if before in ".,，" and start > 1:
-        if folded[start - 2].isdigit():
+    if before in ".,，":
+        behind = folded[start - 2] if start > 1 else " "
+        if behind.isdigit():
             return None, end
-        if before == "." and folded[start - 2] in " -(\n为是达超约负之-":
+        if before == "." and behind in " -(\n为是达超约负之$€£¥":
             start -= 1
     if end - start > LONGEST:
         return None, end

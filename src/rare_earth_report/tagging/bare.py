@@ -10,17 +10,18 @@ from rare_earth_report.tagging.forms import any_of
 from rare_earth_report.tagging.scan import Scan, Term
 from rare_earth_report.tagging.terms import TermGrammar, is_barred
 
-WINDOW = 60  # characters in which the subject stands
+WINDOW = 100  # characters in which the subject stands
 LINE = 160  # characters of a line of numerals
-MARKS = re.compile(r"[^\w]*\Z")
-CLOSES = re.compile(r"\s*(?:\Z|[，。,.;；、！？!?）)\n的和及与至到且或不最小大—–~-]|以[上下]|左右|多)")
+CLOSES = re.compile(r"\s*(?:\Z|[，。,.;；、！？!?）)\n的和及与至到且并或不最小大—–~-]|以[上下]|之[上下间]|左右|多|and |or |but )")
 
 
 @dataclass(frozen=True, slots=True)
 class BareGrammar:
     """The words that make a bare numeral count, compiled once."""
 
+    marks: re.Pattern[str]
     subject: re.Pattern[str]
+    after: re.Pattern[str]  # a subject, or a bound that makes the numeral count
     magnitude: re.Pattern[str]
     myriads: str
     least: Decimal
@@ -30,7 +31,9 @@ def compile_bare(rows: Mapping[str, Any], myriads: Iterable[str]) -> BareGrammar
     """Compile `rules/bare.toml`."""
     en, zh, letters = (rows["subjects"][key] for key in ("en", "zh", "letters"))
     return BareGrammar(
+        re.compile(rf"(?:[^\w]|{any_of(rows['line']['words'])})*\Z"),
         re.compile(rf"(?:(?<![a-z]){any_of(en)}(?![a-z])|{any_of(zh)}|(?:\A|[.,。，;；]\s*|[且和]|and\s){any_of(letters)}(?![a-z]))(?:(?![.!?]\s)[^\n。！？])*\Z"),
+        re.compile(rf"\s?{any_of([*rows['subjects']['after'], *rows['bounds']['after']])}(?![a-z据量])"),
         re.compile(rf"{any_of(rows['myriads']['after'])}\Z"),
         "".join(myriads),
         Decimal(rows["myriads"]["least"]),
@@ -41,7 +44,7 @@ def count_bare(scan: Scan, terms: list[Term], beside: TermGrammar, grammar: Bare
     """The terms, with the unit `count` where a numeral counts by itself."""
     if not terms or all(term.unit is not None for term in terms):
         return terms
-    line = _line_of_numerals(scan.folded, terms)
+    line = _line_of_numerals(scan.folded, terms, grammar.marks)
     return [
         term._replace(unit="count", rule="bare.toml:count")
         if term.unit is None and _counts(scan, term, line, grammar) and not is_barred(scan.folded, term, beside)
@@ -50,7 +53,7 @@ def count_bare(scan: Scan, terms: list[Term], beside: TermGrammar, grammar: Bare
     ]
 
 
-def _line_of_numerals(folded: str, terms: Iterable[Term]) -> int:
+def _line_of_numerals(folded: str, terms: Iterable[Term], marks: re.Pattern[str]) -> int:
     """Where the text's first line ends if it holds nothing but numerals; 0 if it holds more."""
     end = folded.find("\n")
     end = len(folded) if end < 0 else end
@@ -60,10 +63,10 @@ def _line_of_numerals(folded: str, terms: Iterable[Term]) -> int:
     for term in terms:
         if term.start >= end:
             break
-        if MARKS.match(folded, at, term.start) is None:
+        if marks.match(folded, at, term.start) is None:
             return 0
         at = term.end
-    return end if MARKS.match(folded, at, end) else 0
+    return end if marks.match(folded, at, end) else 0
 
 
 def _counts(scan: Scan, term: Term, line: int, grammar: BareGrammar) -> bool:
@@ -73,4 +76,6 @@ def _counts(scan: Scan, term: Term, line: int, grammar: BareGrammar) -> bool:
     low = max(0, term.start - WINDOW)
     if folded[term.numeral.end - 1] in grammar.myriads and term.low >= grammar.least:
         return grammar.magnitude.search(folded, low, term.start) is not None and CLOSES.match(folded, term.end) is not None
+    if grammar.after.match(scan.lowered, term.end):
+        return True
     return CLOSES.match(folded, term.end) is not None and grammar.subject.search(scan.lowered, low, term.start) is not None

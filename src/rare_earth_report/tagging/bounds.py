@@ -65,7 +65,7 @@ def compile_bounds(rules: Iterable[ComparatorRule], guards: Iterable[Guard]) -> 
         {char: tuple(forms) for char, forms in by_end.items()},
         after,
         frozenset(form[0] for form in after) | frozenset(" ,，"),
-        re.compile(rf"(?:,?\s|(?=-))?(?P<word>{any_of(spoken)})(?![a-z])|\s?(?P<mark>{any_of(marks)})(?![0-9])"),
+        re.compile(rf"(?:,?\s|(?=-))?(?P<word>{any_of(spoken)})(?![a-z]|\sthan)|\s?(?P<mark>{any_of(marks)})(?![0-9])"),
     )
 
 
@@ -146,7 +146,8 @@ def _word_after(
         return None
     form = found["word"] or found["mark"]
     # "5 tonnes, about 3 of them": the word belongs to the next figure.
-    if form in grammar.before and ceiling - found.end() <= 1 and ceiling < len(lowered):
+    near = ceiling - found.end() <= 1 and ceiling < len(lowered)
+    if near and (found["word"] or form in grammar.before):
         return None
     word = grammar.after[form]
     if word.comparator == "over" and term.over:

@@ -12,8 +12,9 @@ from rare_earth_report.tagging.scan import ONE, Numeral, Scan
 Read = tuple[Numeral | None, int]  # a numeral if there is one, and where to go on
 
 LONGEST = 40  # characters; a longer run is no numeral
-FIGURES = r"[0-9]{1,15}(?:,[0-9]{3}){0,4}(?:\.[0-9]{1,15})?"
+FIGURES = r"[0-9]{1,15}(?:[,，][0-9]{3}){0,4}(?:\.[0-9]{1,15})?"
 TOKEN = re.compile(rf"{FIGURES}|.", re.DOTALL)
+LARGEST_PART = 100  # 五百分之二 is a fraction, not a share in percent
 PERCENT_OF = {100: ONE, 1000: Decimal("0.1"), 10000: Decimal("0.01")}
 
 
@@ -92,7 +93,7 @@ def read_han(numeral: str, grammar: HanGrammar) -> Decimal | None:
     for token in TOKEN.findall(numeral):
         if token in grammar.places:
             last = grammar.places[token]
-            section, digit = section + (ONE if digit is None else digit) * last, None
+            section, digit = section + (digit or ONE) * last, None
         elif token in grammar.myriads:
             last = grammar.myriads[token]
             section += digit or 0
@@ -117,7 +118,7 @@ def _raised(total: Decimal, section: Decimal, myriad: Decimal) -> Decimal:
 
 def _digit(token: str, grammar: HanGrammar) -> Decimal:
     value = grammar.digits.get(token)
-    return Decimal(token.replace(",", "")) if value is None else Decimal(value)
+    return Decimal(token.replace(",", "").replace("，", "")) if value is None else Decimal(value)
 
 
 def read_pair(numeral: str, grammar: HanGrammar) -> tuple[Decimal, Decimal] | None:
@@ -246,7 +247,7 @@ def _amount(words: str, grammar: HanGrammar) -> Decimal | None:
         base = _amount(whole, grammar) if whole else Decimal(0)
         return None if base is None else base + Decimal(f"0.{digits}")
     if words[0] in "0123456789.":
-        return Decimal(words.replace(",", ""))
+        return Decimal(words.replace(",", "").replace("，", ""))
     return read_han(words, grammar)
 
 
@@ -263,6 +264,8 @@ def _share(start: int, base: Decimal | None, part: re.Match[str], grammar: HanGr
     if part["letter"]:
         sign *= 1000 if part["letter"] in "kK" else 1_000_000
     factor = PERCENT_OF.get(int(base)) if base == int(base) else None
+    if factor is None and (base > LARGEST_PART or low > base):
+        return Numeral(start, end, sign * low / base, sign * high / base, "han"), end
     low, high = (value * sign * factor if factor else value * sign * 100 / base for value in (low, high))
     return Numeral(start, end, low, high, "share", unit="percent"), end
 

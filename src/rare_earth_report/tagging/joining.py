@@ -22,6 +22,7 @@ class JoinGrammar:
     list_gap: re.Pattern[str]  # group: last
     before: re.Pattern[str]
     between: re.Pattern[str]
+    closing_zh: str
     starts_change: re.Pattern[str]
     change_en: re.Pattern[str]
     gains: re.Pattern[str]
@@ -40,7 +41,7 @@ def compile_joining(rows: Mapping[str, Any]) -> JoinGrammar:
     verbs = rf"(?<![a-z])(?:{any_of(change['words_en'])}(?![a-z])|{any_of(change['stems_en'])}[a-z]*)"
     return JoinGrammar(
         re.compile(
-            rf"\s?(?:(?P<mark>{any_of(ranges['marks'])})|(?P<both>(?<=\s){any_of(ranges['both'])}\s{hedge}(?<=\s))"
+            rf"(?:-(?=\s))?\s?(?:(?P<mark>{any_of(ranges['marks'])})|(?P<both>(?<=\s){any_of(ranges['both'])}\s{hedge}(?<=\s)|{any_of(ranges['both_zh'])})"
             rf"|(?P<either>(?<=\s){any_of(either_en)}(?=\s)|{any_of(either_zh)})"
             rf"|(?P<word>(?:(?<=\s)|(?<=-)){any_of(ranges['words'])}\s{hedge}(?<=\s)))\s?"
         ),
@@ -49,6 +50,7 @@ def compile_joining(rows: Mapping[str, Any]) -> JoinGrammar:
         ),
         re.compile(rf"(?:{any_of(form for form in ranges['before'] if form.isascii())}\s{near}|{any_of(form for form in ranges['before'] if not form.isascii())}\s?)\Z"),
         re.compile(rf"between\s{near}\Z"),
+        ranges["closing_zh"],
         re.compile(rf"(?<![a-z]){any_of(change['from_en'])}\s{near}(?:the\s|just\s|over\s)?\Z"),
         re.compile(verbs),
         re.compile(rf"(?:{verbs}|(?<![a-z]){any_of(change['gains_en'])})\s(?:by\s|about\s|around\s|nearly\s|over\s|more than\s|another\s|a further\s|some\s)?\Z"),
@@ -191,16 +193,18 @@ def _range(scan: Scan, first: Term, last: Term, gap: re.Match[str], grammar: Joi
     low, high = first.low, last.high
     if gap["either"] and not (low < last.low <= low + max(1, low) and first.unit != "percent"):
         return None
-    if not _says_range(scan, first.start, gap, grammar):
+    if not _says_range(scan, first.start, last.end, gap, grammar):
         return None
     if low > high and (gap["mark"] or gap["word"]) and (low < 0 or grammar.before.search(scan.lowered, max(0, first.start - WINDOW), first.start)):
         low, high = high, low
     return Joined(first.start, last.end, low, high, last, True) if low < high else None
 
 
-def _says_range(scan: Scan, start: int, gap: re.Match[str], grammar: JoinGrammar) -> bool:
+def _says_range(scan: Scan, start: int, end: int, gap: re.Match[str], grammar: JoinGrammar) -> bool:
     floor = max(0, start - WINDOW)
     if gap["both"]:
+        if scan.folded.startswith(grammar.closing_zh, end):
+            return True
         return grammar.between.search(scan.lowered, floor, start) is not None
     if gap["word"]:
         if grammar.before.search(scan.lowered, floor, start):

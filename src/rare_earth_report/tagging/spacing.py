@@ -34,7 +34,9 @@ def close_up(folded: str, characters: str) -> ClosedUp | None:
     """
     if folded.isascii() or " " not in folded:
         return None
-    spaced = re.compile(rf"(?<=[{characters}点]) +(?=[{characters}点分折成])")
+    spaced = re.compile(
+        rf"(?<=[{characters}点]) +(?=[{characters}点分折成个多余])|(?<=成) +(?=[一二三四五六七八九])|(?<=[百千万亿]) ?[0-9]+ ?(?=[十百千万])"
+    )
     if spaced.search(folded) is None:
         return None
     inner = re.compile(r"(?<=[\u4e00-\u9fff0-9]) +(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]) +(?=[0-9])")

@@ -32,7 +32,8 @@ from rare_earth_report.tagging.units import (
 )
 
 CENT = Decimal("0.01")
-MINUS = re.compile(r"(?:(?:^|[\s(（:：,，为是至到])(-\s?)|(?<![自担肩亏])(负)|(?:^|\s)(minus\s|negative\s))\Z")
+MINUS = re.compile(r"(?:(?:^|[\s(（:：,，为是至到])(-)|(?<![自担肩亏])(负)|(?:^|\s)(minus\s|negative\s))\Z")
+SHARED_SIGNS = frozenset("$¥￥")  # of several currencies
 INSIDE = frozenset("多余来")
 
 
@@ -51,7 +52,7 @@ class TermGrammar:
 
 def compile_terms(quantities: Quantities) -> TermGrammar:
     """Compile the rules that a numeral's neighbours are read by."""
-    units = compile_unit_forms(quantities.units)
+    units = compile_unit_forms(quantities.units, quantities.numerals["zh"]["digits"])
     words = [form for rule in quantities.comparators for form in rule.inside]
     nexts = [form for rule in quantities.comparators for form in rule.inside_not_before]
     return TermGrammar(
@@ -206,8 +207,11 @@ def _money(
     """A sum with its sign before it; the currency's name may stand after it too."""
     end, over = _inside(scan.folded, numeral, grammar)
     found = unit_at(scan, end, numeral, grammar.units)
-    if (found and found.unit.id == currency.id) or (found and currency.id != "CNY" and found.form in ("元", "块")) or (found and found.form == "元"):
+    if found and found.unit.dimension == "money":
         end = found.end
+        # "$1,190 AUD", ¥500日元: the name says more than the sign, unless it is 元.
+        if scan.folded[start : numeral.start].strip(" -") in SHARED_SIGNS and found.form != "元":
+            currency = found.unit
     term = Term(start, end, numeral, low, high, currency.id, None, over, None, True, False, _rule(currency))
     return _with_rate(scan, term, grammar)
 

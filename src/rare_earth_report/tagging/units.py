@@ -12,6 +12,7 @@ from rare_earth_report.tagging.forms import any_of, not_followed_by
 from rare_earth_report.tagging.scan import Numeral, Scan
 
 CLAUSE_END = r"(?=\s*(?:\Z|[\n，。,.;；、！？!?)）钱]))"
+NEXT_SUM = r"(?!\s?[0-9.])"  # "$20 $37": the second sign belongs to what follows
 HALF_AFTER = re.compile(r"半(?![年月天吨径导个岛数])")
 HALF = Decimal("0.5")
 MILLION = 1_000_000
@@ -32,6 +33,8 @@ class UnitGrammar:
     symbols: Mapping[str, Unit]  # as printed
     marks: Mapping[str, Unit]
     signs: Mapping[str, Unit]
+    digits: Mapping[str, Decimal]
+    last_digit: re.Pattern[str]
     signs_by_end: Mapping[str, tuple[str, ...]]  # last character → signs, longest first
 
 
@@ -44,7 +47,7 @@ class UnitFound(NamedTuple):
     end: int
 
 
-def compile_unit_forms(units: Mapping[str, Unit]) -> UnitGrammar:
+def compile_unit_forms(units: Mapping[str, Unit], digits: Mapping[str, int]) -> UnitGrammar:
     """Compile the forms of `rules/units.toml` and `rules/currencies.toml`."""
     words, symbols, marks, signs = {}, {}, {}, {}
     guards: dict[str, str] = {}
@@ -54,9 +57,11 @@ def compile_unit_forms(units: Mapping[str, Unit]) -> UnitGrammar:
         for form in unit.symbols:
             (symbols if (form[0].isascii() and form[0].isalpha()) or form[0] in "µμ" else marks)[form] = unit
         for form in unit.zh:
-            marks[form] = unit
-            guards[form] = _guard(form, unit)
-        signs.update(dict.fromkeys(unit.sign, unit))
+            marks[form], guards[form] = unit, _guard(form, unit)
+        for form in unit.sign:
+            signs[form] = unit
+            if not form[-1].isalnum() and form not in marks:
+                marks[form], guards[form] = unit, NEXT_SUM
     by_end: defaultdict[str, list[str]] = defaultdict(list)
     for sign in sorted(signs, key=len, reverse=True):
         by_end[sign[-1]].append(sign)
@@ -72,6 +77,8 @@ def compile_unit_forms(units: Mapping[str, Unit]) -> UnitGrammar:
         symbols,
         marks,
         signs,
+        {char: Decimal(value) for char, value in digits.items()},
+        re.compile(rf"[{''.join(digits)}](?=\s*(?:\Z|[\n，。,.;；、）)的]|左右|以上|以下|多))"),
         {end: tuple(forms) for end, forms in by_end.items()},
     )
 
@@ -152,11 +159,15 @@ def read_amount(
         id, factor = unit.yields
     if form in unit.below and numeral.scale == 1 and low < unit.below[form][0]:
         factor *= unit.below[form][1]
+    if form in unit.above and low > unit.above[form][0]:
+        factor *= unit.above[form][1]
     if unit.money and numeral.scale >= MILLION and not grammar.of_goods.match(scan.lowered, end):
         id = unit.money
     if low == high and low == int(low) and not form.isascii() and HALF_AFTER.match(scan.folded, end):
         more, end = HALF, end + 1
     elif scan.lowered.startswith(" and a half", end):
         more, end = HALF, end + 11
+    elif form in unit.digit_after and (digit := grammar.last_digit.match(scan.folded, end)):
+        more, end = grammar.digits[digit[0]] / 10, end + 1
     low = (low + more) * factor
     return low, None if high is None else (high + more) * factor, id, end
