@@ -8,12 +8,15 @@ the clause before it; any other verb has no subject that we would sign.
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from rare_earth_report.records import Mention, Span
 
 ACTOR = "\0"  # stands in `words` for an actor
 
-_WORD = re.compile(r"[A-Za-z]+(?:[-.][A-Za-z]+)*|['’]s(?![A-Za-z])|[,;:()—–\"“”-]|[^\sA-Za-z,;:()]+")
+_BLOT, _REST = "\x01", "\x02"  # the first and each further character of an actor
+_NO_BLOTS = str.maketrans(_BLOT + _REST, "  ")
+_WORD = re.compile(r"\x01\x02*|[A-Za-z]+(?:[-.][A-Za-z]+)*|['’]s(?![A-Za-z])|[,;:()—–\"“”-]|[^\sA-Za-z,;:()\x01\x02]+")
 _ADJECTIVE = re.compile(r"(?:[a-z](?:ese|ian|ean|can|ish|ch|man|ern)|U\.?S\.?|EU)$")
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _CONNECTS = frozenset({"and", "&", ","})
@@ -26,18 +29,20 @@ class Clauses:
     """One sentence as words; index by word."""
 
     text: str
-    words: list[str] = field(default_factory=list)  # in lower case; ACTOR for an actor
-    starts: list[int] = field(default_factory=list)  # in the article's text
-    ends: list[int] = field(default_factory=list)
-    actors: dict[int, Mention] = field(default_factory=dict)  # by word
+    words: list[str]  # in lower case; ACTOR for an actor
+    actors: dict[int, Mention]  # by word
+    masked: str  # the sentence with its actors blotted out
+    offset: int  # of the sentence in the text
+    places: list[tuple[int, int]] = field(default_factory=list)  # of the words; read when asked for
 
     def span(self, first: int, last: int) -> Span:
         """From the first to the last word, inclusive."""
-        return Span(self.starts[first], self.ends[last])
+        if not self.places:
+            self.places += [found.span() for found in _WORD.finditer(self.masked)]
+        return Span(self.offset + self.places[first][0], self.offset + self.places[last][1])
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """Who acts, in text order, and the words that name them."""
 
     actors: tuple[Mention, ...]
@@ -45,8 +50,7 @@ class Subject:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """The auxiliaries and adverbs before a verb."""
 
     before: int  # the word before the group; -1 at the beginning
@@ -55,25 +59,25 @@ class Group:
 
 def read_words(text: str, sentence: Span, actors: Sequence[Mention]) -> Clauses:
     """The words of `sentence`; `actors` are the mentions inside it, in order."""
-    clauses = Clauses(text)
+    pieces = []
     at = sentence.start
     for actor in actors:
-        _read(clauses, at, actor.span.start)
-        clauses.actors[len(clauses.words)] = actor
-        clauses.words.append(ACTOR)
-        clauses.starts.append(actor.span.start)
-        clauses.ends.append(actor.span.end)
-        at = actor.span.end
-    _read(clauses, at, sentence.end)
-    return clauses
+        start, end = actor.span.start, actor.span.end
+        pieces += [text[at:start].translate(_NO_BLOTS), _BLOT, _REST * (end - start - 1)]
+        at = end
+    masked = "".join(pieces) + text[at : sentence.end].translate(_NO_BLOTS)
+    words = _WORD.findall(masked.lower()) if masked.isascii() else _lowered(masked)
+    named = [index for index, word in enumerate(words) if word[0] == _BLOT]
+    for index in named:
+        words[index] = ACTOR
+    return Clauses(
+        text, words, dict(zip(named, actors, strict=False)), masked, sentence.start
+    )
 
 
-def _read(clauses: Clauses, start: int, end: int) -> None:
-    text = clauses.text
-    spans = [found.span() for found in _WORD.finditer(text, start, end)]
-    clauses.words += [text[first:last].lower() for first, last in spans]
-    clauses.starts += [first for first, _ in spans]
-    clauses.ends += [last for _, last in spans]
+def _lowered(masked: str) -> list[str]:
+    """The words in lower case where lower case may be longer than the text."""
+    return [word.lower() for word in _WORD.findall(masked)]
 
 
 @dataclass(frozen=True, slots=True)

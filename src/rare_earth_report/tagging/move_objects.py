@@ -1,6 +1,6 @@
 """What follows an English verb of action: its object, whom it is done to, by whom."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rare_earth_report.lexicon.actions import Action
 from rare_earth_report.records import Mention
@@ -17,16 +17,14 @@ _BEARING = 12  # words after a clause in which it is said whom it hits
 _AGENT_REACH = 4  # words between "by" and the agent's name
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
+class Reach(NamedTuple):
     """How far a clause goes on after its verb."""
 
     last: int  # its last word
     nearer: int  # the last word before any clause that it governs
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A noun phrase: the classes of its head, and its last word."""
 
     classes: frozenset[str]
