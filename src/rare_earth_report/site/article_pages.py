@@ -1,10 +1,11 @@
 """The list of articles, and a page for each: the digest in its own structure, with margin notes."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from rare_earth_report.records import Bullet, Citation, Claim, Section, Span, TaggedArticle
 from rare_earth_report.site.citing import cite_article
-from rare_earth_report.site.crossref import Related, Stated, related
+from rare_earth_report.site.crossref import Made, Related, Stated, related
 from rare_earth_report.site.evidence import sentences
 from rare_earth_report.site.formats import (
     interval_text,
@@ -96,7 +97,7 @@ def _article(
         ],
         title_notes=_notes(here, tagged, article.title) if article.title else [],
         title_check=title_check(here, tagged),
-        moves=[move_row(here, each) for each in here.site.cross.moves if each.tagged is tagged],
+        moves=[move_row(here, Made(tagged, each)) for each in tagged.moves],
         claims=len(tagged.claims),
         actors=len({each.id for each in tagged.actors}),
         minerals=len({each.id for each in tagged.minerals}),
@@ -191,22 +192,17 @@ def _others(here: Here, claim: Claim) -> tuple[list[Row], int]:
     """Figures of the same measure and subject kind elsewhere, at most three, and how many more."""
     if claim.measure is None:
         return [], 0
-    same = [
-        other
-        for (measure, _), group in here.site.cross.measures.items()
-        if measure == claim.measure
-        for other in group
-        if other.claim.id != claim.id
-    ]
+    group = here.site.cross.by_measure[claim.measure]
+    same = list(islice((each for each in group if each.claim.id != claim.id), OTHERS))
     rows = [
         {
             "value": interval_text(other.claim.figure, here.w, here.site.briefing.lexicon),
             "href": here.to("claims", other.claim.id),
             "subject": here.name("actor", other.claim.actor) if other.claim.actor else None,
         }
-        for other in same[:OTHERS]
+        for other in same
     ]
-    return rows, max(0, len(same) - OTHERS)
+    return rows, len(group) - 1 - len(same)
 
 
 def title_check(here: Here, tagged: TaggedArticle) -> list[Row]:

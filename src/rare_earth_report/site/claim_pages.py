@@ -1,6 +1,7 @@
 """The ledger, a page a claim, and the figures of each measure side by side."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from rare_earth_report.records import Claim
 from rare_earth_report.site.citing import cite_claim
@@ -8,7 +9,7 @@ from rare_earth_report.site.crossref import Stated
 from rare_earth_report.site.formats import interval_text, moment_text
 from rare_earth_report.site.here import Here, Page, Site
 from rare_earth_report.site.listing import pager, parts
-from rare_earth_report.site.parts import Row, cell, claim_row, column, table, table_row
+from rare_earth_report.site.parts import Row, cell, column, quoted_claim, table, table_row
 from rare_earth_report.site.paths import page_path
 from rare_earth_report.site.strips import claim_name, measure_strip
 from rare_earth_report.site.tables import claims_table
@@ -16,6 +17,7 @@ from rare_earth_report.site.text import plain
 
 PER_LEDGER = 60
 MOST_SAME = 40
+SAME = 7  # other figures on a claim's own page
 
 
 def claim_pages(site: Site) -> Iterator[Page]:
@@ -59,12 +61,9 @@ def _ledger(site: Site) -> Iterator[Page]:
 
 def _claim(here: Here, stated: Stated) -> Page:
     claim, w, tagged = stated.claim, here.w, stated.tagged
-    row = claim_row(here, stated)
-    same = [
-        each
-        for each in here.site.cross.measures.get((claim.measure or "", _rate(claim)), ())
-        if each.claim.id != claim.id
-    ]
+    row = quoted_claim(here, stated)
+    group = here.site.cross.measures.get((claim.measure or "", _rate(claim)), ())
+    same = list(islice((each for each in group if each.claim.id != claim.id), SAME))
     title = claim_name(here, stated)
     context = here.context(
         title,
@@ -73,7 +72,7 @@ def _claim(here: Here, stated: Stated) -> Page:
         claim=row,
         anatomy=_anatomy(here, stated, row),
         moment=moment_text(tagged.article.published, w),
-        same=measure_strip(here, claim.measure, claim.figure.unit, [stated, *same[:MOST_SAME]])
+        same=measure_strip(here, claim.measure, claim.figure.unit, [stated, *same], len(group))
         if same and claim.measure
         else None,
         change=_change(here, claim),

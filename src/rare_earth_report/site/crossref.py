@@ -59,6 +59,7 @@ class CrossReferences:
     claims_by: Mapping[str, tuple[Stated, ...]]  # by claimant
     claims_of: Mapping[str, tuple[Stated, ...]]  # by mineral
     measures: Mapping[tuple[str, str], tuple[Stated, ...]]  # by measure and unit
+    by_measure: Mapping[str, tuple[Stated, ...]]  # whatever their unit
     moves: tuple[Made, ...]
     move_order: Mapping[str, int]  # by move id, counted from 0
     moves_by: Mapping[str, tuple[Made, ...]]
@@ -89,6 +90,7 @@ def cross_reference(briefing: Briefing) -> CrossReferences:
         measures=_grouped(
             ((each.claim.measure, _rate(each.claim)), each) for each in stated if each.claim.measure
         ),
+        by_measure=_grouped((each.claim.measure, each) for each in stated),
         moves=tuple(made),
         move_order={each.move.id: at for at, each in enumerate(made)},
         moves_by=_grouped((each.move.actor, each) for each in made),

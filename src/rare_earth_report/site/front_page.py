@@ -23,7 +23,7 @@ from rare_earth_report.site.strips import has_number, measure_strip
 
 SHOWN_MEASURES = 6
 SHOWN_MOVES = 8
-MOST_MOVES = 120
+MOST_MOVES = 100
 SHOWN_ARTICLES = 8
 
 

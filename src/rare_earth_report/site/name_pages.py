@@ -13,8 +13,8 @@ from rare_earth_report.site.tables import claims_table, moves_rows
 from rare_earth_report.site.text import plain
 from rare_earth_report.site.trend import articles_trend
 
-PER_PAGE = 60
-MOST_ROWS = 60
+PER_PAGE = 40
+MOST_ROWS = 20
 KINDS = (
     "country",
     "bloc",

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from rare_earth_report.records import TaggedArticle
-from rare_earth_report.site.crossref import Made
+from rare_earth_report.site.crossref import Made, Stated
 from rare_earth_report.site.formats import as_day, day_text, iso_text, period_text, share_text
 from rare_earth_report.site.front_page import (
     concentration,
@@ -25,7 +25,7 @@ from rare_earth_report.site.trend import articles_trend
 
 PER_PAGE = 60
 PER_TIMELINE = 60
-PRINTED = 40
+PRINTED = 16
 
 
 def source_pages(site: Site) -> Iterator[Page]:
@@ -73,11 +73,7 @@ def _period(here: Here, articles: Sequence[TaggedArticle]) -> str:
 def _source(site: Site, id: str, articles: Sequence[TaggedArticle]) -> Iterator[Page]:
     w = site.wording
     first = page_path(w.language, "sources", id)
-    claims = [
-        each
-        for each in site.cross.claims.values()
-        if (each.tagged.article.source or "unknown") == id
-    ]
+    claims = [Stated(tagged, claim) for tagged in articles for claim in tagged.claims]
     for path, some, number, count in parts(first, articles, PER_PAGE):
         here = Here(site, path)
         label, front = here.name("source", id), number == 1
@@ -203,7 +199,7 @@ def print_page(here: Here) -> Page:
             period=period_text(briefing.period, w),
             concentration=concentration(here),
             notes=notes_for(here),
-            measures=[measure_strip(here, *each) for each in disputed(here)[:8]],
+            measures=[measure_strip(here, *each) for each in disputed(here)[:6]],
             exchange=exchange_chart(here, cross.moves, 6),
             days=_by_day(here, cross.moves[:PRINTED]),
             moves_left=max(0, len(cross.moves) - PRINTED),

@@ -120,7 +120,6 @@ def claim_row(here: Here, stated: Stated) -> Row:
         "day": short_day_text(as_day(tagged.article.published), w),
         "long_day": day_text(as_day(tagged.article.published), w),
         "iso": iso_text(tagged.article.published),
-        "quote": quote(here, tagged, claim.sentence, [figure.span]),
         "references": [
             {
                 "words": plain(w.pick(row.words.en, row.words.zh), w.language),
@@ -132,6 +131,13 @@ def claim_row(here: Here, stated: Stated) -> Row:
             for row in here.site.cross.references.get(claim.id, ())
         ],
     }
+
+
+def quoted_claim(here: Here, stated: Stated) -> Row:
+    """A claim with its sentence."""
+    claim = stated.claim
+    said = quote(here, stated.tagged, claim.sentence, [claim.figure.span])
+    return {**claim_row(here, stated), "quote": said}
 
 
 def measure_href(here: Here, stated: Stated) -> str:

@@ -1,12 +1,14 @@
 """Where each page stands, and the relative way from one page to another."""
 
+import re
 from pathlib import PurePosixPath
-from posixpath import relpath
 from urllib.parse import quote
 
 Path = PurePosixPath
 
 ROOTS = {"en": "", "zh": "zh"}  # a language's folder below the site's root
+FORBIDDEN = re.compile(r'^\.|[/\\\0:?*"<>|#%]')
+PLAIN = re.compile(r"[A-Za-z0-9._/-]*")
 
 
 def page_path(language: str, folder: str, name: str = "index") -> Path:
@@ -15,14 +17,9 @@ def page_path(language: str, folder: str, name: str = "index") -> Path:
     Raises:
         ValueError: the name could leave its folder or be no file name.
     """
-    if not name or name.startswith(".") or any(mark in name for mark in '/\\\0:?*"<>|#%'):
+    if not name or FORBIDDEN.search(name):
         raise ValueError(f"{name!r} cannot be a file name")
-    return Path(ROOTS[language]) / folder / f"{name}.html"
-
-
-def listing_path(language: str, folder: str, number: int) -> Path:
-    """A long list's page; the first, number 1, is the folder's index."""
-    return page_path(language, folder, "index" if number == 1 else f"page-{number}")
+    return Path(ROOTS[language], folder, f"{name}.html")
 
 
 def continued_path(path: Path, number: int) -> Path:
@@ -41,4 +38,9 @@ def link(origin: Path, target: Path, fragment: str = "") -> str:
     tail = f"#{quote(fragment)}" if fragment else ""
     if origin == target and tail:
         return tail
-    return quote(relpath(str(target), str(origin.parent))) + tail
+    here, there = origin.parts[:-1], target.parts
+    shared = 0
+    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+        shared += 1
+    address = "../" * (len(here) - shared) + "/".join(there[shared:])
+    return (address if PLAIN.fullmatch(address) else quote(address)) + tail

@@ -16,7 +16,7 @@ from rare_earth_report.site.formats import (
 from rare_earth_report.site.here import Here
 from rare_earth_report.site.parts import Row, claim_row
 
-MOST = 24  # figures on one strip: the newest
+MOST = 12  # figures on one strip: the newest
 
 
 def has_number(stated: Stated) -> bool:
@@ -24,8 +24,14 @@ def has_number(stated: Stated) -> bool:
     return stated.claim.figure.low is not None or stated.claim.figure.high is not None
 
 
-def measure_strip(here: Here, measure: str, unit: str, stated: Sequence[Stated]) -> Row:
-    """The figures of one measure on one axis, and the same figures as a list."""
+def measure_strip(
+    here: Here, measure: str, unit: str, stated: Sequence[Stated], total: int = 0
+) -> Row:
+    """The figures of one measure on one axis, and the same figures as a list.
+
+    Args:
+        total: how many there are, when `stated` is not all of them.
+    """
     w = here.w
     every = [each for each in stated if has_number(each)]
     numbered = sorted(every[:MOST], key=_size)
@@ -37,7 +43,7 @@ def measure_strip(here: Here, measure: str, unit: str, stated: Sequence[Stated])
         "id": id,
         "title": here.measure(measure),
         "href": here.to("measures", measure),
-        "left": len(every) - len(numbered),
+        "left": max(len(every), total) - len(numbered),
         "words": w.gap.join(
             [
                 w.count("{n} figure", "{n} figures", len(numbered))
