@@ -75,6 +75,7 @@ class Compounds:
     after_head: str  # … that do after a head: 对华
     before_tail: str  # … that do before a tail: 澳企
     alone: str  # … that do as a word of their own: 据俄媒体
+    never_after: str  # characters before one that a tail makes no state: 16台机组
     heads: str
     tails: tuple[str, ...]
     shared: tuple[str, ...]  # what two countries have: before it any two characters do (葡法双边)
@@ -149,7 +150,10 @@ _TABLES = {
     "owned": ("id forms ids default examples", ""),
     "either": ("id forms ids cues default examples", ""),
     "owners": ("before after beside", ""),
-    "compound": ("runs after_head before_tail alone heads tails shared sets fold examples", ""),
+    "compound": (
+        "runs after_head before_tail alone never_after heads tails shared sets fold examples",
+        "",
+    ),
     "unlisted": ("opening inner ignore ignore_zh kinds surnames tags", ""),
     "official": ("endings examples", ""),
     "list": ("joints beside words examples", ""),

@@ -31,6 +31,7 @@ class CompoundMatcher:
     tailed: re.Pattern[str]  # a character and the tail after it
     tails: re.Pattern[str]
     alone: str
+    never_after: str
 
 
 def compile_compounds(names: Iterable[Name], rules: Compounds) -> CompoundMatcher:
@@ -68,6 +69,7 @@ def compile_compounds(names: Iterable[Name], rules: Compounds) -> CompoundMatche
         tailed=re.compile(before_tail + tails),
         tails=re.compile(tails),
         alone=alone,
+        never_after=rules.never_after,
     )
 
 
@@ -125,10 +127,12 @@ def _alone(text: str, matcher: CompoundMatcher, words: Words, start: int) -> boo
     first, last = words.around(start)
     if first == start and last == start + 1 and text[start] in matcher.alone:
         return True
-    if start and matcher.headed.match(text, start - 1):
-        return first == start - 1 or _whole(words, start)
+    headed = start and matcher.headed.match(text, start - 1)
+    if headed and (first == start - 1 or _whole(words, start)):
+        return True
     return (
         first == start
+        and text[max(0, start - 1)] not in matcher.never_after
         and matcher.tailed.match(text, start) is not None
         and (last == start + 1 or matcher.tails.match(text, start + 1, last) is not None)
     )
