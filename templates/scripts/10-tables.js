@@ -74,12 +74,12 @@
   const holds = (bound, row) => {
     const { low, high, unit } = row.dataset;
     if (!unit || (bound.unit && bound.unit !== unit)) return false;
-    const least = low === "" ? -Infinity : Number(low);
-    const most = high === "" ? Infinity : Number(high);
-    // A row is shown when some value that it allows lies within the bound.
-    if (bound.sign === ">") return most > bound.size;
+    // An open end is no number: "over 80%" fits >80 and not >100.
+    const least = Number(low === "" ? high : low);
+    const most = Number(high === "" ? low : high);
+    if (bound.sign === ">") return most > bound.size || (high === "" && most === bound.size);
     if (bound.sign === ">=") return most >= bound.size;
-    if (bound.sign === "<") return least < bound.size;
+    if (bound.sign === "<") return least < bound.size || (low === "" && least === bound.size);
     if (bound.sign === "<=") return least <= bound.size;
     return least <= bound.size && bound.size <= most;
   };
