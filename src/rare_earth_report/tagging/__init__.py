@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from rare_earth_report.lexicon import Lexicon
+from rare_earth_report.lexicon.names import chinese_words
 from rare_earth_report.records import Article, TaggedArticle
 from rare_earth_report.tagging.claims import ClaimGrammar, compile_claims, find_claims
 from rare_earth_report.tagging.figures import FigureGrammar, compile_figures, find_figures
@@ -30,7 +31,6 @@ class Tagger:
 def make_tagger(lexicon: Lexicon) -> Tagger:
     """Compile `lexicon`; takes about a second, so make one a run."""
     rows = [*lexicon.actors.values(), *lexicon.minerals.values()]
-    words = {form for row in rows for form in row.forms_zh if len(form) > 1}
     return Tagger(
         compile_names(rows, lexicon.contexts),
         compile_figures(lexicon.quantities),
@@ -41,7 +41,7 @@ def make_tagger(lexicon: Lexicon) -> Tagger:
             _homes(lexicon),
         ),
         compile_moves(lexicon.actions),
-        make_segmenter(sorted(words)),
+        make_segmenter(chinese_words(rows)),
     )
 
 
