@@ -16,9 +16,11 @@ ACTOR = "\0"  # stands in `words` for an actor
 
 _BLOT, _REST = "\x01", "\x02"  # the first and each further character of an actor
 _NO_BLOTS = str.maketrans(_BLOT + _REST, "  ")
-_WORD = re.compile(r"\x01\x02*|[A-Za-z]+(?:[-.][A-Za-z]+)*|['’]s(?![A-Za-z])|[,;:()—–\"“”-]|[^\sA-Za-z,;:()\x01\x02]+")
+_WORD = re.compile(
+    r"\x01\x02*|[A-Za-z]+(?:[-.][A-Za-z]+)*|['’]s(?![A-Za-z])|[,;:()—–\"“”-]|[^\sA-Za-z,;:()\x01\x02]+"
+)
 _ADJECTIVE = re.compile(r"(?:[a-z](?:ese|ian|ean|can|ish|ch|man|ern)|U\.?S\.?|EU)$")
-_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _CONNECTS = frozenset({"and", "&", ","})
 _LONGEST_APPOSITION = 25  # words between two commas behind a subject
 _LONGEST_TITLE = 5  # words of office between a name and its possessor
@@ -70,9 +72,7 @@ def read_words(text: str, sentence: Span, actors: Sequence[Mention]) -> Clauses:
     named = [index for index, word in enumerate(words) if word[0] == _BLOT]
     for index in named:
         words[index] = ACTOR
-    return Clauses(
-        text, words, dict(zip(named, actors, strict=False)), masked, sentence.start
-    )
+    return Clauses(text, words, dict(zip(named, actors, strict=False)), masked, sentence.start)
 
 
 def _lowered(masked: str) -> list[str]:
@@ -97,7 +97,9 @@ class Grammar:
 
 def is_adjective(mention: Mention, text: str) -> bool:
     """Whether the name can stand as an adjective: "Chinese", "U.S."."""
-    return bool(_ADJECTIVE.search(text[max(mention.span.start, mention.span.end - 8) : mention.span.end]))
+    return bool(
+        _ADJECTIVE.search(text[max(mention.span.start, mention.span.end - 8) : mention.span.end])
+    )
 
 
 def verb_group(clauses: Clauses, verb: int, grammar: Grammar) -> Group:
@@ -148,7 +150,7 @@ def _one_head(clauses: Clauses, last: int, grammar: Grammar) -> tuple[int, Menti
             return None
         while at >= 0 and at > last - _LONGEST_TITLE and clauses.words[at] in offices:
             at -= 1
-        if at > 0 and clauses.words[at] in _POSSESSIVE:
+        if at > 0 and clauses.words[at] in POSSESSIVE:
             at -= 1
         if at not in clauses.actors:
             return None
@@ -164,7 +166,7 @@ def _phrase_start(clauses: Clauses, at: int, offices: frozenset[str], grammar: G
         if word in offices or (word == ACTOR and first != at):
             at -= 1
             first = at if word == ACTOR else first
-        elif word in _POSSESSIVE and at - 1 not in clauses.actors and at - 2 in clauses.actors:
+        elif word in POSSESSIVE and at - 1 not in clauses.actors and at - 2 in clauses.actors:
             at -= 2
             first = at
         elif word == ACTOR and is_adjective(clauses.actors[at - 1], clauses.text):
@@ -182,7 +184,7 @@ def possessor_of(clauses: Clauses, noun: int, grammar: Grammar) -> Subject | str
     at = noun - 1
     while at >= 0 and at > noun - 7:
         word = clauses.words[at]
-        if word in _POSSESSIVE and at - 1 in clauses.actors:
+        if word in POSSESSIVE and at - 1 in clauses.actors:
             return Subject((clauses.actors[at - 1],), at - 1, noun)
         if word == ACTOR:
             if is_adjective(clauses.actors[at], clauses.text):
@@ -202,7 +204,7 @@ def _ends_noun_phrase(word: str, grammar: Grammar) -> bool:
         or grammar.is_a(word, "clause")
         or grammar.is_a(word, "article")
         or word in grammar.auxiliaries
-        or not (word[0].isalnum() or word in {"\"", "“", "”"})
+        or not (word[0].isalnum() or word in {'"', "“", "”"})
         or word in {"and", "or"}
     )
 
@@ -218,7 +220,7 @@ def _anchors(clauses: Clauses, grammar: Grammar) -> Iterator[Subject]:
     offices = grammar.offices
     for at in clauses.actors:
         after = at + 1
-        if after < len(words) and words[after] in _POSSESSIVE:
+        if after < len(words) and words[after] in POSSESSIVE:
             after += 1
         reach = after + _LONGEST_TITLE
         while after < min(len(words), reach) and words[after] in offices:
@@ -226,7 +228,9 @@ def _anchors(clauses: Clauses, grammar: Grammar) -> Iterator[Subject]:
             after += 1
     for last in sorted(ends):
         verb = last + 1
-        while verb < len(words) and (words[verb] in grammar.classes["adverb"] or words[verb].endswith("ly")):
+        while verb < len(words) and (
+            words[verb] in grammar.classes["adverb"] or words[verb].endswith("ly")
+        ):
             verb += 1
         if verb >= len(words):
             continue
@@ -237,7 +241,9 @@ def _anchors(clauses: Clauses, grammar: Grammar) -> Iterator[Subject]:
         gerund = words[verb].endswith("ing")
         if before == "with" and gerund:
             yield subject
-        elif not gerund and (not grammar.is_a(before, "preposition") or before in {"as", *grammar.classes["listing"]}):
+        elif not gerund and (
+            not grammar.is_a(before, "preposition") or before in {"as", *grammar.classes["listing"]}
+        ):
             yield subject
 
 
@@ -252,7 +258,7 @@ def _predicates(clauses: Clauses, subject: Subject, verb: int, grammar: Grammar)
 
 
 def subject_before(
-    clauses: Clauses, at: int, verb: int, anchors: Sequence[Subject], grammar: Grammar, *, gerund: bool
+    clauses: Clauses, at: int, anchors: Sequence[Subject], grammar: Grammar, *, gerund: bool
 ) -> tuple[Subject, bool] | None:
     """Who does the verb whose group begins after word `at`.
 
@@ -295,7 +301,9 @@ def _antecedent(clauses: Clauses, relative: int, grammar: Grammar) -> tuple[Subj
     if at >= 0 and clauses.words[at] == ",":
         at -= 1
     found = head_at(clauses, at, grammar)
-    if found is None or (found.first and grammar.is_a(clauses.words[found.first - 1], "preposition")):
+    if found is None or (
+        found.first and grammar.is_a(clauses.words[found.first - 1], "preposition")
+    ):
         return None
     return found, True
 
@@ -315,7 +323,9 @@ def _before_apposition(clauses: Clauses, comma: int, grammar: Grammar) -> Subjec
     ):
         return None
     found = head_at(clauses, at - 1, grammar)
-    if found is None or (found.first and grammar.is_a(clauses.words[found.first - 1], "preposition")):
+    if found is None or (
+        found.first and grammar.is_a(clauses.words[found.first - 1], "preposition")
+    ):
         return None
     return found
 

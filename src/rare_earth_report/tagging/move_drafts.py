@@ -19,7 +19,6 @@ class Draft:
     object: Span | None = None
     weak: bool = False  # a noun that names no act of its own: counts where nothing else says it
     noun: bool = False  # a noun says it, not a verb
-    own_words: bool = True  # the subject stands in the clause itself
 
 
 def drafts_of(

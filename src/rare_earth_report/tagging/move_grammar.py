@@ -91,7 +91,8 @@ def compile_moves(actions: Actions) -> MoveGrammar:
         triggers=frozenset({*verbs, *nouns}),
         governors=_frozen(governors),
         chinese={
-            word: tuple(sorted(rows, key=lambda row: not row.rest)) for word, rows in chinese.items()
+            word: tuple(sorted(rows, key=lambda row: not row.rest))
+            for word, rows in chinese.items()
         },
         chinese_trigger=re.compile("|".join(map(re.escape, _longest(triggers)))),
         rules=actions,

@@ -4,12 +4,18 @@ from typing import NamedTuple
 
 from rare_earth_report.lexicon.actions import Action
 from rare_earth_report.records import Mention
-from rare_earth_report.tagging.clauses import ACTOR, Clauses, Subject, head_at, is_adjective
+from rare_earth_report.tagging.clauses import (
+    ACTOR,
+    POSSESSIVE,
+    Clauses,
+    Subject,
+    head_at,
+    is_adjective,
+)
 from rare_earth_report.tagging.move_grammar import MoveGrammar
 
 _LONGEST = 40  # words of one clause after its verb
 _OPENS = frozenset({"and", "or"})
-_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _THROUGH = frozenset({"of", "in"})  # "a series of measures", "reductions in exports"
 SHARED = frozenset({"negotiate", "cooperate"})  # kinds of act that two do together
 _ADJECTIVES = 7  # words between a preposition and the actor it rules
@@ -20,8 +26,7 @@ _AGENT_REACH = 4  # words between "by" and the agent's name
 class Reach(NamedTuple):
     """How far a clause goes on after its verb."""
 
-    last: int  # its last word
-    nearer: int  # the last word before any clause that it governs
+    last: int  # its last word; the word before it where it is empty
 
 
 class Phrase(NamedTuple):
@@ -40,16 +45,24 @@ def reach_of(clauses: Clauses, start: int, grammar: MoveGrammar) -> Reach:
         word = words[at]
         if word in {";", "—", "(", ")"}:
             break
-        if word == "such" and words[at + 1 : at + 2] == ["as"] and _begins_clause(clauses, at + 2, grammar):
+        if (
+            word == "such"
+            and words[at + 1 : at + 2] == ["as"]
+            and _begins_clause(clauses, at + 2, grammar)
+        ):
             break
         if word in {",", ":"} and _begins_clause(clauses, at + 1, grammar):
             break
-        if at > start and closed.is_a(word, "clause") and not (word == "as" and words[at - 1] == "such"):
+        if (
+            at > start
+            and closed.is_a(word, "clause")
+            and not (word == "as" and words[at - 1] == "such")
+        ):
             break
         if word in _OPENS and _begins_verb(clauses, at + 1, grammar):
             break
         at += 1
-    return Reach(max(at - 1, start - 1), max(at - 1, start - 1))
+    return Reach(max(at - 1, start - 1))
 
 
 def _begins_clause(clauses: Clauses, at: int, grammar: MoveGrammar) -> bool:
@@ -107,7 +120,12 @@ def noun_phrase(clauses: Clauses, start: int, reach: Reach, grammar: MoveGrammar
 
 
 def fits(
-    clauses: Clauses, action: Action, start: int, reach: Reach, subject: Subject, grammar: MoveGrammar
+    clauses: Clauses,
+    action: Action,
+    start: int,
+    reach: Reach,
+    subject: Subject,
+    grammar: MoveGrammar,
 ) -> bool:
     """Whether the words from `start` are an object that the action can have."""
     words = clauses.words[start : reach.last + 1]
@@ -125,7 +143,10 @@ def fits(
         return (
             (len(subject.actors) > 1 and action.kind == "negotiate")
             or any(at in clauses.actors for at in opening)
-            or any(at in clauses.actors for at in range(after_with, min(after_with + 4, reach.last + 1)))
+            or any(
+                at in clauses.actors
+                for at in range(after_with, min(after_with + 4, reach.last + 1))
+            )
         )
     if not action.objects or action.any_object:
         return True
@@ -146,7 +167,9 @@ def fits_patient(
     if action.actor_object:
         return last in clauses.actors
     if action.phrases_object:
-        return any(word in action.phrases_object for word in clauses.words[max(0, last - 3) : last + 1])
+        return any(
+            word in action.phrases_object for word in clauses.words[max(0, last - 3) : last + 1]
+        )
     if not action.objects:
         return True
     return bool(_classes_before(clauses, last, grammar) & action.objects)
@@ -168,9 +191,7 @@ def _classes_before(clauses: Clauses, last: int, grammar: MoveGrammar) -> frozen
     return classes
 
 
-def agent_after(
-    clauses: Clauses, start: int, reach: Reach, grammar: MoveGrammar
-) -> Subject | None:
+def agent_after(clauses: Clauses, start: int, reach: Reach, grammar: MoveGrammar) -> Subject | None:
     """The actor after "by"."""
     for at in range(start, min(reach.last, len(clauses.words) - 1) + 1):
         if clauses.words[at] != "by":
@@ -217,10 +238,9 @@ def _rank(clauses: Clauses, start: int, at: int, kind: str, grammar: MoveGrammar
     closed = grammar.words
     before = at - 1
     adjective = is_adjective(clauses.actors[at], clauses.text)
-    owns = at + 1 < len(clauses.words) and clauses.words[at + 1] in _POSSESSIVE
-    while (
-        before >= max(start, at - _ADJECTIVES)
-        and not closed.is_a(clauses.words[before], "preposition")
+    owns = at + 1 < len(clauses.words) and clauses.words[at + 1] in POSSESSIVE
+    while before >= max(start, at - _ADJECTIVES) and not closed.is_a(
+        clauses.words[before], "preposition"
     ):
         word = clauses.words[before]
         if word in {",", "to"} or word.endswith("ing"):

@@ -80,9 +80,7 @@ def _standing(drafts: Sequence[tuple[Draft, Span]]) -> list[tuple[Draft, Span]]:
     return kept
 
 
-def _of_company(
-    draft: Draft, text: str, actors: Sequence[Mention], grammar: MoveGrammar
-) -> Draft:
+def _of_company(draft: Draft, text: str, actors: Sequence[Mention], grammar: MoveGrammar) -> Draft:
     """ "澳企" is the company that the article speaks of most, where it names one twice or more."""
     after = text[draft.actor.span.end : draft.actor.span.end + 2]
     if draft.actor.kind != "country" or not after.startswith(tuple(grammar.rules.zh["company"])):
@@ -90,7 +88,9 @@ def _of_company(
     counted = Counter(actor.id for actor in actors if actor.kind == "company")
     if not counted or counted.most_common(1)[0][1] < 2:
         return draft
-    return replace(draft, actor=replace(draft.actor, kind="company", id=counted.most_common(1)[0][0]))
+    return replace(
+        draft, actor=replace(draft.actor, kind="company", id=counted.most_common(1)[0][0])
+    )
 
 
 def _repeats(draft: Draft, other: Draft) -> bool:
@@ -164,7 +164,9 @@ def _evidence(draft: Draft, mineral: Mention | None, when: Span | None) -> Itera
 
 def _when(text: str, draft: Draft, sentence: Span, grammar: MoveGrammar) -> Span | None:
     """The time in the clause, or the one that opens the sentence before it."""
-    pattern = grammar.rules.when_zh if _HAN.search(text, *_ends(draft.span)) else grammar.rules.when_en
+    pattern = (
+        grammar.rules.when_zh if _HAN.search(text, *_ends(draft.span)) else grammar.rules.when_en
+    )
     if found := pattern.search(text, *_ends(draft.span)):
         return Span(*found.span())
     opening = pattern.match(text, sentence.start, draft.span.start)

@@ -10,7 +10,9 @@ from rare_earth_report.records import Mention, Span
 from rare_earth_report.tagging.move_drafts import Draft
 from rare_earth_report.tagging.move_grammar import MoveGrammar
 
-_CLAUSE = re.compile(r"[^，,。！!？?；;：:\s“”\"]+(?:[“”\"][^“”\"]{1,20}[“”\"][^，,。！!？?；;：:\s“”\"]*)*")
+_CLAUSE = re.compile(
+    r"[^，,。！!？?；;：:\s“”\"]+(?:[“”\"][^“”\"]{1,20}[“”\"][^，,。！!？?；;：:\s“”\"]*)*"
+)
 _SHARED = frozenset({"negotiate", "cooperate"})
 _LONGEST_SAYING = 4  # characters of a verb of saying before a colon
 _PAIR_GAP = 6  # characters between two parties and the noun of what they share
@@ -33,7 +35,9 @@ def chinese_moves(
     """The moves of a sentence that holds Chinese, a clause at a time."""
     before = _Before()
     for clause in _CLAUSE.finditer(text, sentence.start, sentence.end):
-        inside = [a for a in actors if clause.start() <= a.span.start and a.span.end <= clause.end()]
+        inside = [
+            a for a in actors if clause.start() <= a.span.start and a.span.end <= clause.end()
+        ]
         draft = _clause(text, clause, inside, actors, before, grammar)
         if draft is not None:
             yield draft
@@ -158,8 +162,10 @@ def _draft(
     first = clause.start()
     if before.speaker is not None:
         subject, first = before.speaker, before.spoken_from
-    elif subject is None and before.actor is not None and (
-        not lead or lead.startswith((*zh["to"], *zh["announces"]))
+    elif (
+        subject is None
+        and before.actor is not None
+        and (not lead or lead.startswith((*zh["to"], *zh["announces"])))
     ):
         subject = before.actor
     if subject is None:

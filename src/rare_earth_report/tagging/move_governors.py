@@ -1,0 +1,90 @@
+"""Verbs under another word: "agreed to ban", "India's decision to halt", "focusing on enhancing"."""
+
+from rare_earth_report.lexicon.actions import Governor
+from rare_earth_report.tagging.clauses import Subject, head_at
+from rare_earth_report.tagging.move_drafts import Draft
+from rare_earth_report.tagging.move_objects import fits
+from rare_earth_report.tagging.move_reading import Act, Reading, Verb, acted, drafts_for, kind_of
+
+
+def governed(reading: Reading, verb: Verb, before: int) -> list[Draft]:
+    """The moves of an infinitive, by the word before its "to"; most such words make none."""
+    if before < 0:
+        return []
+    agent = _agent(reading, before)
+    at = before if agent is None else agent.first - 2
+    for form in reading.grammar.governors.get(reading.words[at], ()):
+        first = at - len(form.lead)
+        if form.governor.gerund or tuple(reading.words[first:at]) != form.lead:
+            continue
+        if form.form == "noun":
+            found = _by_owner(reading, verb, at, form.governor, agent)
+        elif agent is None:
+            found = _by_verb(reading, verb, first, form.form, form.governor)
+        else:
+            found = []
+        if found:
+            return found
+    return []
+
+
+def governed_gerund(reading: Reading, verb: Verb, before: int) -> list[Draft]:
+    """The moves of a gerund after a verb that takes one."""
+    if before < 0:
+        return []
+    for form in reading.grammar.governors.get(reading.words[before], ()):
+        first = before - len(form.lead)
+        if form.governor.gerund and tuple(reading.words[first:before]) == form.lead:
+            return _by_verb(reading, verb, first, form.form, form.governor)
+    return []
+
+
+def is_plural(reading: Reading, last: int) -> bool:
+    """Whether the subject that ends at `last` takes a verb without -s."""
+    if last < 0:
+        return False
+    head = head_at(reading.clauses, last, reading.grammar.words)
+    if head is None:
+        return reading.words[last] in {"which", "who", "they"}
+    return len(head.actors) > 1 or reading.words[last].endswith("s")
+
+
+def _agent(reading: Reading, before: int) -> Subject | None:
+    """ "decision by Japan to fund": the actor between "by" and "to"."""
+    subject = head_at(reading.clauses, before, reading.grammar.words)
+    if subject and subject.first > 1 and reading.words[subject.first - 1] == "by":
+        return subject
+    return None
+
+
+def _by_owner(
+    reading: Reading, verb: Verb, noun: int, governor: Governor, agent: Subject | None
+) -> list[Draft]:
+    action = verb.row.action
+    owner = agent or reading.owner(noun)
+    if owner is None or kind_of(action, governor) is None:
+        return []
+    begin = min(owner.first, noun)
+    if reading.is_withheld(begin - 1):
+        return []
+    reach = reading.reach(verb.last + 1)
+    if not fits(reading.clauses, action, verb.last + 1, reach, owner, reading.grammar):
+        return []
+    act = Act(action, governor, begin, noun, verb.last, governor.modality, own=True)
+    return drafts_for(reading, owner, act)
+
+
+def _by_verb(
+    reading: Reading, verb: Verb, first: int, form: str, governor: Governor
+) -> list[Draft]:
+    before, marks = reading.group(first)
+    if marks & {"not", "modal", "to"}:
+        return []
+    if "be" in marks and form in {"participle", "past"}:
+        return []
+    if form == "base" and not (marks & {"will", "do"} or is_plural(reading, before)):
+        return []
+    gerund = form == "ing" and "be" not in marks
+    return acted(
+        reading, verb, before, governor.modality, gerund=gerund, governor=governor, first=first
+    )

@@ -1,0 +1,136 @@
+"""Moves that a noun says: "the approval of licences by China", "China's countermeasures"."""
+
+from rare_earth_report.records import Mention
+from rare_earth_report.tagging.clauses import POSSESSIVE, Subject, subject_before
+from rare_earth_report.tagging.move_drafts import Draft, drafts_of
+from rare_earth_report.tagging.move_grammar import NounForm
+from rare_earth_report.tagging.move_objects import (
+    Reach,
+    agent_after,
+    bearer_after,
+    noun_phrase,
+    targets_in,
+)
+from rare_earth_report.tagging.move_pairs import pair_moves
+from rare_earth_report.tagging.move_reading import Act, Reading, drafts_for
+
+_DENIED = 4  # words before a noun that may take it back
+_PART_OF = 24  # words after a noun in which "is part of X's strategy" may stand
+
+
+def noun_moves(reading: Reading, at: int, rows: tuple[NounForm, ...]) -> tuple[list[Draft], int]:
+    """The moves of the noun at word `at`, by the first row that fits, and its last word."""
+    for row in rows:
+        last = reading.form_end(at, row.tail)
+        if last is None or _is_denied(reading, at):
+            continue
+        if row.sort == "noun":
+            drafts = _deverbal(reading, at, last, row)
+        elif row.sort == "nominal":
+            drafts = _nominal(reading, at, last, row)
+        else:
+            drafts = pair_moves(reading, at, last, row.action)
+        if drafts:
+            return drafts, last
+    return [], -1
+
+
+def _is_denied(reading: Reading, at: int) -> bool:
+    words = reading.grammar.rules.words
+    before = reading.words[max(0, at - _DENIED) : at]
+    return any(word in words["rather_not"] or word in words["not"] for word in before)
+
+
+def _deverbal(reading: Reading, at: int, last: int, row: NounForm) -> list[Draft]:
+    """ "India's halt of exports", "involves a gradual tightening of controls"."""
+    clauses, grammar = reading.clauses, reading.grammar
+    reach = reading.reach(last + 1)
+    after = reading.words[last + 1] if last + 1 < len(reading.words) else ""
+    if after in {"of", "in", "on", "to", "for"}:
+        classes = noun_phrase(clauses, last + 2, reach, grammar).classes
+        if row.action.objects and not classes & row.action.objects:
+            return []
+    else:
+        classes = noun_phrase(clauses, max(0, at - 3), Reach(at - 1), grammar).classes
+        if not row.action.objects & classes:
+            return []
+    owner = agent_after(clauses, last + 1, reach, grammar) or reading.owner(at)
+    owner = owner or _announcer(reading, at) or _whole(reading, last)
+    if owner is None:
+        return []
+    begin = owner.first if owner.first < at else reading.phrase_start(at)
+    return drafts_for(reading, owner, Act(row.action, None, begin, at, last, "done", own=True))
+
+
+def _announcer(reading: Reading, at: int) -> Subject | None:
+    """The subject of the verb that has the noun for its object: "X announced a tightening"."""
+    first = reading.phrase_start(at)
+    if not first or reading.words[first - 1] not in reading.grammar.rules.words["does"]:
+        return None
+    found = subject_before(
+        reading.clauses, first - 2, reading.anchors, reading.grammar.words, gerund=False
+    )
+    return found[0] if found else None
+
+
+def _whole(reading: Reading, last: int) -> Subject | None:
+    """ "The introduction of controls … is part of China's strategy"."""
+    words, actors = reading.words, reading.clauses.actors
+    be = reading.grammar.rules.words["be"]
+    for at in range(last + 2, min(last + _PART_OF, len(words) - 3)):
+        if words[at : at + 2] == ["part", "of"] and words[at - 1] in be:
+            owns = at + 2 in actors and words[at + 3] in POSSESSIVE
+            return Subject((actors[at + 2],), at + 2, at + 2) if owns else None
+    return None
+
+
+def _nominal(reading: Reading, at: int, last: int, row: NounForm) -> list[Draft]:
+    """ "China's countermeasures", "its technology blockade against China"."""
+    clauses = reading.clauses
+    reach = reading.reach(last + 1)
+    owner = reading.owner(at) or agent_after(clauses, last + 1, reach, reading.grammar)
+    follows = reading.words[last + 1 : last + 4]
+    if owner is None or any(word in reading.grammar.rules.words["modal"] for word in follows):
+        return []
+    asserts = follows[:2] == [",", "which"]
+    targets, named = _nominal_targets(reading, last, owner, row, asserts=asserts)
+    end = reach.last if named else last
+    draft = Draft(
+        span=clauses.span(min(owner.first, at), end),
+        actor=owner.actors[0],
+        kind=row.action.kind,
+        action=clauses.span(at, last),
+        rule=row.action.id,
+        modality="done",
+        object=clauses.span(last + 1, end) if end > last else None,
+        weak=not (targets or asserts),
+        noun=True,
+    )
+    return drafts_of(owner.actors[:1], targets, draft, shared=False)
+
+
+def _nominal_targets(
+    reading: Reading, last: int, owner: Subject, row: NounForm, *, asserts: bool
+) -> tuple[tuple[Mention, ...], bool]:
+    """Whom the act is against, and whether the words right after the noun say so."""
+    clauses, grammar = reading.clauses, reading.grammar
+    after = reading.words[last + 1] if last + 1 < len(reading.words) else "."
+    if grammar.words.is_a(after, "preposition"):
+        reach = _before_verb(reading, last + 1)
+        targets = targets_in(clauses, last + 1, reach, owner, row.action.kind, grammar)
+        return targets, bool(targets)
+    bearer = bearer_after(clauses, Reach(last), owner, grammar) if asserts else None
+    return ((bearer,) if bearer else ()), False
+
+
+def _before_verb(reading: Reading, start: int) -> Reach:
+    """The clause from `start`, cut before the verb that the noun is the subject of."""
+    closed = reading.grammar.words
+    at = start
+    while at <= reading.reach(start).last:
+        word = reading.words[at]
+        verb = closed.is_finite(word) and word not in reading.grammar.rules.nouns
+        if verb or word in closed.auxiliaries:
+            break
+        at += 1
+    return Reach(at - 1)

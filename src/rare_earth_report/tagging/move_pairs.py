@@ -1,0 +1,83 @@
+"""Talks of two, named by a noun: "the call between China and US President Trump"."""
+
+from dataclasses import replace
+
+from rare_earth_report.lexicon.actions import Action
+from rare_earth_report.records import Mention
+from rare_earth_report.tagging.clauses import POSSESSIVE
+from rare_earth_report.tagging.move_drafts import Draft
+from rare_earth_report.tagging.move_reading import Reading
+
+_NOT_HELD = 15  # words after the noun in which a "not" takes it back
+_PARTIES = 9  # words after "between" in which both parties are named
+_OPENING = 6  # words within which "During recent trade talks" names the talks
+
+
+def pair_moves(reading: Reading, at: int, last: int, action: Action) -> list[Draft]:
+    """The talks that the words from `at` to `last` name, if they name both parties."""
+    words, actors = reading.words, reading.clauses.actors
+    if "not" in words[last + 1 : last + 1 + _NOT_HELD]:
+        return []
+    if words[last + 1 : last + 2] == ["between"]:
+        parties = _parties(reading, last + 2)
+        if parties is None:
+            return []
+        one, other = parties
+        first, end = reading.phrase_start(at), other
+    elif at >= 3 and at - 1 in actors and at - 3 in actors and words[at - 2] in {"-", "–"}:
+        recent = reading.grammar.rules.words["recent"]
+        if not any(word in recent for word in words[max(0, at - 5) : at - 3]):
+            return []
+        one, other, first = at - 3, at - 1, at - 3
+        end = max(last, reading.reach(last + 1).last)
+    else:
+        return _during(reading, at, last, action)
+    draft = _draft(reading, action, (first, max(last, end)), (at, last), actors[one])
+    return [_led(replace(draft, target=actors[other]), actors[one], actors[other])]
+
+
+def _parties(reading: Reading, start: int) -> tuple[int, int] | None:
+    """The words of two parties joined by "and"; the second is the person behind an office."""
+    words = reading.words
+    named = [index for index in sorted(reading.clauses.actors) if start <= index < start + _PARTIES]
+    after = [index for index in named if "and" in words[start:index]]
+    if not after or after[0] == named[0]:
+        return None
+    other = after[0]
+    linked = reading.grammar.words.offices | POSSESSIVE
+    for index in after[1:]:
+        if all(word in linked for word in words[other + 1 : index]):
+            other = index
+    return named[0], other
+
+
+def _during(reading: Reading, at: int, last: int, action: Action) -> list[Draft]:
+    """ "During recent trade talks in London, the U.S. …": who acts there, talks."""
+    words = reading.words
+    if words[0] not in {"during", "in", "at"} or at > _OPENING:
+        return []
+    subject = next((anchor for anchor in reading.anchors if anchor.last > last), None)
+    if subject is None or subject.first < 2 or words[subject.first - 1] != ",":
+        return []
+    end = reading.reach(subject.last + 1).last
+    return [_draft(reading, action, (0, end), (0, subject.first - 2), subject.actors[0])]
+
+
+def _draft(
+    reading: Reading, action: Action, span: tuple[int, int], words: tuple[int, int], actor: Mention
+) -> Draft:
+    return Draft(
+        span=reading.clauses.span(*span),
+        actor=actor,
+        kind=action.kind,
+        action=reading.clauses.span(*words),
+        rule=action.id,
+        modality="done",
+    )
+
+
+def _led(draft: Draft, one: Mention, other: Mention) -> Draft:
+    """Of a person and a state, the person acts; else the first named."""
+    if other.kind == "person" and one.kind != "person":
+        return replace(draft, actor=other, target=one)
+    return draft

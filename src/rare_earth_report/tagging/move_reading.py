@@ -1,0 +1,212 @@
+"""An English sentence while its moves are read: its words, and what was found out about them."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rare_earth_report.lexicon.actions import Action, Governor
+from rare_earth_report.records import Mention, Span
+from rare_earth_report.tagging.clauses import (
+    Clauses,
+    Group,
+    Subject,
+    anchors_of,
+    inherited_subject,
+    possessor_of,
+    read_words,
+    subject_before,
+    verb_group,
+)
+from rare_earth_report.tagging.move_drafts import Draft, drafts_of
+from rare_earth_report.tagging.move_grammar import MoveGrammar, VerbForm
+from rare_earth_report.tagging.move_objects import (
+    SHARED,
+    Reach,
+    bearer_after,
+    fits,
+    noun_phrase,
+    reach_of,
+    targets_in,
+)
+
+_LONGEST_PHRASE = 12  # words before a passive verb that it may be about
+
+
+class Verb(NamedTuple):
+    """A verb form found in a sentence, by its words."""
+
+    first: int
+    last: int  # with its particles
+    row: VerbForm
+
+
+class Act(NamedTuple):
+    """What a verb or noun says, before its clause is searched for the rest."""
+
+    action: Action
+    governor: Governor | None
+    begin: int  # the first word of the evidence
+    first: int  # the first word of the action
+    last: int
+    modality: str
+    own: bool  # the subject stands in the clause itself
+
+
+class Reading:
+    """The words of one sentence, with groups, reaches and subjects kept as they are found."""
+
+    def __init__(self, text: str, sentence: Span, actors: Sequence[Mention], grammar: MoveGrammar):
+        self.clauses: Clauses = read_words(text, sentence, actors)
+        self.words = self.clauses.words
+        self.grammar = grammar
+        self.found: list[Draft] = []
+        nouns = grammar.rules.nouns
+        held: set[str] = set()
+        held.update(*(nouns[word] for word in self.words if word in nouns))
+        self.classes = frozenset(held)  # of all nouns in the sentence
+        self._anchors: list[Subject] | None = None
+        self._groups: dict[int, Group] = {}
+        self._reaches: dict[int, Reach] = {}
+
+    @property
+    def anchors(self) -> list[Subject]:
+        """The subjects of the sentence's clauses."""
+        if self._anchors is None:
+            self._anchors = anchors_of(self.clauses, self.grammar.words)
+        return self._anchors
+
+    def group(self, verb: int) -> Group:
+        """What stands before the verb and belongs to it."""
+        if verb not in self._groups:
+            self._groups[verb] = verb_group(self.clauses, verb, self.grammar.words)
+        return self._groups[verb]
+
+    def reach(self, start: int) -> Reach:
+        """How far the clause goes on from word `start`."""
+        if start not in self._reaches:
+            self._reaches[start] = reach_of(self.clauses, start, self.grammar)
+        return self._reaches[start]
+
+    def form_end(self, at: int, tail: tuple[str, ...]) -> int | None:
+        """The last word of a form that begins at `at`, or None where its tail does not follow."""
+        end = at + 1 + len(tail)
+        return end - 1 if tuple(self.words[at + 1 : end]) == tail else None
+
+    def is_withheld(self, last: int) -> bool:
+        """Whether the words up to `last` say that the act is a risk, an aim or a chance."""
+        rather_not = self.grammar.rules.words["rather_not"]
+        return any(word in rather_not for word in self.words[max(0, last - 1) : last + 1])
+
+    def owner(self, noun: int) -> Subject | None:
+        """Whose the noun is; for "its", the subject of the clause."""
+        owner = possessor_of(self.clauses, noun, self.grammar.words)
+        if owner == "its":
+            subject = inherited_subject(self.clauses, noun, self.anchors, self.grammar.words)
+            return Subject(subject.actors[:1], noun - 1, noun) if subject else None
+        return owner if isinstance(owner, Subject) else None
+
+    def phrase_start(self, at: int) -> int:
+        """The first word of the noun phrase that the noun at `at` ends."""
+        closed = self.grammar.words
+        while at > 0:
+            word = self.words[at - 1]
+            if closed.is_a(word, "preposition") or not word[0].isalnum() or closed.is_finite(word):
+                break
+            at -= 1
+            if closed.is_a(self.words[at], "article"):
+                break
+        return at
+
+    def patient_start(self, last: int) -> int:
+        """The first word of what a passive verb is about, which ends at `last`."""
+        closed = self.grammar.words
+        at = last
+        while at > 0 and last - at < _LONGEST_PHRASE:
+            word = self.words[at - 1]
+            if word in {",", ";", ":", "and", "but"} or closed.is_a(word, "clause"):
+                break
+            if closed.is_finite(word):
+                break
+            at -= 1
+        return at
+
+
+def acted(
+    reading: Reading,
+    verb: Verb,
+    before: int,
+    modality: str,
+    *,
+    gerund: bool = False,
+    governor: Governor | None = None,
+    first: int | None = None,
+) -> list[Draft]:
+    """The move of a verb in the active; `first` begins its words where something governs it."""
+    if gerund and (before < 0 or reading.is_withheld(before)):
+        return []
+    action = verb.row.action
+    if kind_of(action, governor) is None:
+        return []
+    found = subject_before(
+        reading.clauses, before, reading.anchors, reading.grammar.words, gerund=gerund
+    )
+    if found is None:
+        return []
+    subject, own = found
+    reach = reading.reach(verb.last + 1)
+    if not fits(reading.clauses, action, verb.last + 1, reach, subject, reading.grammar):
+        return []
+    begin = verb.first if first is None else first
+    start = subject.first if own else begin
+    return drafts_for(
+        reading, subject, Act(action, governor, start, begin, verb.last, modality, own)
+    )
+
+
+def kind_of(action: Action, governor: Governor | None) -> str | None:
+    """The kind of the move; None when the governor does not take such an act."""
+    if governor is None or not governor.turns:
+        return action.kind
+    return governor.turns.get(action.kind, governor.turns.get("*"))
+
+
+def drafts_for(reading: Reading, subject: Subject, act: Act) -> list[Draft]:
+    """The drafts of an act whose subject is known: with its object, for each target."""
+    kind = kind_of(act.action, act.governor) or act.action.kind
+    clauses, grammar = reading.clauses, reading.grammar
+    reach = reading.reach(act.last + 1)
+    phrase = noun_phrase(clauses, act.last + 1, reach, grammar)
+    draft = Draft(
+        span=clauses.span(act.begin, max(act.last, reach.last)),
+        actor=subject.actors[0],
+        kind=kind,
+        action=clauses.span(act.first, max(act.last, min(phrase.last, reach.last))),
+        rule=act.action.id if act.governor is None else f"{act.action.id}<{act.governor.id}",
+        modality=act.modality,
+        object=clauses.span(act.last + 1, reach.last) if reach.last > act.last else None,
+    )
+    targets = _targets(reading, subject, act, kind)
+    if not act.own:
+        reading.anchors.append(Subject(subject.actors, act.first, act.last))
+        reading.anchors.sort(key=_last)
+    return drafts_of(subject.actors, targets, draft, shared=kind in SHARED)
+
+
+def _last(anchor: Subject) -> int:
+    return anchor.last
+
+
+def _targets(reading: Reading, subject: Subject, act: Act, kind: str) -> tuple[Mention, ...]:
+    """Whom the clause names; else whom it is said to hit; else whom the same actor acted on."""
+    clauses, grammar = reading.clauses, reading.grammar
+    reach = reading.reach(act.last + 1)
+    targets = targets_in(clauses, act.last + 1, reach, subject, kind, grammar)
+    if targets:
+        return targets
+    if kind in grammar.rules.party["borne"]:
+        bearer = bearer_after(clauses, reach, subject, grammar)
+        if bearer is not None:
+            return (bearer,)
+    before = reading.found[-1] if reading.found else None
+    if not act.own and before and before.actor == subject.actors[0] and before.target:
+        return (before.target,)
+    return ()

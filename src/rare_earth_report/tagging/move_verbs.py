@@ -1,0 +1,125 @@
+"""Moves that a verb says: active, passive, governed by another word."""
+
+from rare_earth_report.records import Mention
+from rare_earth_report.tagging.clauses import Subject, head_at, is_adjective
+from rare_earth_report.tagging.move_drafts import Draft, drafts_of
+from rare_earth_report.tagging.move_governors import governed, governed_gerund, is_plural
+from rare_earth_report.tagging.move_grammar import VerbForm
+from rare_earth_report.tagging.move_objects import Reach, agent_after, fits_patient, targets_in
+from rare_earth_report.tagging.move_reading import Reading, Verb, acted
+
+_FINITE = frozenset({"s", "past"})
+
+
+def verb_moves(reading: Reading, at: int, rows: tuple[VerbForm, ...]) -> tuple[list[Draft], int]:
+    """The moves of the verb at word `at`, by the first row that fits, and its last word."""
+    for row in rows:
+        if row.action.objects and not row.action.objects & reading.classes:
+            continue
+        last = reading.form_end(at, row.tail)
+        if last is None:
+            continue
+        drafts = _moves(reading, Verb(at, last, row))
+        if drafts:
+            return drafts, last
+    return [], -1
+
+
+def _moves(reading: Reading, verb: Verb) -> list[Draft]:
+    form = verb.row.form
+    before, marks = reading.group(verb.first)
+    if form == "phrase":
+        return acted(reading, verb, before, "done")
+    if marks & {"not", "modal"}:
+        return []
+    if "to" in marks:
+        return governed(reading, verb, before) if form == "base" else []
+    if form == "ing":
+        progressive = "be" in marks
+        found = [] if progressive else governed_gerund(reading, verb, before)
+        return found or acted(reading, verb, before, "done", gerund=not progressive)
+    if form == "base":
+        stands = marks & {"will", "do"} or is_plural(reading, before)
+        modality = "announced" if "will" in marks else "done"
+        return acted(reading, verb, before, modality) if stands else []
+    if "be" in marks:
+        return _passive(reading, verb, before) if form == "participle" else []
+    if form == "s" and _is_noun(reading, verb, before):
+        return []
+    if form in _FINITE or "have" in marks:
+        found = acted(reading, verb, before, "done") or _flow(reading, verb, before)
+        if found or marks:
+            return found
+    return _passive(reading, verb, before) if form == "participle" and not marks else []
+
+
+def _is_noun(reading: Reading, verb: Verb, before: int) -> bool:
+    """Whether a form in -s is a plural: "U.S. limits on chips"."""
+    words = reading.words
+    actor = reading.clauses.actors.get(before)
+    if words[verb.first] not in reading.grammar.rules.nouns or before != verb.first - 1:
+        return False
+    if actor is None or not is_adjective(actor, reading.clauses.text):
+        return False
+    after = words[verb.last + 1] if verb.last + 1 < len(words) else "."
+    return reading.grammar.words.is_a(after, "preposition")
+
+
+def _flow(reading: Reading, verb: Verb, before: int) -> list[Draft]:
+    """ "Exports from China to Japan have ceased": who sends them, stopped them."""
+    action = verb.row.action
+    if not action.flows or verb.row.form == "s":
+        return []
+    first = reading.patient_start(before)
+    senders = [
+        index
+        for index in reading.clauses.actors
+        if first < index <= before and reading.words[index - 1] == "from"
+    ]
+    nothing = Reach(verb.last)
+    if not senders or not fits_patient(
+        reading.clauses, action, before, verb.last, nothing, reading.grammar
+    ):
+        return []
+    sender = Subject((reading.clauses.actors[senders[0]],), senders[0], senders[0])
+    whom = targets_in(reading.clauses, first, Reach(before), sender, action.kind, reading.grammar)
+    end = max(verb.last, reading.reach(verb.last + 1).last)
+    return _suffered(reading, verb, sender, whom, (first, before, end))
+
+
+def _passive(reading: Reading, verb: Verb, before: int) -> list[Draft]:
+    """ "X was added to the list by Y", "measures imposed by Y"."""
+    clauses, grammar = reading.clauses, reading.grammar
+    action = verb.row.action
+    reach = reading.reach(verb.last + 1)
+    agent = agent_after(clauses, verb.last + 1, reach, grammar)
+    if agent is None or not fits_patient(clauses, action, before, verb.last, reach, grammar):
+        return []
+    patient = head_at(clauses, before, grammar.words)
+    if patient is not None:
+        first, whom = patient.first, patient.actors
+    else:
+        first = reading.patient_start(before)
+        whom = targets_in(clauses, first, Reach(before), agent, action.kind, grammar)
+    return _suffered(reading, verb, agent, whom, (first, before, max(agent.last, reach.last)))
+
+
+def _suffered(
+    reading: Reading,
+    verb: Verb,
+    agent: Subject,
+    whom: tuple[Mention, ...],
+    places: tuple[int, int, int],
+) -> list[Draft]:
+    """The drafts of a verb whose object stands before it, from first to last word, to the end."""
+    first, last, end = places
+    draft = Draft(
+        span=reading.clauses.span(first, end),
+        actor=agent.actors[0],
+        kind=verb.row.action.kind,
+        action=reading.clauses.span(verb.first, verb.last),
+        rule=verb.row.action.id,
+        modality="done",
+        object=reading.clauses.span(first, last) if last >= first else None,
+    )
+    return drafts_of(agent.actors, whom, draft, shared=False)
