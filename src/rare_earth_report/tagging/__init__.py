@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from rare_earth_report.lexicon import Lexicon
-from rare_earth_report.lexicon.names import chinese_words
+from rare_earth_report.lexicon.names import Name, chinese_words
 from rare_earth_report.records import Article, TaggedArticle
 from rare_earth_report.tagging.claims import ClaimGrammar, compile_claims, find_claims
 from rare_earth_report.tagging.figures import FigureGrammar, compile_figures, find_figures
@@ -30,7 +30,7 @@ class Tagger:
 
 def make_tagger(lexicon: Lexicon) -> Tagger:
     """Compile `lexicon`; takes about a second, so make one a run."""
-    rows = [*lexicon.actors.values(), *lexicon.minerals.values()]
+    rows: list[Name] = [*lexicon.actors.values(), *lexicon.minerals.values()]
     return Tagger(
         compile_names(rows, lexicon.contexts),
         compile_figures(lexicon.quantities),
