@@ -1,0 +1,161 @@
+"""Claims → statements: what each claim is about, in the terms that decide what it compares with.
+
+A part that a sentence does not give is taken from the same article's other claims of the same
+measure when they all agree on it; such a statement says so in `assumed`.
+"""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import pandas as pd
+
+from rare_earth_report.lexicon.measures import Measure
+from rare_earth_report.lexicon.names import Mineral
+
+PRESENT = ("asserted", "estimated")
+YEAR_DAYS = 366
+SAME_DAYS = 31  # undated claims of a rate that moves are of one time when published this near
+
+KEY = (
+    *("measure", "subject", "counterparty_key", "mineral_key", "stage", "base_unit", "rate"),
+    *("basis_key", "standing", "moment", "period_key"),
+)
+
+
+def make_statements(
+    claims: pd.DataFrame, measures: Mapping[str, Measure], minerals: Mapping[str, Mineral]
+) -> pd.DataFrame:
+    """Table "claims" with the columns that comparison needs beside its own.
+
+    Adds: `kind`, `family`, `denominator`, `subject`, `counterparty_key`, `mineral_key`,
+    `mineral_root`, `rate`, `basis_key` (strings, "" where there is none), `standing` (present, or
+    the modality of what is no fact yet), `moment` (before or now), `period_key`, `anchor` (day
+    number that periods are measured by; NaN when undated), `assumed`, and `apart`: why the claim
+    can be compared with nothing, or "".
+    """
+    made = claims.copy(deep=False)
+    for column in ("kind", "family", "denominator"):
+        made[column] = _of_measure(claims["measure"], measures, column)
+    for column in ("mineral_match", "actor_match", "period_match"):
+        made[column] = _of_measure(claims["measure"], measures, column)
+    made["stage"] = made["stage"].fillna("")
+    made["standing"] = _standing(made)
+    made["moment"] = np.where(
+        (made["change"] == "from").fillna(False) & made["modality"].isin(PRESENT), "before", "now"
+    )
+    made["rate"] = _rate(made)
+    made["basis_key"] = made["basis"].fillna("")
+    made = _with_parts(made, minerals)
+    made["anchor"], made["period_key"] = _periods(made)
+    made["apart"] = _apart(made)
+    return made
+
+
+def codes_of(frame: pd.DataFrame, columns: Sequence[str]) -> np.ndarray:
+    """A number a row: equal where all `columns` are, numbered by first appearance."""
+    codes = np.zeros(len(frame), dtype=np.int64)
+    for column in columns:
+        each, values = pd.factorize(frame[column], use_na_sentinel=False)
+        codes = pd.factorize(codes * max(len(values), 1) + each)[0].astype(np.int64)
+    return codes
+
+
+def roots_of(minerals: Mapping[str, Mineral]) -> dict[str, str]:
+    """The widest group below all critical minerals that holds each mineral: rare-earths for Dy."""
+    return {id_: _root(id_, minerals) for id_ in minerals}
+
+
+def _root(id_: str, minerals: Mapping[str, Mineral]) -> str:
+    seen = {id_}
+    while id_ in minerals and (wider := [w for w in minerals[id_].broader if w in minerals]):
+        above = wider[0]
+        if not minerals[above].broader or above in seen:
+            return id_ if minerals[above].kind == "group" else above
+        seen.add(above)
+        id_ = above
+    return id_
+
+
+def _of_measure(ids: pd.Series, measures: Mapping[str, Measure], column: str) -> pd.Series:
+    values = {id_: getattr(measure, column) or "" for id_, measure in measures.items()}
+    return ids.map(values).fillna("").astype("string")
+
+
+def _standing(made: pd.DataFrame) -> pd.Series:
+    """`present` for a fact, else the modality; what a plan would change is a fact still."""
+    facts = made["modality"].isin(PRESENT) | (made["change"] == "from").fillna(False)
+    return made["modality"].where(~facts, "present").astype("string")
+
+
+def _rate(made: pd.DataFrame) -> pd.Series:
+    """The divisor of a rate; a price has its own in the unit, a capacity is one of a year."""
+    rate = made["per"].where(~made["unit"].str.contains("/"), None).fillna("")
+    return rate.mask((made["kind"] == "capacity") & (rate == ""), "year")
+
+
+def _with_parts(made: pd.DataFrame, minerals: Mapping[str, Mineral]) -> pd.DataFrame:
+    """Subject, counterparty and mineral, filled from the article where it is of one mind."""
+    needs_actor = made["actor_match"] == "exact"
+    needs_mineral = made["mineral_match"] != "none"
+    actor, from_article = _filled(made, "actor", ["article", "measure"], needs_actor)
+    made["subject"] = actor
+    other, other_from_article = _filled(
+        made, "counterparty", ["article", "measure", "subject"], needs_actor
+    )
+    mineral, mineral_from_article = _filled(
+        made, "mineral", ["article", "measure", "subject"], needs_mineral
+    )
+    local = "article:" + made["article"]
+    made["subject"] = (
+        actor.where(~(needs_actor & actor.isna()), local).where(made["actor_match"] != "any", "")
+    ).fillna("")
+    made["counterparty_key"] = other.fillna("")
+    root = mineral.map(roots_of(minerals)).astype("string").fillna(mineral)
+    made["mineral_root"] = root.fillna("")
+    exact = made["mineral_match"] == "exact"
+    chosen = mineral.where(exact, root).where(~(exact & mineral.isna()), local)
+    made["mineral_key"] = chosen.where(needs_mineral, "").fillna("")
+    made["assumed"] = from_article | other_from_article | mineral_from_article
+    return made
+
+
+def _filled(
+    made: pd.DataFrame, column: str, within: list[str], wanted: pd.Series
+) -> tuple[pd.Series, pd.Series]:
+    """`column` with gaps filled where its group has one value, and whether each was filled."""
+    known = made[made[column].notna() & made["measure"].notna()]
+    values = known.groupby(within, dropna=True)[column].agg(["nunique", "first"])
+    single = values.loc[values["nunique"] == 1, "first"].rename("only").reset_index()
+    only = made[within].merge(single, on=within, how="left")["only"]
+    only.index = made.index
+    gaps = made[column].isna() & only.notna() & wanted & made["measure"].notna()
+    return made[column].where(~gaps, only).astype("string"), gaps
+
+
+def _periods(made: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
+    """Anchor days and period keys; the keys of undated claims are completed by `windows`."""
+    last, day = _days(made["last_day"]), _days(made["day"])
+    dated = last.notna()
+    anchor = last.where(dated, day)
+    same = made["period_match"] == "same"
+    stated = made["first_day"].fillna("") + "/" + made["last_day"].fillna("")
+    words = np.where(same & dated, stated, np.where(same, "unstated", "year"))
+    key = pd.Series(words, index=made.index, dtype="string")
+    return anchor, key.where(anchor.notna(), "undated")
+
+
+def _days(texts: pd.Series) -> pd.Series:
+    """ISO days as day numbers; NaN where empty."""
+    stamps = pd.to_datetime(texts.astype(object), format="%Y-%m-%d", errors="coerce")
+    return (stamps - pd.Timestamp("1970-01-01")).dt.days.astype("float64")
+
+
+def _apart(made: pd.DataFrame) -> pd.Series:
+    """Why a claim can stand beside no other; "" when it can."""
+    none = made["low_value"].isna() & made["high_value"].isna()
+    reason = np.select(
+        [none, made["measure"].isna(), made["polarity"] == "negated"],
+        ["no-value", "measure-unknown", "negated"],
+        "",
+    )
+    return pd.Series(reason, index=made.index, dtype="string")
