@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -26,14 +26,13 @@ MoveKind = Literal[
     "other",
 ]
 KINDS: frozenset[str] = frozenset(get_args(MoveKind))
+_FORMS = ("base", "s", "past", "participle", "ing")
 MODALITIES = frozenset({"done", "announced"})
 
-_ACTION_KEYS = frozenset(
-    "id kind verbs objects actor_object any_object needs deep flows nouns nominals pairs"
-    " phrases phrases_object zh zh_pairs source examples".split()
-)
+_REQUIRED = ("id", "kind", "source", "examples")
+_REQUIRED_GOVERNOR = ("id", "modality", "source", "examples")
 _GOVERNOR_KEYS = frozenset(
-    "id verbs nouns participles gerund turns modality source examples".split()
+    {*_REQUIRED_GOVERNOR, "verbs", "nouns", "participles", "gerund", "turns"}
 )
 
 
@@ -61,6 +60,9 @@ class Action:
     examples: tuple[str, ...]
 
 
+_ACTION_KEYS = frozenset(field.name for field in fields(Action))
+
+
 @dataclass(frozen=True, slots=True)
 class Governor:
     """A verb or noun that takes another verb: "agreed to", "decision to"."""
@@ -85,6 +87,7 @@ class Actions:
     words: Mapping[str, frozenset[str]]  # closed classes of English words
     irregular: Mapping[str, tuple[str, str, str, str]]  # s, past, participle, ing
     doubling: frozenset[str]  # verbs that double their last letter
+    may_double: frozenset[str]  # verbs that do so in some countries
     when_en: re.Pattern[str]
     when_zh: re.Pattern[str]
     party: Mapping[str, frozenset[str]]  # kinds of move whose target stands elsewhere
@@ -101,8 +104,9 @@ def load_actions() -> Actions:
     faults = list(_faults(rows))
     if faults:
         raise RuleError(faults)
-    irregular = {verb: forms for verb, forms in rows["irregular"].items()}
+    irregular = dict(rows["irregular"])
     doubling = frozenset(irregular.pop("double_last_letter"))
+    may_double = frozenset(irregular.pop("may_double_last_letter"))
     return Actions(
         actions=tuple(_action(row) for row in rows["action"]),
         governors=tuple(_governor(row) for row in rows["governor"]),
@@ -110,6 +114,7 @@ def load_actions() -> Actions:
         words={name: frozenset(words) for name, words in rows["words"].items()},
         irregular={verb: (s, past, en, ing) for verb, (s, past, en, ing) in irregular.items()},
         doubling=doubling,
+        may_double=may_double,
         when_en=re.compile("|".join(rows["when"]["en"])),
         when_zh=re.compile("|".join(rows["when"]["zh"])),
         party={name: frozenset(words) for name, words in rows["party"].items()},
@@ -117,19 +122,28 @@ def load_actions() -> Actions:
     )
 
 
-def inflected(verb: str, actions: Actions) -> dict[str, str]:
-    """The forms of an English verb by name: base, s, past, participle, ing."""
+def inflected(verb: str, actions: Actions) -> tuple[tuple[str, str], ...]:
+    """The forms of an English verb, each with its name: base, s, past, participle or ing."""
     if verb in actions.irregular:
-        s, past, participle, ing = actions.irregular[verb]
-        return {"base": verb, "s": s, "past": past, "participle": participle, "ing": ing}
-    stem = verb + verb[-1] if verb in actions.doubling else verb
+        return tuple(zip(_FORMS, (verb, *actions.irregular[verb]), strict=True))
+    stems = {verb + verb[-1] if verb in actions.doubling else verb}
+    if verb in actions.may_double:
+        stems.add(verb + verb[-1])
+    return tuple(
+        pair
+        for stem in sorted(stems)
+        for pair in zip(_FORMS, (verb, _third_person(verb), *_regular(verb, stem)), strict=True)
+    )
+
+
+def _regular(verb: str, stem: str) -> tuple[str, str, str]:
+    """Past, participle and ing of a verb by the rule; `stem` has the doubled letter."""
     if verb.endswith("e"):
-        ed, ing = verb + "d", (verb[:-2] + "ying" if verb.endswith("ie") else verb[:-1] + "ing")
-    elif verb.endswith("y") and verb[-2] not in "aeiou":
-        ed, ing = verb[:-1] + "ied", verb + "ing"
-    else:
-        ed, ing = stem + "ed", stem + "ing"
-    return {"base": verb, "s": _third_person(verb), "past": ed, "participle": ed, "ing": ing}
+        ing = verb[:-2] + "ying" if verb.endswith("ie") else verb[:-1] + "ing"
+        return verb + "d", verb + "d", ing
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return verb[:-1] + "ied", verb[:-1] + "ied", verb + "ing"
+    return stem + "ed", stem + "ed", stem + "ing"
 
 
 def _third_person(verb: str) -> str:
@@ -188,7 +202,7 @@ def _governor(row: Mapping[str, Any]) -> Governor:
 def _faults(rows: Mapping[str, Any]) -> Iterable[Fault]:
     for row in rows["action"]:
         where = f"actions.toml [{row.get('id', '?')}]"
-        yield from _key_faults(where, row, _ACTION_KEYS, ("id", "kind", "source", "examples"))
+        yield from _key_faults(where, row, _ACTION_KEYS, _REQUIRED)
         if row.get("kind") not in KINDS:
             yield Fault(where, f"kind {row.get('kind')!r}", f"one of {', '.join(sorted(KINDS))}")
         for name in row.get("objects", ()):
@@ -196,7 +210,7 @@ def _faults(rows: Mapping[str, Any]) -> Iterable[Fault]:
                 yield Fault(where, f"object class {name!r}", "a class of [nouns]")
     for row in rows["governor"]:
         where = f"actions.toml [{row.get('id', '?')}]"
-        yield from _key_faults(where, row, _GOVERNOR_KEYS, ("id", "modality", "source", "examples"))
+        yield from _key_faults(where, row, _GOVERNOR_KEYS, _REQUIRED_GOVERNOR)
         if row.get("modality") not in MODALITIES:
             yield Fault(where, f"modality {row.get('modality')!r}", "done or announced")
         for kind in row.get("turns", {}).values():

@@ -1,12 +1,10 @@
-"""English words of a sentence with its actors laid over them, and who is the subject of a verb.
+"""English words of a sentence with its actors laid over them, and the phrases they make.
 
-There is no parse tree: an actor is a subject where it stands before the verb's own group of words
-and no preposition rules it; a verb after a comma, "and", "by" or "including" takes the subject of
-the clause before it; any other verb has no subject that we would sign.
+The closed classes of words are data; a head, a group and a possessor are read from them alone.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -22,8 +20,7 @@ _WORD = re.compile(
 _ADJECTIVE = re.compile(r"(?:[a-z](?:ese|ian|ean|can|ish|ch|man|ern)|U\.?S\.?|EU)$")
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _CONNECTS = frozenset({"and", "&", ","})
-_LONGEST_APPOSITION = 25  # words between two commas behind a subject
-_LONGEST_TITLE = 5  # words of office between a name and its possessor
+LONGEST_TITLE = 5  # words of office between a name and its possessor
 
 
 @dataclass(slots=True)
@@ -148,7 +145,7 @@ def _one_head(clauses: Clauses, last: int, grammar: Grammar) -> tuple[int, Menti
     if at not in clauses.actors:
         if not grammar.is_a(clauses.words[at], "organ"):
             return None
-        while at >= 0 and at > last - _LONGEST_TITLE and clauses.words[at] in offices:
+        while at >= 0 and at > last - LONGEST_TITLE and clauses.words[at] in offices:
             at -= 1
         if at > 0 and clauses.words[at] in POSSESSIVE:
             at -= 1
@@ -190,7 +187,7 @@ def possessor_of(clauses: Clauses, noun: int, grammar: Grammar) -> Subject | str
             if is_adjective(clauses.actors[at], clauses.text):
                 return Subject((clauses.actors[at],), at, noun)
             return None
-        if word in {"its", "their", "his", "her"}:
+        if grammar.is_a(word, "possessive"):
             return "its"
         if _ends_noun_phrase(word, grammar):
             return None
@@ -207,151 +204,3 @@ def _ends_noun_phrase(word: str, grammar: Grammar) -> bool:
         or not (word[0].isalnum() or word in {'"', "“", "”"})
         or word in {"and", "or"}
     )
-
-
-def anchors_of(clauses: Clauses, grammar: Grammar) -> list[Subject]:
-    """The actors that are subjects of a clause, in text order."""
-    return list(_anchors(clauses, grammar))
-
-
-def _anchors(clauses: Clauses, grammar: Grammar) -> Iterator[Subject]:
-    words = clauses.words
-    ends = set(clauses.actors)
-    offices = grammar.offices
-    for at in clauses.actors:
-        after = at + 1
-        if after < len(words) and words[after] in POSSESSIVE:
-            after += 1
-        reach = after + _LONGEST_TITLE
-        while after < min(len(words), reach) and words[after] in offices:
-            ends.add(after)
-            after += 1
-    for last in sorted(ends):
-        verb = last + 1
-        while verb < len(words) and (
-            words[verb] in grammar.classes["adverb"] or words[verb].endswith("ly")
-        ):
-            verb += 1
-        if verb >= len(words):
-            continue
-        subject = head_at(clauses, last, grammar)
-        if subject is None or not _predicates(clauses, subject, verb, grammar):
-            continue
-        before = words[subject.first - 1] if subject.first else ""
-        gerund = words[verb].endswith("ing")
-        if before == "with" and gerund:
-            yield subject
-        elif not gerund and (
-            not grammar.is_a(before, "preposition") or before in {"as", *grammar.classes["listing"]}
-        ):
-            yield subject
-
-
-def _predicates(clauses: Clauses, subject: Subject, verb: int, grammar: Grammar) -> bool:
-    """Whether the word at `verb` can be the verb of `subject`."""
-    word = clauses.words[verb]
-    if word in grammar.auxiliaries or grammar.is_finite(word) or word.endswith(("ed", "ing")):
-        return True
-    actor = clauses.actors.get(subject.last)
-    plain = actor is None or not is_adjective(actor, clauses.text)
-    return plain and word.endswith("s") and len(word) > 3 and word not in grammar.nouns
-
-
-def subject_before(
-    clauses: Clauses, at: int, anchors: Sequence[Subject], grammar: Grammar, *, gerund: bool
-) -> tuple[Subject, bool] | None:
-    """Who does the verb whose group begins after word `at`.
-
-    Returns:
-        The subject, and whether it stands in the verb's own clause; None when no actor does it.
-    """
-    words = clauses.words
-    if at < 0:
-        return None
-    direct = head_at(clauses, at, grammar)
-    if direct is not None:
-        before = words[direct.first - 1] if direct.first else ""
-        if grammar.is_a(before, "doubt"):
-            return None
-        if not grammar.is_a(before, "preposition") or before in grammar.classes["listing"]:
-            return direct, True
-        return (direct, True) if before == "with" and gerund else _as_clause(direct, before)
-    word = words[at]
-    if grammar.is_a(word, "relative"):
-        return _antecedent(clauses, at, grammar)
-    if word == "," and not gerund:
-        enclosed = _before_apposition(clauses, at, grammar)
-        if enclosed is not None:
-            return enclosed, True
-    if word == "of" and gerund:
-        owner = possessor_of(clauses, at - 1, grammar)
-        return (owner, False) if isinstance(owner, Subject) else None
-    if grammar.is_a(word, "pronoun") or grammar.is_a(word, "inherit"):
-        inherited = inherited_subject(clauses, at, anchors, grammar)
-        return (inherited, False) if inherited else None
-    return None
-
-
-def _as_clause(subject: Subject, before: str) -> tuple[Subject, bool] | None:
-    return (subject, True) if before == "as" else None
-
-
-def _antecedent(clauses: Clauses, relative: int, grammar: Grammar) -> tuple[Subject, bool] | None:
-    at = relative - 1
-    if at >= 0 and clauses.words[at] == ",":
-        at -= 1
-    found = head_at(clauses, at, grammar)
-    if found is None or (
-        found.first and grammar.is_a(clauses.words[found.first - 1], "preposition")
-    ):
-        return None
-    return found, True
-
-
-def _before_apposition(clauses: Clauses, comma: int, grammar: Grammar) -> Subject | None:
-    """ "China, the world's largest producer, banned": the actor before the first of two commas."""
-    words = clauses.words
-    at = comma - 1
-    while at > max(0, comma - _LONGEST_APPOSITION) and words[at] != ",":
-        at -= 1
-    inside = words[at + 1 : comma]
-    if at <= 0 or words[at] != "," or not inside:
-        return None
-    if not grammar.is_a(inside[0], "relative") and (
-        inside[0] not in {"the", "a", "an", "one"}
-        or any(grammar.is_finite(word) or word in grammar.auxiliaries for word in inside)
-    ):
-        return None
-    found = head_at(clauses, at - 1, grammar)
-    if found is None or (
-        found.first and grammar.is_a(clauses.words[found.first - 1], "preposition")
-    ):
-        return None
-    return found
-
-
-def inherited_subject(
-    clauses: Clauses, at: int, anchors: Sequence[Subject], grammar: Grammar
-) -> Subject | None:
-    """The subject of the clause that word `at` goes on with; None when a new clause has begun."""
-    earlier = [anchor for anchor in anchors if anchor.last < at]
-    if not earlier:
-        return None
-    anchor = earlier[-1]
-    words = clauses.words
-    if anchor.first and grammar.is_a(words[anchor.first - 1], "doubt"):
-        return None
-    pronoun = grammar.is_a(words[at], "pronoun")
-    for index in range(anchor.last + 1, at):
-        word = words[index]
-        if grammar.is_a(word, "denies"):
-            return None
-        if index == anchor.last + 1:
-            continue
-        if grammar.is_a(word, "new_clause") and not (pronoun and index >= at - 2):
-            return None
-        if words[index - 1] == "," and word in {"as", "with"}:
-            return None
-        if words[index - 1] == "," and word == "and" and not grammar.is_finite(words[index + 1]):
-            return None
-    return anchor

@@ -1,4 +1,4 @@
-"""Verbs under another word: "agreed to ban", "India's decision to halt", "focusing on enhancing"."""
+"""Verbs under another word: "agreed to ban", "India's decision to halt"."""
 
 from rare_earth_report.lexicon.actions import Governor
 from rare_earth_report.tagging.clauses import Subject, head_at

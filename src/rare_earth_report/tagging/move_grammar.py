@@ -114,7 +114,7 @@ def _frozen(rows: Mapping[str, list[Row]]) -> dict[str, tuple[Row, ...]]:
 def _add_verbs(verbs: dict[str, list[VerbForm]], action: Action, actions: Actions) -> None:
     for verb in action.verbs:
         first, *tail = verb.split()
-        for name, form in inflected(first, actions).items():
+        for name, form in inflected(first, actions):
             verbs.setdefault(form, []).append(VerbForm(action, name, tuple(tail)))
     for phrase in action.phrases:
         first, *tail = phrase.split()
@@ -126,7 +126,7 @@ def _governors(actions: Actions) -> dict[str, list[GovernorForm]]:
     for governor in actions.governors:
         for verb in governor.verbs:
             first, *rest = verb.split()
-            for name, form in inflected(first, actions).items():
+            for name, form in inflected(first, actions):
                 *lead, last = (form, *rest)
                 found.setdefault(last, []).append(GovernorForm(governor, name, tuple(lead)))
         for noun in governor.nouns:

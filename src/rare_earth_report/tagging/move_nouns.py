@@ -1,7 +1,7 @@
 """Moves that a noun says: "the approval of licences by China", "China's countermeasures"."""
 
 from rare_earth_report.records import Mention
-from rare_earth_report.tagging.clauses import POSSESSIVE, Subject, subject_before
+from rare_earth_report.tagging.clauses import POSSESSIVE, Subject
 from rare_earth_report.tagging.move_drafts import Draft, drafts_of
 from rare_earth_report.tagging.move_grammar import NounForm
 from rare_earth_report.tagging.move_objects import (
@@ -13,6 +13,7 @@ from rare_earth_report.tagging.move_objects import (
 )
 from rare_earth_report.tagging.move_pairs import pair_moves
 from rare_earth_report.tagging.move_reading import Act, Reading, drafts_for
+from rare_earth_report.tagging.subjects import subject_before
 
 _DENIED = 4  # words before a noun that may take it back
 _PART_OF = 24  # words after a noun in which "is part of X's strategy" may stand
@@ -46,7 +47,7 @@ def _deverbal(reading: Reading, at: int, last: int, row: NounForm) -> list[Draft
     clauses, grammar = reading.clauses, reading.grammar
     reach = reading.reach(last + 1)
     after = reading.words[last + 1] if last + 1 < len(reading.words) else ""
-    if after in {"of", "in", "on", "to", "for"}:
+    if grammar.words.is_a(after, "deverbal_of"):
         classes = noun_phrase(clauses, last + 2, reach, grammar).classes
         if row.action.objects and not classes & row.action.objects:
             return []

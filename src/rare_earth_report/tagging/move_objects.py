@@ -15,6 +15,7 @@ from rare_earth_report.tagging.clauses import (
 from rare_earth_report.tagging.move_grammar import MoveGrammar
 
 _LONGEST = 40  # words of one clause after its verb
+_STOPS = frozenset(";—().!?[")
 _OPENS = frozenset({"and", "or"})
 _THROUGH = frozenset({"of", "in"})  # "a series of measures", "reductions in exports"
 SHARED = frozenset({"negotiate", "cooperate"})  # kinds of act that two do together
@@ -43,7 +44,7 @@ def reach_of(clauses: Clauses, start: int, grammar: MoveGrammar) -> Reach:
     at = start
     while at < len(words) and at - start < _LONGEST:
         word = words[at]
-        if word in {";", "—", "(", ")"}:
+        if word[0] in _STOPS:
             break
         if (
             word == "such"
@@ -74,12 +75,10 @@ def _begins_clause(clauses: Clauses, at: int, grammar: MoveGrammar) -> bool:
     if word == "including":
         return at + 1 < len(words) and words[at + 1].endswith("ing")
     return (
-        word.endswith("ing")
-        or word in _OPENS
-        or word in {"with", "then", "it", "its", "their", "the", "a"}
+        word.endswith(("ing", "ly"))
+        or closed.is_a(word, "after_comma")
         or closed.is_a(word, "clause")
         or closed.is_finite(word)
-        or word.endswith("ly")
         or word == ACTOR
     )
 
@@ -97,7 +96,7 @@ def _begins_verb(clauses: Clauses, at: int, grammar: MoveGrammar) -> bool:
 
 
 def noun_phrase(clauses: Clauses, start: int, reach: Reach, grammar: MoveGrammar) -> Phrase:
-    """The noun phrase at `start`; a quantity or a collective passes its class on: "a series of …"."""
+    """The noun phrase at `start`; the class it lacks comes from behind "of": "a series of …"."""
     words = clauses.words
     closed = grammar.words
     classes: frozenset[str] = frozenset()
@@ -111,7 +110,7 @@ def noun_phrase(clauses: Clauses, start: int, reach: Reach, grammar: MoveGrammar
         if at > start and (closed.is_a(word, "preposition") or word in {",", "to", "and", "or"}):
             if classes or word not in {"and", ","}:
                 break
-        elif at == start and closed.is_a(word, "preposition") and word not in {"over"}:
+        elif at == start and closed.is_a(word, "preposition") and word != "over":
             break
         classes = grammar.rules.nouns.get(word, classes)
         last = at

@@ -54,7 +54,7 @@ def _parties(reading: Reading, start: int) -> tuple[int, int] | None:
 def _during(reading: Reading, at: int, last: int, action: Action) -> list[Draft]:
     """ "During recent trade talks in London, the U.S. …": who acts there, talks."""
     words = reading.words
-    if words[0] not in {"during", "in", "at"} or at > _OPENING:
+    if at > _OPENING or not reading.grammar.words.is_a(words[0], "opens_talks"):
         return []
     subject = next((anchor for anchor in reading.anchors if anchor.last > last), None)
     if subject is None or subject.first < 2 or words[subject.first - 1] != ",":

@@ -9,11 +9,8 @@ from rare_earth_report.tagging.clauses import (
     Clauses,
     Group,
     Subject,
-    anchors_of,
-    inherited_subject,
     possessor_of,
     read_words,
-    subject_before,
     verb_group,
 )
 from rare_earth_report.tagging.move_drafts import Draft, drafts_of
@@ -27,6 +24,7 @@ from rare_earth_report.tagging.move_objects import (
     reach_of,
     targets_in,
 )
+from rare_earth_report.tagging.subjects import anchors_of, inherited_subject, subject_before
 
 _LONGEST_PHRASE = 12  # words before a passive verb that it may be about
 

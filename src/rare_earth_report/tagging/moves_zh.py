@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 from rare_earth_report.lexicon.actions import Action
@@ -140,7 +141,7 @@ def _follows_pair(at: int, actors: Sequence[Mention]) -> bool:
     """Whether two actors stand side by side shortly before `at`."""
     return any(
         one.span.end == other.span.start and 0 <= at - other.span.end <= _PAIR_GAP
-        for one, other in zip(actors, actors[1:], strict=False)
+        for one, other in pairwise(actors)
     )
 
 
@@ -222,9 +223,7 @@ def _roles(
             target = target or actor
         elif gap.endswith(tuple(zh["at"])) and end:
             target = actor if kind == "invest" else target
-        elif subject is not None and gap in zh["with"]:
-            target = actor
-        elif subject is not None and not gap and actor.id != subject.id:
+        elif subject is not None and actor.id != subject.id and gap in ("", *zh["with"]):
             target = actor
         else:
             subject, target = actor, target if target and target.id != actor.id else None
@@ -247,7 +246,7 @@ def _of_pair(
     clause: re.Match[str], start: int, end: int, actors: Sequence[Mention], action: Action
 ) -> Draft | None:
     """ "伦敦谈判落幕": the parties are the two that the headline names side by side."""
-    for one, other in zip(actors, actors[1:], strict=False):
+    for one, other in pairwise(actors):
         if one.span.end == other.span.start and one.id != other.id:
             draft = Draft(
                 span=Span(clause.start(), clause.end()),

@@ -1,0 +1,171 @@
+"""Who is the subject of an English verb.
+
+There is no parse tree: an actor is a subject where it stands before the verb's own group of words
+and no preposition rules it; a verb after a comma, "and", "by" or "including" takes the subject of
+the clause before it; any other verb has no subject that we would sign.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from rare_earth_report.tagging.clauses import (
+    LONGEST_TITLE,
+    POSSESSIVE,
+    Clauses,
+    Grammar,
+    Subject,
+    head_at,
+    is_adjective,
+    possessor_of,
+)
+
+_LONGEST_APPOSITION = 25  # words between two commas behind a subject
+
+
+def anchors_of(clauses: Clauses, grammar: Grammar) -> list[Subject]:
+    """The actors that are subjects of a clause, in text order."""
+    return list(_anchors(clauses, grammar))
+
+
+def _anchors(clauses: Clauses, grammar: Grammar) -> Iterator[Subject]:
+    words = clauses.words
+    ends = set(clauses.actors)
+    offices = grammar.offices
+    for at in clauses.actors:
+        after = at + 1
+        if after < len(words) and words[after] in POSSESSIVE:
+            after += 1
+        reach = after + LONGEST_TITLE
+        while after < min(len(words), reach) and words[after] in offices:
+            ends.add(after)
+            after += 1
+    for last in sorted(ends):
+        verb = last + 1
+        while verb < len(words) and (
+            words[verb] in grammar.classes["adverb"] or words[verb].endswith("ly")
+        ):
+            verb += 1
+        if verb >= len(words):
+            continue
+        subject = head_at(clauses, last, grammar)
+        if subject is None or not _predicates(clauses, subject, verb, grammar):
+            continue
+        gerund = words[verb].endswith("ing")
+        if _is_free(clauses, subject, grammar, gerund=gerund):
+            yield subject
+
+
+def _is_free(clauses: Clauses, subject: Subject, grammar: Grammar, *, gerund: bool) -> bool:
+    """Whether no preposition rules the subject; "with" makes one of a gerund."""
+    before = clauses.words[subject.first - 1] if subject.first else ""
+    if gerund:
+        return before == "with"
+    allowed = grammar.is_a(before, "after_subject") or grammar.is_a(before, "listing")
+    return allowed or not grammar.is_a(before, "preposition")
+
+
+def _predicates(clauses: Clauses, subject: Subject, verb: int, grammar: Grammar) -> bool:
+    """Whether the word at `verb` can be the verb of `subject`."""
+    word = clauses.words[verb]
+    if word in grammar.auxiliaries or grammar.is_finite(word) or word.endswith(("ed", "ing")):
+        return True
+    actor = clauses.actors.get(subject.last)
+    plain = actor is None or not is_adjective(actor, clauses.text)
+    return plain and word.endswith("s") and len(word) > 3 and word not in grammar.nouns
+
+
+def subject_before(
+    clauses: Clauses, at: int, anchors: Sequence[Subject], grammar: Grammar, *, gerund: bool
+) -> tuple[Subject, bool] | None:
+    """Who does the verb whose group begins after word `at`.
+
+    Returns:
+        The subject, and whether it stands in the verb's own clause; None when no actor does it.
+    """
+    words = clauses.words
+    if at < 0:
+        return None
+    direct = head_at(clauses, at, grammar)
+    if direct is not None:
+        before = words[direct.first - 1] if direct.first else ""
+        if grammar.is_a(before, "doubt"):
+            return None
+        if not grammar.is_a(before, "preposition") or before in grammar.classes["listing"]:
+            return direct, True
+        if grammar.is_a(before, "after_subject") or (before == "with" and gerund):
+            return direct, True
+        return None
+    word = words[at]
+    if grammar.is_a(word, "relative"):
+        return _antecedent(clauses, at, grammar)
+    if word == "," and not gerund:
+        enclosed = _before_apposition(clauses, at, grammar)
+        if enclosed is not None:
+            return enclosed, True
+    if word == "of" and gerund:
+        owner = possessor_of(clauses, at - 1, grammar)
+        return (owner, False) if isinstance(owner, Subject) else None
+    if grammar.is_a(word, "pronoun") or grammar.is_a(word, "inherit"):
+        inherited = inherited_subject(clauses, at, anchors, grammar)
+        return (inherited, False) if inherited else None
+    return None
+
+
+def _antecedent(clauses: Clauses, relative: int, grammar: Grammar) -> tuple[Subject, bool] | None:
+    at = relative - 1
+    if at >= 0 and clauses.words[at] == ",":
+        at -= 1
+    found = head_at(clauses, at, grammar)
+    if found is None or (
+        found.first and grammar.is_a(clauses.words[found.first - 1], "preposition")
+    ):
+        return None
+    return found, True
+
+
+def _before_apposition(clauses: Clauses, comma: int, grammar: Grammar) -> Subject | None:
+    """ "China, the world's largest producer, banned": the actor before the first of two commas."""
+    words = clauses.words
+    at = comma - 1
+    while at > max(0, comma - _LONGEST_APPOSITION) and words[at] != ",":
+        at -= 1
+    inside = words[at + 1 : comma]
+    if at <= 0 or words[at] != "," or not inside:
+        return None
+    if not grammar.is_a(inside[0], "relative") and (
+        not grammar.is_a(inside[0], "apposes")
+        or any(grammar.is_finite(word) or word in grammar.auxiliaries for word in inside)
+    ):
+        return None
+    found = head_at(clauses, at - 1, grammar)
+    if found is None or (
+        found.first and grammar.is_a(clauses.words[found.first - 1], "preposition")
+    ):
+        return None
+    return found
+
+
+def inherited_subject(
+    clauses: Clauses, at: int, anchors: Sequence[Subject], grammar: Grammar
+) -> Subject | None:
+    """The subject of the clause that word `at` goes on with; None when a new clause has begun."""
+    earlier = [anchor for anchor in anchors if anchor.last < at]
+    if not earlier:
+        return None
+    anchor = earlier[-1]
+    words = clauses.words
+    if anchor.first and grammar.is_a(words[anchor.first - 1], "doubt"):
+        return None
+    pronoun = grammar.is_a(words[at], "pronoun")
+    for index in range(anchor.last + 1, at):
+        word = words[index]
+        if grammar.is_a(word, "denies"):
+            return None
+        if index == anchor.last + 1:
+            continue
+        if grammar.is_a(word, "new_clause") and not (pronoun and index >= at - 2):
+            return None
+        if words[index - 1] == "," and word in {"as", "with"}:
+            return None
+        if words[index - 1] == "," and word == "and" and not grammar.is_finite(words[index + 1]):
+            return None
+    return anchor
