@@ -10,11 +10,11 @@ from rare_earth_report.lexicon.actions import Action
 from rare_earth_report.records import Mention, Span
 from rare_earth_report.tagging.move_drafts import Draft
 from rare_earth_report.tagging.move_grammar import MoveGrammar
+from rare_earth_report.tagging.move_objects import SHARED
 
 _CLAUSE = re.compile(
     r"[^，,。！!？?；;：:\s“”\"]+(?:[“”\"][^“”\"]{1,20}[“”\"][^，,。！!？?；;：:\s“”\"]*)*"
 )
-_SHARED = frozenset({"negotiate", "cooperate"})
 _LONGEST_SAYING = 4  # characters of a verb of saying before a colon
 _PAIR_GAP = 6  # characters between two parties and the noun of what they share
 _SHORT = 10  # characters of a clause whose parties the headline names elsewhere
@@ -92,7 +92,7 @@ def _clause(
             continue
         action, end = found
         kind = turning.get(action.kind, turning.get("*", action.kind)) if turning else action.kind
-        draft = _draft(text, clause, trigger.start(), end, inside, before, action, kind, zh)
+        draft = _draft(text, clause, Span(trigger.start(), end), inside, before, action, kind, zh)
         if draft is None and kind == "negotiate" and not inside and _stands_alone(clause[0], zh):
             draft = _of_pair(clause, trigger.start(), end, everywhere, action)
         if draft is not None:
@@ -148,55 +148,59 @@ def _follows_pair(at: int, actors: Sequence[Mention]) -> bool:
 def _draft(
     text: str,
     clause: re.Match[str],
-    start: int,
-    end: int,
+    words: Span,
     inside: Sequence[Mention],
     before: _Before,
     action: Action,
     kind: str,
     zh: Mapping[str, Any],
 ) -> Draft | None:
-    lead = text[clause.start() : start]
+    """The move that the action at `words` makes in its clause; None when no one does it."""
+    lead = text[clause.start() : words.start]
     if _unsaid(lead, zh):
         return None
-    subject, target = _roles(lead, clause.start(), inside, kind, zh)
-    first = clause.start()
-    if before.speaker is not None:
-        subject, first = before.speaker, before.spoken_from
-    elif (
-        subject is None
-        and before.actor is not None
-        and (not lead or lead.startswith((*zh["to"], *zh["announces"])))
-    ):
-        subject = before.actor
-    if subject is None:
+    own, target = _roles(lead, clause.start(), inside, kind, zh)
+    subject = before.speaker or own or _goes_on(lead, before, zh)
+    if subject is None or text[subject.span.end : subject.span.end + 1] in zh["no_subject_before"]:
         return None
-    near = start - subject.span.end <= _LONGEST_SUBJECT
-    if before.speaker is None and not near and target is None:
+    near = words.start - subject.span.end <= _LONGEST_SUBJECT
+    if before.speaker is None and target is None and not near:
         return None
-    if text[subject.span.end : subject.span.end + 1] in zh["no_subject_before"]:
-        return None
-    later = [
-        a
-        for a in inside
-        if a.span.start >= start
-        and a.id != subject.id
-        and (kind == "invest" or text[a.span.start - 1] not in zh["at"])
-    ]
-    if target is None and later:
-        target = later[0]
-    if target is None and kind in _SHARED:
+    target = target or _object(text, words.start, inside, subject, kind, zh)
+    if target is None and kind in SHARED:
         return None
     return Draft(
-        span=Span(first, clause.end()),
+        span=Span(before.spoken_from if before.speaker else clause.start(), clause.end()),
         actor=subject,
         kind=kind,
-        action=Span(start, end),
+        action=words,
         rule=action.id,
         modality="announced" if any(word in lead for word in zh["announce"]) else "done",
         target=target,
-        object=Span(end, clause.end()) if end < clause.end() else None,
+        object=Span(words.end, clause.end()) if words.end < clause.end() else None,
     )
+
+
+def _goes_on(lead: str, before: _Before, zh: Mapping[str, Any]) -> Mention | None:
+    """The actor of the clause before, where this one begins with its verb or with 对 or 宣布."""
+    opens = not lead or lead.startswith((*zh["to"], *zh["announces"]))
+    return before.actor if opens else None
+
+
+def _object(
+    text: str,
+    verb: int,
+    inside: Sequence[Mention],
+    subject: Mention,
+    kind: str,
+    zh: Mapping[str, Any],
+) -> Mention | None:
+    """The first other actor from the verb on; after 在 it is a place, but for investments."""
+    for actor in inside:
+        placed = text[actor.span.start - 1 : actor.span.start] in zh["at"]
+        if actor.span.start >= verb and actor.id != subject.id and (kind == "invest" or not placed):
+            return actor
+    return None
 
 
 def _roles(
