@@ -106,7 +106,7 @@ REFERENCE_MATCHES = Table(
         _i("rank", "0 for the nearest reference, then the next nearest."),
         _s("reference", "Id of the reference; empty when none was found."),
         _s("relation", "in-line, above, below, other-base or none; never false."),
-        _s("reason", "Why it is another base; wider-label where only the label differs; empty."),
+        _s("reason", "Why it is another base; or a remark: wider-label, far-beyond; empty."),
         _s("kind", "actual, estimate, derived, superseded, projection, target, threat, plan."),
         _s("badge", "reported or not-opened for a weak source; empty for a primary text."),
     ),
