@@ -1,6 +1,7 @@
 """A claim beside what an authority says: in line, above, below, another base, or none found."""
 
 from collections.abc import Iterable, Mapping, Sequence
+
 import numpy as np
 import pandas as pd
 
