@@ -5,9 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal
 
-Comparator = Literal[
-    "exact", "over", "at-least", "under", "at-most", "approximately", "several"
-]
+Comparator = Literal["exact", "over", "at-least", "under", "at-most", "approximately", "several"]
 Polarity = Literal["affirmed", "negated"]
 Modality = Literal["asserted", "estimated", "forecast", "planned", "hypothetical"]
 Fate = Literal["article", "furniture", "set-aside"]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, get_args
+from typing import Any, cast, get_args
 
 from rare_earth_report.errors import Fault, RuleError
 from rare_earth_report.lexicon.rule_rows import Row, read_rows, read_toml, rows_of
@@ -188,9 +188,11 @@ def _rate(row: Row) -> Rate:
 
 def _comparator(row: Row) -> ComparatorRule:
     if row.id not in get_args(Comparator):
-        raise RuleError([Fault(row.where, "an unknown comparator", f"one of {get_args(Comparator)}")])
+        raise RuleError(
+            [Fault(row.where, "an unknown comparator", f"one of {get_args(Comparator)}")]
+        )
     return ComparatorRule(
-        row.id,
+        cast(Comparator, row.id),
         row.words("before_en", required=True) + row.words("before_zh", required=True),
         row.words("after_en", required=True) + row.words("after_zh", required=True),
         row.words("inside_zh"),
@@ -254,9 +256,7 @@ def _shared_forms(units: Iterable[Unit]) -> list[Fault]:
 def _classifiers() -> Mapping[str, tuple[str, ...]]:
     table = read_toml("classifiers.toml")
     barred = table["not_before"]
-    return {
-        form: tuple(barred.get(form, ())) for form in [*table["classifiers"], *table["nouns"]]
-    }
+    return {form: tuple(barred.get(form, ())) for form in [*table["classifiers"], *table["nouns"]]}
 
 
 def load_quantities() -> Quantities:
@@ -276,7 +276,9 @@ def load_quantities() -> Quantities:
         units,
         {row.id: _rate(row) for row in read_rows("rates.toml")},
         tuple(_comparator(row) for row in rows_of("comparators.toml", comparators.items())),
-        tuple(_guard(row) for row in rows_of("comparators.toml", (("guard", row) for row in guards))),
+        tuple(
+            _guard(row) for row in rows_of("comparators.toml", (("guard", row) for row in guards))
+        ),
         _classifiers(),
         {name: frozenset(words) for name, words in read_toml("nouns_en.toml").items()},
         tuple(_non_figure(row) for row in read_rows("non_figures.toml")),

@@ -103,7 +103,9 @@ class Row:
         """
         unknown = sorted(set(self.values) - self.asked)
         if unknown:
-            raise self.fault(f"unknown key {', '.join(unknown)}", f"{', '.join(sorted(self.asked))}")
+            raise self.fault(
+                f"unknown key {', '.join(unknown)}", f"{', '.join(sorted(self.asked))}"
+            )
 
 
 def read_toml(name: str) -> dict[str, Any]:

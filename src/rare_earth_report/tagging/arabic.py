@@ -20,7 +20,9 @@ DIGITS = re.compile(
 )
 MARKS = str.maketrans("", "", ",， \u00a0\u2009\u202f")
 NAME = re.compile(r"[A-Za-z0-9_]+(?:[-./][A-Za-z0-9]+)*")
-FRACTION = re.compile(r"(?P<whole>[ -])?(?P<top>[0-9]{1,4})?\s?[⁄/]\s?(?P<bottom>[0-9]{1,4})(?![0-9/⁄]|\.[0-9])")
+FRACTION = re.compile(
+    r"(?P<whole>[ -])?(?P<top>[0-9]{1,4})?\s?[⁄/]\s?(?P<bottom>[0-9]{1,4})(?![0-9/⁄]|\.[0-9])"
+)
 POWER = re.compile(r"e([+-]?[0-9]{1,2})(?![A-Za-z0-9])")
 HUNDRED = Decimal(100)
 
@@ -66,8 +68,10 @@ def read_arabic(scan: Scan, start: int, grammar: ArabicGrammar) -> Read:
         return None, start + 1
     end = found.end()
     before = folded[start - 1] if start else " "
-    if before.isascii() and (before.isalpha() or before == "_") and not folded.endswith(
-        grammar.codes, max(0, start - 12), start
+    if (
+        before.isascii()
+        and (before.isalpha() or before == "_")
+        and not folded.endswith(grammar.codes, max(0, start - 12), start)
     ):
         named = NAME.match(folded, start)
         return None, named.end() if named else end
@@ -106,7 +110,11 @@ def _done(start: int, end: int, value: Decimal, scale: Decimal = ONE) -> Read:
 
 def _han_tail(scan: Scan, start: int, end: int, value: Decimal, grammar: ArabicGrammar) -> Read:
     numeral, done = read_tail(scan.folded, start, end, value, grammar.han)
-    return (numeral, done) if (numeral and numeral.shape != "han") or (numeral and done > end) else _done(start, end, value)
+    return (
+        (numeral, done)
+        if (numeral and numeral.shape != "han") or (numeral and done > end)
+        else _done(start, end, value)
+    )
 
 
 def _han_scaled(scan: Scan, start: int, end: int, value: Decimal, grammar: ArabicGrammar) -> Read:
@@ -159,13 +167,20 @@ def _fraction(
     """1/4, 10 1/2. A fraction below one that stands alone is a share, unless a unit follows."""
     bottom = Decimal(found["bottom"])
     top = Decimal(found["top"]) if found["top"] else value
-    if (found["top"] and not found["whole"]) or not bottom or found["bottom"].startswith("0") or top != int(top):
+    if (
+        (found["top"] and not found["whole"])
+        or not bottom
+        or found["bottom"].startswith("0")
+        or top != int(top)
+    ):
         return _scaled(scan, start, end, value, grammar)
     if found["top"]:
         if top >= bottom or value != int(value):
             return _scaled(scan, start, end, value, grammar)
         return _scaled(scan, start, found.end(), value + top / bottom, grammar)
-    if found["whole"] or bottom > 100 or value >= bottom:
+    if found["whole"] or bottom > 100:
         return _done(start, end, value)
+    if value >= bottom:
+        return _done(start, found.end(), value / bottom)
     share = value * HUNDRED / bottom
     return Numeral(start, found.end(), share, share, "share", unit="percent"), found.end()

@@ -12,7 +12,9 @@ from rare_earth_report.tagging.terms import TermGrammar, is_barred
 
 WINDOW = 100  # characters in which the subject stands
 LINE = 160  # characters of a line of numerals
-CLOSES = re.compile(r"\s*(?:\Z|[，。,.;；、！？!?）)\n的和及与至到且并或不最小大—–~-]|以[上下]|之[上下间]|左右|多|and |or |but )")
+CLOSES = re.compile(
+    r"\s*(?:\Z|[，。,.;；、！？!?）)\n的和及与至到且并或不最小大—–~-]|以[上下]|之[上下间]|左右|多|and |or |but )"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +34,30 @@ def compile_bare(rows: Mapping[str, Any], myriads: Iterable[str]) -> BareGrammar
     en, zh, letters = (rows["subjects"][key] for key in ("en", "zh", "letters"))
     return BareGrammar(
         re.compile(rf"(?:[^\w]|{any_of(rows['line']['words'])})*\Z"),
-        re.compile(rf"(?:(?<![a-z]){any_of(en)}(?![a-z])|{any_of(zh)}|(?:\A|[.,。，;；]\s*|[且和]|and\s){any_of(letters)}(?![a-z]))(?:(?![.!?]\s)[^\n。！？])*\Z"),
-        re.compile(rf"\s?{any_of([*rows['subjects']['after'], *rows['bounds']['after']])}(?![a-z据量])"),
+        re.compile(
+            rf"(?:(?<![a-z]){any_of(en)}(?![a-z])|{any_of(zh)}|(?:\A|[.,。，;；]\s*|[且和]|and\s){any_of(letters)}(?![a-z]))(?:(?![.!?]\s)[^\n。！？])*\Z"
+        ),
+        re.compile(
+            rf"\s?{any_of([*rows['subjects']['after'], *rows['bounds']['after']])}(?![a-z据量])"
+        ),
         re.compile(rf"{any_of(rows['myriads']['after'])}\Z"),
         "".join(myriads),
         Decimal(rows["myriads"]["least"]),
     )
 
 
-def count_bare(scan: Scan, terms: list[Term], beside: TermGrammar, grammar: BareGrammar) -> list[Term]:
+def count_bare(
+    scan: Scan, terms: list[Term], beside: TermGrammar, grammar: BareGrammar
+) -> list[Term]:
     """The terms, with the unit `count` where a numeral counts by itself."""
     if not terms or all(term.unit is not None for term in terms):
         return terms
     line = _line_of_numerals(scan.folded, terms, grammar.marks)
     return [
         term._replace(unit="count", rule="bare.toml:count")
-        if term.unit is None and _counts(scan, term, line, grammar) and not is_barred(scan.folded, term, beside)
+        if term.unit is None
+        and _counts(scan, term, line, grammar)
+        and not is_barred(scan.folded, term, beside)
         else term
         for term in terms
     ]
@@ -75,7 +85,13 @@ def _counts(scan: Scan, term: Term, line: int, grammar: BareGrammar) -> bool:
     folded = scan.folded
     low = max(0, term.start - WINDOW)
     if folded[term.numeral.end - 1] in grammar.myriads and term.low >= grammar.least:
-        return grammar.magnitude.search(folded, low, term.start) is not None and CLOSES.match(folded, term.end) is not None
+        return (
+            grammar.magnitude.search(folded, low, term.start) is not None
+            and CLOSES.match(folded, term.end) is not None
+        )
     if grammar.after.match(scan.lowered, term.end):
         return True
-    return CLOSES.match(folded, term.end) is not None and grammar.subject.search(scan.lowered, low, term.start) is not None
+    return (
+        CLOSES.match(folded, term.end) is not None
+        and grammar.subject.search(scan.lowered, low, term.start) is not None
+    )

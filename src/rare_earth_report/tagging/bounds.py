@@ -12,7 +12,9 @@ from rare_earth_report.tagging.forms import any_of
 from rare_earth_report.tagging.scan import Scan, Term
 
 MOST = 3  # comparators before one figure: "estimated at over"
-FILLER = re.compile(r"(?<=[ -])(?:an?|the|another|its|their|of|to be|to)[ ]\Z|(?<=[\u4e00-\u9fff])[了为到至有达在]\s?\Z")
+FILLER = re.compile(
+    r"(?<=[ -])(?:an?|the|another|its|their|of|to be|to)[ ]\Z|(?<=[\u4e00-\u9fff])[了为到至有达在]\s?\Z"
+)
 LETTER = re.compile(r"[a-z]")
 
 
@@ -65,12 +67,19 @@ def compile_bounds(rules: Iterable[ComparatorRule], guards: Iterable[Guard]) -> 
         {char: tuple(forms) for char, forms in by_end.items()},
         after,
         frozenset(form[0] for form in after) | frozenset(" ,，"),
-        re.compile(rf"(?:,?\s|(?=-))?(?P<word>{any_of(spoken)})(?![a-z]|\sthan)|\s?(?P<mark>{any_of(marks)})(?![0-9])"),
+        re.compile(
+            rf"(?:,?\s|(?=-))?(?P<word>{any_of(spoken)})(?![a-z]|\sthan)|\s?(?P<mark>{any_of(marks)})(?![0-9])"
+        ),
     )
 
 
 def bounds_of(
-    scan: Scan, span: tuple[int, int], limits: tuple[int, int], term: Term, dimension: str, grammar: BoundGrammar
+    scan: Scan,
+    span: tuple[int, int],
+    limits: tuple[int, int],
+    term: Term,
+    dimension: str,
+    grammar: BoundGrammar,
 ) -> Bounds:
     """The comparator and hedges of the figure at `span`, looked for within `limits`."""
     start, end = span

@@ -4,6 +4,7 @@ Works on raw text, not on words: jieba cuts 1.56万吨 into 1 . 56 万吨. The s
 numeral with its neighbours), ranges and lists, comparators, and bounds that make one interval.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -16,7 +17,7 @@ from rare_earth_report.tagging.intervals import merge_bounds
 from rare_earth_report.tagging.joining import JoinGrammar, compile_joining, join_terms
 from rare_earth_report.tagging.numerals import NumeralGrammar, fold
 from rare_earth_report.tagging.scan import Joined, Scan
-from rare_earth_report.tagging.spacing import close_up
+from rare_earth_report.tagging.spacing import close_up, compile_spacing
 from rare_earth_report.tagging.stated_bases import stated_base
 from rare_earth_report.tagging.terms import TermGrammar, compile_terms, find_terms
 
@@ -31,6 +32,7 @@ class FigureGrammar:
     bounds: BoundGrammar
     bare: BareGrammar
     joints: frozenset[str]
+    spaced: re.Pattern[str]
 
     @property
     def numerals(self) -> NumeralGrammar:
@@ -40,20 +42,22 @@ class FigureGrammar:
 
 def compile_figures(quantities: Quantities) -> FigureGrammar:
     """Compile the figure rules; a test may pass a smaller set."""
+    terms = compile_terms(quantities)
     return FigureGrammar(
         quantities,
-        compile_terms(quantities),
+        terms,
         compile_joining(quantities.joining),
         compile_bounds(quantities.comparators, quantities.guards),
         compile_bare(quantities.bare, quantities.numerals["zh"]["myriads"]),
         frozenset(quantities.joining["bounds"]["joints"]),
+        compile_spacing(terms.numerals.han.characters),
     )
 
 
 def find_figures(text: str, grammar: FigureGrammar) -> list[Figure]:
     """The figures of `text` from left to right; their spans never overlap."""
     folded = fold(text, grammar.numerals)
-    closed = close_up(folded, grammar.numerals.han.characters)
+    closed = close_up(folded, grammar.spaced)
     if closed is not None:
         return [closed.restored(figure) for figure in _find(closed.text, grammar)]
     return _find(folded, grammar)
@@ -80,7 +84,9 @@ def _figures(scan: Scan, joined: Sequence[Joined], grammar: FigureGrammar) -> It
         if base is not None and per is None and dimension == "money" and item.start < base[1]:
             per = base[0]
         ceiling = joined[index + 1].start if index + 1 < len(joined) else len(scan.folded)
-        bounds = bounds_of(scan, (item.start, item.end), (floor, ceiling), item.term, dimension, grammar.bounds)
+        bounds = bounds_of(
+            scan, (item.start, item.end), (floor, ceiling), item.term, dimension, grammar.bounds
+        )
         figure = _figure(scan, item, bounds, per, dimension, grammar)
         yield figure
         floor = figure.span.end
@@ -92,7 +98,12 @@ def _dimension(item: Joined, grammar: FigureGrammar) -> str:
 
 
 def _figure(
-    scan: Scan, item: Joined, bounds: Bounds, per: str | None, dimension: str, grammar: FigureGrammar
+    scan: Scan,
+    item: Joined,
+    bounds: Bounds,
+    per: str | None,
+    dimension: str,
+    grammar: FigureGrammar,
 ) -> Figure:
     term, numeral = item.term, item.term.numeral
     comparator, words = bounds.comparator, bounds.words

@@ -11,6 +11,7 @@ from rare_earth_report.tagging.scan import ONE, Numeral, Scan
 
 Read = tuple[Numeral | None, int]  # a numeral if there is one, and where to go on
 
+BELOW_ZERO = "零下"  # 零下15度: a minus, no numeral
 LONGEST = 40  # characters; a longer run is no numeral
 FIGURES = r"[0-9]{1,15}(?:[,，][0-9]{3}){0,4}(?:\.[0-9]{1,15})?"
 TOKEN = re.compile(rf"{FIGURES}|.", re.DOTALL)
@@ -61,16 +62,15 @@ def compile_han(rows: Mapping[str, Any]) -> HanGrammar:
         re.compile(decimals),
         re.compile(rf"[{''.join(rows['infixes'])}]([{place}]{{1,3}})"),
         re.compile(rf"几([{place}]{{0,3}})"),
-        re.compile(rf"分之(?P<minus>{any_of(rows['minus'])})?(?P<number>{amount})(?P<letter>[kKmM](?![A-Za-z]))?"),
-        re.compile(rf"又(?P<base>[0-9]{{1,6}}|[{every}]{{1,12}})分之(?P<number>[0-9]{{1,6}}|[{every}]{{1,12}})"),
+        re.compile(rf"分之(?P<minus>负)?(?P<number>{amount})(?P<letter>[kKmM](?![A-Za-z]))?"),
+        re.compile(
+            rf"又(?P<base>[0-9]{{1,6}}|[{every}]{{1,12}})分之(?P<number>[0-9]{{1,6}}|[{every}]{{1,12}})"
+        ),
         {word: re.compile(any_of(nexts)) for word, nexts in rows["not_before"].items()},
         re.compile(
             rf"(?P<head>{any_of(heads)})(?P<place>[{place}]{{1,4}})(?P<idiom>上[{place}])?(?:计|[多余](?=[{place}]))?(?P<more>[{place}]{{0,3}})"
         ),
-        {
-            head: (int(low), int(high) if high else None)
-            for head, (low, high) in heads.items()
-        },
+        {head: (int(low), int(high) if high else None) for head, (low, high) in heads.items()},
         tuple(head + word for head in heads for word in [*places, *myriads]),
         {word: Decimal(value) for word, value in rows["shares"].items()},
         re.compile(
@@ -134,13 +134,18 @@ def read_pair(numeral: str, grammar: HanGrammar) -> tuple[Decimal, Decimal] | No
         return None
     if head and head[-1] in grammar.digits:
         return None
-    low, high = read_han(head + numeral[at] + tail, grammar), read_han(head + numeral[at + 1] + tail, grammar)
+    low, high = (
+        read_han(head + numeral[at] + tail, grammar),
+        read_han(head + numeral[at + 1] + tail, grammar),
+    )
     return None if low is None or high is None or not low < high else (low, high)
 
 
 def read_han_at(scan: Scan, start: int, grammar: HanGrammar) -> Read:
     """The numeral that begins with a Chinese digit or place word at `start`."""
     folded = scan.folded
+    if folded.startswith(BELOW_ZERO, start):
+        return None, start + len(BELOW_ZERO)
     share = grammar.shares.get(folded[start : start + 2])
     if share is not None:
         return Numeral(start, start + 2, share, share, "share", unit="percent"), start + 2
@@ -164,7 +169,9 @@ def _give_back(folded: str, start: int, end: int, grammar: HanGrammar) -> int:
     return end - 1 if last == "两" and folded[end - 2] not in "一零〇" else end
 
 
-def read_tail(folded: str, start: int, end: int, value: Decimal | None, grammar: HanGrammar) -> Read:
+def read_tail(
+    folded: str, start: int, end: int, value: Decimal | None, grammar: HanGrammar
+) -> Read:
     """The numeral from `start`, given that its first part ends at `end`.
 
     Args:
@@ -175,11 +182,15 @@ def read_tail(folded: str, start: int, end: int, value: Decimal | None, grammar:
     if after == "分":
         part = grammar.part.match(folded, end)
         if part:
-            return _share(start, read_han(words, grammar) if value is None else value, part, grammar)
+            return _share(
+                start, read_han(words, grammar) if value is None else value, part, grammar
+            )
     if after == "又":
         mixed = grammar.mixed.match(folded, end)
         if mixed:
-            return _mixed(start, read_han(words, grammar) if value is None else value, mixed, grammar)
+            return _mixed(
+                start, read_han(words, grammar) if value is None else value, mixed, grammar
+            )
     if after == "点" and value is None:
         point = grammar.decimals.match(folded, end)
         if point:
@@ -266,7 +277,9 @@ def _share(start: int, base: Decimal | None, part: re.Match[str], grammar: HanGr
     factor = PERCENT_OF.get(int(base)) if base == int(base) else None
     if factor is None and (base > LARGEST_PART or low > base):
         return Numeral(start, end, sign * low / base, sign * high / base, "han"), end
-    low, high = (value * sign * factor if factor else value * sign * 100 / base for value in (low, high))
+    low, high = (
+        value * sign * factor if factor else value * sign * 100 / base for value in (low, high)
+    )
     return Numeral(start, end, low, high, "share", unit="percent"), end
 
 

@@ -21,7 +21,10 @@ def merge_bounds(folded: str, figures: Iterable[Figure], joints: frozenset[str])
 def _interval(folded: str, first: Figure, second: Figure, joints: frozenset[str]) -> Figure | None:
     if first.unit != second.unit or (first.low is None) == (second.low is None):
         return None
-    if (first.high is None) == (second.high is None) or "several" in (first.comparator, second.comparator):
+    if (first.high is None) == (second.high is None) or "several" in (
+        first.comparator,
+        second.comparator,
+    ):
         return None
     if folded[first.span.end : second.span.start].lower() not in joints:
         return None

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from rare_earth_report.tagging.forms import any_of
@@ -37,8 +38,12 @@ def compile_joining(rows: Mapping[str, Any]) -> JoinGrammar:
     near = rf"(?:{any_of(ranges['before_hedges'])}\s)?"
     either_en, either_zh = _split(ranges["either"])
     last_en, last_zh = _split(lists["last"])
-    list_hedge = rf"(?:{any_of(_split(lists['hedges'])[0])}\s|{any_of(_split(lists['hedges'])[1])})?"
-    verbs = rf"(?<![a-z])(?:{any_of(change['words_en'])}(?![a-z])|{any_of(change['stems_en'])}[a-z]*)"
+    list_hedge = (
+        rf"(?:{any_of(_split(lists['hedges'])[0])}\s|{any_of(_split(lists['hedges'])[1])})?"
+    )
+    verbs = (
+        rf"(?<![a-z])(?:{any_of(change['words_en'])}(?![a-z])|{any_of(change['stems_en'])}[a-z]*)"
+    )
     return JoinGrammar(
         re.compile(
             rf"(?:-(?=\s))?\s?(?:(?P<mark>{any_of(ranges['marks'])})|(?P<both>(?<=\s){any_of(ranges['both'])}\s{hedge}(?<=\s)|{any_of(ranges['both_zh'])})"
@@ -48,12 +53,16 @@ def compile_joining(rows: Mapping[str, Any]) -> JoinGrammar:
         re.compile(
             rf"\s?(?:,?\s(?P<last_en>{any_of(last_en)})\s{list_hedge}|(?P<last_zh>{any_of(last_zh)})\s?{list_hedge}|{any_of(lists['marks'])}\s?{list_hedge})"
         ),
-        re.compile(rf"(?:{any_of(form for form in ranges['before'] if form.isascii())}\s{near}|{any_of(form for form in ranges['before'] if not form.isascii())}\s?)\Z"),
+        re.compile(
+            rf"(?:{any_of(form for form in ranges['before'] if form.isascii())}\s{near}|{any_of(form for form in ranges['before'] if not form.isascii())}\s?)\Z"
+        ),
         re.compile(rf"between\s{near}\Z"),
         ranges["closing_zh"],
         re.compile(rf"(?<![a-z]){any_of(change['from_en'])}\s{near}(?:the\s|just\s|over\s)?\Z"),
         re.compile(verbs),
-        re.compile(rf"(?:{verbs}|(?<![a-z]){any_of(change['gains_en'])})\s(?:by\s|about\s|around\s|nearly\s|over\s|more than\s|another\s|a further\s|some\s)?\Z"),
+        re.compile(
+            rf"(?:{verbs}|(?<![a-z]){any_of(change['gains_en'])})\s(?:by\s|about\s|around\s|nearly\s|over\s|more than\s|another\s|a further\s|some\s)?\Z"
+        ),
         re.compile(rf"{any_of(change['from_zh'])}[^，。；\n]{{0,12}}\Z"),
         re.compile(rf"{any_of(change['verbs_zh'])}[^，。；\n]{{0,16}}\Z"),
     )
@@ -66,7 +75,9 @@ def _split(words: Iterable[str]) -> tuple[list[str], list[str]]:
     return latin, [word for word in words if word not in latin]
 
 
-def join_terms(scan: Scan, terms: list[Term], grammar: JoinGrammar, beside: TermGrammar) -> list[Joined]:
+def join_terms(
+    scan: Scan, terms: list[Term], grammar: JoinGrammar, beside: TermGrammar
+) -> list[Joined]:
     """The figures that the terms make; a term without a unit makes none."""
     gaps = [_gap(scan, terms, index, grammar) for index in range(len(terms))]
     if any(gaps):
@@ -113,19 +124,42 @@ def _gap(scan: Scan, terms: Sequence[Term], index: int, grammar: JoinGrammar) ->
     return Gap(pair, listed is not None, last, last)
 
 
-def _share_units(scan: Scan, terms: list[Term], gaps: Sequence[Gap | None], beside: TermGrammar) -> list[Term]:
+def _share_units(
+    scan: Scan, terms: list[Term], gaps: Sequence[Gap | None], beside: TermGrammar
+) -> list[Term]:
     """Give a term without a unit the unit, and the scale, of the list or range that it is in."""
     terms = list(terms)
     closes = False
     for index in range(len(terms) - 2, -1, -1):
         gap = gaps[index]
         closes = gap is not None and gap.listed and (gap.last or closes)
+        if (
+            gap is not None
+            and gap.pair is not None
+            and _led(scan.folded, terms[index], terms[index + 1])
+        ):
+            first = terms[index]
+            terms[index + 1] = terms[index + 1]._replace(
+                unit=first.unit, per=first.per, rule=first.rule
+            )
+            terms[index] = _rescaled(first, terms[index + 1]) if first.signed else first
         if gap is not None:
             terms[index] = _shared(scan, terms[index], terms[index + 1], gap, closes, beside)
     return terms
 
 
-def _shared(scan: Scan, term: Term, after: Term, gap: Gap, closes: bool, beside: TermGrammar) -> Term:
+def _led(folded: str, term: Term, after: Term) -> bool:
+    """Does the second end of a range take the unit of the first: $1.2-1.4 billion, 3000元至2万?"""
+    if term.unit is None or term.noun is not None or after.unit is not None or after.barred:
+        return False
+    if term.high is None or term.numeral.vague or after.numeral.vague or not term.low < after.low:
+        return False
+    return (term.signed or after.numeral.scale > 1) and not _year_like(folded, after)
+
+
+def _shared(
+    scan: Scan, term: Term, after: Term, gap: Gap, closes: bool, beside: TermGrammar
+) -> Term:
     folded = scan.folded
     ranged = gap.pair is not None and gap.pair["both"] is None
     if after.unit is None or after.barred:
@@ -137,28 +171,40 @@ def _shared(scan: Scan, term: Term, after: Term, gap: Gap, closes: bool, beside:
         return term
     if not (ranged or closes or gap.pair):
         return term
-    if _year_like(folded, term) or _coded(folded, term) or (term.barred and not _list_item(folded, term)):
+    if (
+        _year_like(folded, term)
+        or _coded(folded, term)
+        or (term.barred and not _list_item(folded, term))
+    ):
         return term
     if after.unit == "count" and not gap.pair and after.noun is None:
         return term
     if not term.barred and is_barred(folded, term, beside) and not _list_item(folded, term):
         return term
     noun = after.noun if after.unit == "count" else None
-    return _rescaled(term, after)._replace(unit=after.unit, per=after.per, noun=noun, barred=False, rule=after.rule)
+    return _rescaled(term, after)._replace(
+        unit=after.unit, per=after.per, noun=noun, barred=False, rule=after.rule
+    )
 
 
 def _year_like(folded: str, term: Term) -> bool:
     """A bare year, which takes no unit from what follows it."""
     numeral = term.numeral
-    return YEAR.match(folded, numeral.start, numeral.end) is not None and folded[numeral.end : numeral.end + 1] != ","
+    return (
+        YEAR.match(folded, numeral.start, numeral.end) is not None
+        and folded[numeral.end : numeral.end + 1] != ","
+    )
 
 
 def _coded(folded: str, term: Term) -> bool:
     """Does the numeral stand in a name or code?"""
     before = folded[term.start - 1 : term.start]
     after = folded[term.numeral.end : term.numeral.end + 1]
-    return (before.isascii() and before.isalpha()) or (before in ("第", ".", "[") and before != "") or after == "%" or (
-        after.isascii() and after.isalpha()
+    return (
+        (before.isascii() and before.isalpha())
+        or (before in ("第", ".", "[") and before != "")
+        or after == "%"
+        or (after.isascii() and after.isalpha())
     )
 
 
@@ -166,7 +212,11 @@ def _list_item(folded: str, term: Term) -> bool:
     """Was the numeral barred only for what follows it, which the list explains: 3-5万吨?"""
     before = folded[max(0, term.start - 1) : term.start]
     after = folded[term.numeral.end : term.numeral.end + 1]
-    return before not in ("-", "#") and after in "-–—~至到 、,，和或与" and not folded[max(0, term.start - 2) : term.start].rstrip().endswith(".")
+    return (
+        before not in ("-", "#")
+        and after in "-–—~至到 、,，和或与"
+        and not folded[max(0, term.start - 2) : term.start].rstrip().endswith(".")
+    )
 
 
 def _rescaled(term: Term, after: Term) -> Term:
@@ -182,7 +232,9 @@ def _rescaled(term: Term, after: Term) -> Term:
     return term._replace(low=low, high=high, numeral=term.numeral._replace(scale=scale))
 
 
-def _range(scan: Scan, first: Term, last: Term, gap: re.Match[str], grammar: JoinGrammar) -> Joined | None:
+def _range(
+    scan: Scan, first: Term, last: Term, gap: re.Match[str], grammar: JoinGrammar
+) -> Joined | None:
     """The range of two terms with one unit, where the words between and before them say so."""
     if first.unit is None or first.unit != last.unit or (first.per or last.per) != last.per:
         return None
@@ -191,11 +243,20 @@ def _range(scan: Scan, first: Term, last: Term, gap: re.Match[str], grammar: Joi
     if first.numeral.vague or last.numeral.vague or first.high is None or last.high is None:
         return None
     low, high = first.low, last.high
-    if gap["either"] and not (low < last.low <= low + max(1, low) and first.unit != "percent"):
+    if gap["either"] and not (
+        low < last.low <= low + max(Decimal(1), low) and first.unit != "percent"
+    ):
         return None
     if not _says_range(scan, first.start, last.end, gap, grammar):
         return None
-    if low > high and (gap["mark"] or gap["word"]) and (low < 0 or grammar.before.search(scan.lowered, max(0, first.start - WINDOW), first.start)):
+    if (
+        low > high
+        and (gap["mark"] or gap["word"])
+        and (
+            low < 0
+            or grammar.before.search(scan.lowered, max(0, first.start - WINDOW), first.start)
+        )
+    ):
         low, high = high, low
     return Joined(first.start, last.end, low, high, last, True) if low < high else None
 

@@ -9,7 +9,9 @@ from rare_earth_report.records import Span
 from rare_earth_report.tagging.scan import Numeral
 
 WINDOW = 30  # characters in which a rule may look back
-TOKEN_CHARS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.,:/+%$@()[]–~-?=&")
+TOKEN_CHARS = frozenset(
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.,:/+%$@()[]–~-?=&"
+)
 TOKEN_REACH = 80
 
 Rules = Mapping[str, tuple[NonFigure, ...]]

@@ -57,7 +57,11 @@ def noun_at(scan: Scan, numeral: Numeral, grammar: NounGrammar) -> Span | None:
     if numeral.vague and (of := grammar.after_vague.match(scan.lowered, at)):
         at = of.end()
     found = _phrase(folded, at, grammar.words)
-    if found and _plain(folded, numeral) and follows_name(folded, numeral, grammar.words["openers"]):
+    if (
+        found
+        and _plain(folded, numeral)
+        and follows_name(folded, numeral, grammar.words["openers"])
+    ):
         return None  # Boeing 737 jets
     return found
 
@@ -96,7 +100,11 @@ def _plural(word: str, words: Mapping[str, frozenset[str]]) -> bool:
 
 def _plain(folded: str, numeral: Numeral) -> bool:
     """Is the numeral bare digits, as a model number would be?"""
-    return numeral.shape == "digits" and numeral.scale == 1 and folded[numeral.start : numeral.end].isdigit()
+    return (
+        numeral.shape == "digits"
+        and numeral.scale == 1
+        and folded[numeral.start : numeral.end].isdigit()
+    )
 
 
 def follows_name(folded: str, numeral: Numeral, openers: frozenset[str]) -> bool:

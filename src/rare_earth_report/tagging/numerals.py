@@ -23,7 +23,9 @@ from rare_earth_report.tagging.scan import Numeral, Scan
 from rare_earth_report.tagging.spoken import SpokenGrammar, compile_spoken, read_spoken
 
 CITATION = re.compile(r"(?:\[[0-9]{1,4}(?:(?:[,，、]\s?|[-–])[0-9]{1,4}){0,12}\])+")
-DATE = re.compile(r"(?:19|20)[0-9]{2}-[01][0-9]-[0-3][0-9](?:[T ][0-2][0-9]:[0-5][0-9](?::[0-9]{2})?)?(?![0-9])")
+DATE = re.compile(
+    r"(?:19|20)[0-9]{2}-[01][0-9]-[0-3][0-9](?:[T ][0-2][0-9]:[0-5][0-9](?::[0-9]{2})?)?(?![0-9])"
+)
 ORDINAL = re.compile(r"第\s?(?:[0-9]{1,9}|[〇零一二两三四五六七八九十百千万]{1,9})")
 
 Reader = Callable[[Scan, int, "NumeralGrammar"], tuple[Numeral | None, int]]

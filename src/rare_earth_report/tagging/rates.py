@@ -35,7 +35,9 @@ def compile_rates(rates: Mapping[str, Rate]) -> RateGrammar:
             rf"\s?/\s?(?P<slash>{en}(?![a-z0-9])|{zh})|[\s-](?:per|an?|each|every)[\s-](?P<word>{en})(?![a-z])"
             rf"|\s(?P<adverb>{adverbs})(?![a-z])|[每一](?P<zh>{zh})"
         ),
-        re.compile(rf"(?:(?:每|单位)(?P<zh>{zh})[^，。；,;.\n]{{0,12}}|(?P<yearly>年产(?:能|量)?|年均|年产出)[^，。；\n]{{0,10}})\Z"),
+        re.compile(
+            rf"(?:(?:每|单位)(?P<zh>{zh})[^，。；,;.\n]{{0,12}}|(?P<yearly>年产(?:能|量)?|年均|年产出)[^，。；\n]{{0,10}})\Z"
+        ),
         ids,
         frozenset(rate.id for rate in rates.values() if rate.sum),
     )
@@ -59,7 +61,11 @@ def rate_after(scan: Scan, end: int, counted: bool, grammar: RateGrammar) -> tup
 def rate_before(folded: str, start: int, grammar: RateGrammar) -> str | None:
     """The base named shortly before a figure: 每吨, 年产."""
     low = max(0, start - WINDOW)
-    if folded.rfind("每", low, start) < 0 and folded.rfind("年", low, start) < 0 and folded.rfind("单位", low, start) < 0:
+    if (
+        folded.rfind("每", low, start) < 0
+        and folded.rfind("年", low, start) < 0
+        and folded.rfind("单位", low, start) < 0
+    ):
         return None
     found = grammar.before.search(folded, low, start)
     if found is None:

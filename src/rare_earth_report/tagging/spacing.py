@@ -5,6 +5,17 @@ from dataclasses import dataclass, replace
 
 from rare_earth_report.records import Figure, Span
 
+INNER = re.compile(r"(?<=[\u4e00-\u9fff0-9]) +(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]) +(?=[0-9])")
+
+
+def compile_spacing(characters: str) -> re.Pattern[str]:
+    """The spaces inside Chinese numerals that are written with `characters`."""
+    return re.compile(
+        rf" (?:(?<=[{characters}点] ) *[{characters}点分折成个多余]"
+        r"|(?<=成 ) *[一二三四五六七八九]|(?<=[百千万亿] )[0-9]+ ?[十百千万])"
+        r"|(?<=[百千万亿])[0-9]+ [十百千万]"
+    )
+
 
 @dataclass(frozen=True, slots=True)
 class ClosedUp:
@@ -26,20 +37,14 @@ class ClosedUp:
         return Span(self.places[span.start], self.places[span.end - 1] + 1)
 
 
-def close_up(folded: str, characters: str) -> ClosedUp | None:
-    """The text without spaces inside Chinese numerals; None where there are none to close.
+def close_up(folded: str, spaced: re.Pattern[str]) -> ClosedUp | None:
+    """The text without spaces between Chinese characters; None where no numeral has any.
 
     Args:
-        characters: the characters of Chinese numerals.
+        spaced: the spaces inside Chinese numerals, from `compile_spacing`.
     """
-    if folded.isascii() or " " not in folded:
+    if folded.isascii() or spaced.search(folded) is None:
         return None
-    spaced = re.compile(
-        rf"(?<=[{characters}点]) +(?=[{characters}点分折成个多余])|(?<=成) +(?=[一二三四五六七八九])|(?<=[百千万亿]) ?[0-9]+ ?(?=[十百千万])"
-    )
-    if spaced.search(folded) is None:
-        return None
-    inner = re.compile(r"(?<=[\u4e00-\u9fff0-9]) +(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]) +(?=[0-9])")
-    dropped = {at for found in inner.finditer(folded) for at in range(*found.span())}
+    dropped = {at for found in INNER.finditer(folded) for at in range(*found.span())}
     places = tuple(at for at in range(len(folded)) if at not in dropped)
     return ClosedUp("".join(folded[at] for at in places), places)

@@ -68,14 +68,19 @@ def compile_spoken(rows: Mapping[str, Any]) -> SpokenGrammar:
         re.compile(
             rf"\sand\s(?:a|one)\s(?P<part>half|quarter|third)(?![a-z])|\spoint\s(?P<point>{any_of(ones)}(?:\s{any_of(ones)}){{0,5}})(?![a-z])"
         ),
-        re.compile(rf"\s(?P<word>in every|in|out of every|out of)\s{denominator}(?![a-z0-9%]|[.,][0-9])(?!\s?%)(?!\s{any_of(rows['odds_not_before'])}(?![a-z]))"),
-        re.compile(rf"\s+{any_of(rows['share_before'])}(?![a-z])|\s*[,.;:)—–]|\s*\Z|-"),
+        re.compile(
+            rf"\s(?P<word>in every|in|out of every|out of)\s{denominator}(?![a-z0-9%]|[.,][0-9])(?!\s?%)(?!\s{any_of(rows['odds_not_before'])}(?![a-z]))"
+        ),
+        re.compile(rf"\s+{any_of(rows['share_before'])}(?![a-z])|\s*[,.;:)—–]|\s*\Z"),
         tuple(f"{word} " for word in rows["rate_before"]),
         re.compile(rf"\s{any_of(rows['half_before'])}(?![a-z])"),
         tuple(f"{word} " for word in rows["half_after"]),
         tuple(f"{word} " for word in rows["half_not_after"]),
         (
-            *ones, *tens, *rows["vague"], "half",
+            *ones,
+            *tens,
+            *rows["vague"],
+            "half",
             *(f"{article} {word}" for article in rows["articles"] for word in [*parts, *scales]),
         ),
     )
@@ -101,7 +106,10 @@ def read_words(words: str, grammar: SpokenGrammar) -> tuple[Decimal, Decimal]:
 def read_spoken(scan: Scan, start: int, grammar: SpokenGrammar) -> Read:
     """The numeral in words that begins at `start`; a word inside another word is none."""
     lowered = scan.lowered
-    if start and ((lowered[start - 1].isalnum() and lowered[start - 1].isascii()) or lowered[start - 1] in "'’_"):
+    if start and (
+        (lowered[start - 1].isalnum() and lowered[start - 1].isascii())
+        or lowered[start - 1] in "'’_"
+    ):
         # The trigger "an half" hides the numeral in "than half".
         second = lowered.find(" ", start, start + 3) + 1
         return read_spoken(scan, second, grammar) if second else (None, start + 1)
@@ -138,7 +146,9 @@ def _vague(found: re.Match[str], grammar: SpokenGrammar) -> Read:
     low, high = grammar.vague[word]
     if not found["vague_of"] and high is None:
         return None, found.end()
-    return Numeral(found.start(), found.end("vague"), low, high, "words", low, vague=True), found.end("vague")
+    return Numeral(
+        found.start(), found.end("vague"), low, high, "words", low, vague=True
+    ), found.end("vague")
 
 
 def _half(lowered: str, found: re.Match[str], grammar: SpokenGrammar) -> Read:
@@ -150,7 +160,7 @@ def _half(lowered: str, found: re.Match[str], grammar: SpokenGrammar) -> Read:
         return _done(start, found.end("half"), HALF)
     bounded = lowered.endswith(grammar.half_after, max(0, start - 12), start)
     period = lowered.endswith(grammar.half_not_after, max(0, start - 12), start)
-    if bounded or not period and grammar.half_before.match(lowered, end):
+    if bounded or (not period and grammar.half_before.match(lowered, end)):
         return _percent(start, end, HUNDRED / 2)
     return None, end
 
@@ -160,7 +170,9 @@ def _spoken(lowered: str, found: re.Match[str], grammar: SpokenGrammar) -> Read:
     value, scale = read_words(found.group(), grammar)
     tail = grammar.tail.match(lowered, end)
     if tail and tail["part"]:
-        return _times_scale(lowered, start, tail.end(), value + ONE / grammar.parts[tail["part"]], grammar)
+        return _times_scale(
+            lowered, start, tail.end(), value + ONE / grammar.parts[tail["part"]], grammar
+        )
     if tail:
         digits = "".join(str(grammar.words[word]) for word in tail["point"].split())
         return _times_scale(lowered, start, tail.end(), value + Decimal(f"0.{digits}"), grammar)
@@ -171,7 +183,9 @@ def _spoken(lowered: str, found: re.Match[str], grammar: SpokenGrammar) -> Read:
     return _done(start, end, value, scale)
 
 
-def _times_scale(lowered: str, start: int, end: int, value: Decimal, grammar: SpokenGrammar) -> Read:
+def _times_scale(
+    lowered: str, start: int, end: int, value: Decimal, grammar: SpokenGrammar
+) -> Read:
     """The scale word after "two and a half" or "one point five"."""
     word = WORD.match(lowered, end + 1) if lowered[end : end + 1] == " " else None
     scale = grammar.scales.get(word[0]) if word else None
@@ -206,7 +220,8 @@ def _part(lowered: str, found: re.Match[str], grammar: SpokenGrammar) -> Read:
         return _first(found, top)  # two third parties
     if scale:
         return _done(start, end, value * grammar.scales[scale], grammar.scales[scale])
-    if found["share_gap"] == " " and not grammar.share_before.match(lowered, end):
+    hyphened = found["share_num"] not in ("a", "an") and lowered.startswith("-", end)
+    if found["share_gap"] == " " and not hyphened and not grammar.share_before.match(lowered, end):
         return _first(found, top)
     if part == "quarters" and found["share_gap"] == " " and not lowered.startswith(" of", end):
         return _first(found, top)  # two quarters are half a year

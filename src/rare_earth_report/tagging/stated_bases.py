@@ -8,7 +8,9 @@ REACH = 300  # characters that a stated base governs at most
 WINDOW = 60
 BASES = frozenset({"kilogram", "tonne", "pound-mass", "ounce", "gram", "barrel"})
 ONES = frozenset({"one", "1", "一"})
-PRICE = re.compile(r"(?<![a-z])(?:costs?|prices?|priced|value|fee)(?![a-z])[^.;\n]{0,40}\Z|(?:成本|价格|售价|单价)[^。；\n]{0,20}\Z")
+PRICE = re.compile(
+    r"(?<![a-z])(?:costs?|prices?|priced|value|fee)(?![a-z])[^.;\n]{0,40}\Z|(?:成本|价格|售价|单价)[^。；\n]{0,20}\Z"
+)
 STOP = re.compile(r"[.;](?:\s|\Z)|[。；\n]")
 
 

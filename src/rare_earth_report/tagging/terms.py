@@ -24,15 +24,14 @@ from rare_earth_report.tagging.rates import RateGrammar, compile_rates, rate_aft
 from rare_earth_report.tagging.scan import ONE, Numeral, Scan, Term
 from rare_earth_report.tagging.units import (
     UnitFound,
-    read_amount,
     UnitGrammar,
     compile_unit_forms,
+    read_amount,
     sign_before,
     unit_at,
 )
 
 CENT = Decimal("0.01")
-MINUS = re.compile(r"(?:(?:^|[\s(（:：,，为是至到])(-)|(?<![自担肩亏])(负)|(?:^|\s)(minus\s|negative\s))\Z")
 SHARED_SIGNS = frozenset("$¥￥")  # of several currencies
 INSIDE = frozenset("多余来")
 
@@ -48,11 +47,14 @@ class TermGrammar:
     bars: Bars
     letters: Mapping[str, Decimal]
     inside: re.Pattern[str]
+    minus: re.Pattern[str]
+    minus_ends: frozenset[str]
 
 
 def compile_terms(quantities: Quantities) -> TermGrammar:
     """Compile the rules that a numeral's neighbours are read by."""
-    units = compile_unit_forms(quantities.units, quantities.numerals["zh"]["digits"])
+    en, zh = quantities.numerals["en"], quantities.numerals["zh"]
+    units = compile_unit_forms(quantities.units, zh["digits"])
     words = [form for rule in quantities.comparators for form in rule.inside]
     nexts = [form for rule in quantities.comparators for form in rule.inside_not_before]
     return TermGrammar(
@@ -61,8 +63,13 @@ def compile_terms(quantities: Quantities) -> TermGrammar:
         compile_rates(quantities.rates),
         compile_nouns(quantities.classifiers, quantities.nouns),
         compile_bars(quantities.non_figures),
-        {letter: Decimal(value) for letter, value in quantities.numerals["en"]["letters"].items()},
+        {letter: Decimal(value) for letter, value in en["letters"].items()},
         re.compile(any_of(words) + not_followed_by(nexts)),
+        re.compile(
+            r"(?:(?:^|[\s(（:：,，为是至到])(-)"
+            rf"|(?<![{''.join(zh['minus_not_after'])}])({any_of(zh['minus'])})|(?:^|\s)({any_of(en['minus'])}\s))\Z"
+        ),
+        frozenset({"-", " ", *(word[-1] for word in zh["minus"])}),
     )
 
 
@@ -99,7 +106,20 @@ def _read_term(scan: Scan, numeral: Numeral, floor: int, grammar: TermGrammar) -
         place, over = (place, over) if found is None else (numeral.end, numeral.over)
     if found is not None:
         low, high, unit, end = read_amount(scan, found, low, high, numeral, grammar.units)
-        term = Term(start, end, numeral, low, high, unit, found.unit.per, over, None, False, False, _rule(found.unit))
+        term = Term(
+            start,
+            end,
+            numeral,
+            low,
+            high,
+            unit,
+            found.unit.per,
+            over,
+            None,
+            False,
+            False,
+            _rule(found.unit),
+        )
         return _checked(scan, _with_rate(scan, term, grammar), found.unit.dimension, grammar)
     return _counted(scan, numeral, start, place, over, low, high, grammar)
 
@@ -120,8 +140,8 @@ def _lead(
         inner = False
     start = begin if currency is not None else start
     negative = inner
-    if not inner and start > floor and folded[start - 1] in "- 负":
-        minus = MINUS.search(folded, max(floor, start - 9), start)
+    if not inner and start > floor and folded[start - 1] in grammar.minus_ends:
+        minus = grammar.minus.search(folded, max(floor, start - 10), start)
         if minus:
             negative, start = True, minus.start(minus.lastindex or 0)
     if negative:
@@ -139,13 +159,22 @@ def _inside(folded: str, numeral: Numeral, grammar: TermGrammar) -> tuple[int, b
 
 def _unit(scan: Scan, at: int, numeral: Numeral, grammar: TermGrammar) -> UnitFound | None:
     found = unit_at(scan, at, numeral, grammar.units)
-    if found is not None and found.unit.least and numeral.low < found.unit.least.get(found.form.lower(), 0):
+    if (
+        found is not None
+        and found.unit.least
+        and numeral.low < found.unit.least.get(found.form.lower(), 0)
+    ):
         return None
     return found
 
 
 def _lettered(
-    scan: Scan, numeral: Numeral, low: Decimal, high: Decimal | None, signed: bool, grammar: TermGrammar
+    scan: Scan,
+    numeral: Numeral,
+    low: Decimal,
+    high: Decimal | None,
+    signed: bool,
+    grammar: TermGrammar,
 ) -> tuple[Numeral, Decimal, Decimal | None]:
     """The numeral with the k, m, b or t after it multiplied in, where that is a scale."""
     folded, end = scan.folded, numeral.end
@@ -157,14 +186,22 @@ def _lettered(
     if factor is None or numeral.scale > 1 or numeral.shape != "digits":
         return numeral, low, high
     after = folded[stop : stop + 1]
-    if (after.isascii() and after.isalnum()) or not _scales(scan, letter, spaced, stop, signed, numeral, grammar):
+    if (after.isascii() and after.isalnum()) or not _scales(
+        scan, letter, spaced, stop, signed, numeral, grammar
+    ):
         return numeral, low, high
     numeral = numeral._replace(end=stop, scale=factor)
     return numeral, low * factor, None if high is None else high * factor
 
 
 def _scales(
-    scan: Scan, letter: str, spaced: bool, stop: int, signed: bool, numeral: Numeral, grammar: TermGrammar
+    scan: Scan,
+    letter: str,
+    spaced: bool,
+    stop: int,
+    signed: bool,
+    numeral: Numeral,
+    grammar: TermGrammar,
 ) -> bool:
     """Is the letter a scale? Beside money, a unit or a counted noun it is."""
     if signed:
@@ -181,17 +218,44 @@ def _scales(
 
 
 def _share(
-    scan: Scan, numeral: Numeral, start: int, low: Decimal, high: Decimal | None, grammar: TermGrammar
+    scan: Scan,
+    numeral: Numeral,
+    start: int,
+    low: Decimal,
+    high: Decimal | None,
+    grammar: TermGrammar,
 ) -> Term:
     """A third, 百分之八十; but 1/4 inch is a quarter of that unit."""
     found = unit_at(scan, numeral.end, numeral, grammar.units)
     dimension = "percent"
-    if found and high is not None and found.unit.dimension not in ("times", "time") and found.unit.follows is None:
-        low, high, unit, end = read_amount(scan, found, low / 100, high / 100, numeral, grammar.units)
-        term = Term(start, end, numeral, low, high, unit, None, False, None, False, False, _rule(found.unit))
+    if (
+        found
+        and high is not None
+        and found.unit.dimension not in ("times", "time")
+        and found.unit.follows is None
+    ):
+        low, high, unit, end = read_amount(
+            scan, found, low / 100, high / 100, numeral, grammar.units
+        )
+        term = Term(
+            start, end, numeral, low, high, unit, None, False, None, False, False, _rule(found.unit)
+        )
         dimension = found.unit.dimension
     else:
-        term = Term(start, numeral.end, numeral, low, high, numeral.unit, None, False, None, False, False, f"numerals.toml:{numeral.unit}")
+        term = Term(
+            start,
+            numeral.end,
+            numeral,
+            low,
+            high,
+            numeral.unit,
+            None,
+            False,
+            None,
+            False,
+            False,
+            f"numerals.toml:{numeral.unit}",
+        )
     return _checked(scan, term, dimension, grammar)
 
 
@@ -212,7 +276,9 @@ def _money(
         # "$1,190 AUD", ¥500日元: the name says more than the sign, unless it is 元.
         if scan.folded[start : numeral.start].strip(" -") in SHARED_SIGNS and found.form != "元":
             currency = found.unit
-    term = Term(start, end, numeral, low, high, currency.id, None, over, None, True, False, _rule(currency))
+    term = Term(
+        start, end, numeral, low, high, currency.id, None, over, None, True, False, _rule(currency)
+    )
     return _with_rate(scan, term, grammar)
 
 
@@ -246,7 +312,20 @@ def _counted(
         noun = noun_at(scan, numeral, grammar.nouns)
         end = noun.end if noun else numeral.end
     unit = "count" if noun or _of_them(scan, numeral, grammar) else None
-    term = Term(start, end, numeral, low, high, unit, None, over, noun, False, False, "classifiers.toml:count")
+    term = Term(
+        start,
+        end,
+        numeral,
+        low,
+        high,
+        unit,
+        None,
+        over,
+        noun,
+        False,
+        False,
+        "classifiers.toml:count",
+    )
     if unit is None:
         return term
     return _checked(scan, _with_rate(scan, term, grammar), "count", grammar)
@@ -255,7 +334,10 @@ def _counted(
 def _of_them(scan: Scan, numeral: Numeral, grammar: TermGrammar) -> bool:
     """32 of the planes."""
     lowered = scan.lowered
-    if not lowered.startswith(" of ", numeral.end) or lowered[numeral.start : numeral.end] in ("one", "1"):
+    if not lowered.startswith(" of ", numeral.end) or lowered[numeral.start : numeral.end] in (
+        "one",
+        "1",
+    ):
         return False
     if numeral.vague:
         return True

@@ -49,13 +49,18 @@ class UnitFound(NamedTuple):
 
 def compile_unit_forms(units: Mapping[str, Unit], digits: Mapping[str, int]) -> UnitGrammar:
     """Compile the forms of `rules/units.toml` and `rules/currencies.toml`."""
-    words, symbols, marks, signs = {}, {}, {}, {}
+    words: dict[str, Unit] = {}
+    symbols: dict[str, Unit] = {}
+    marks: dict[str, Unit] = {}
+    signs: dict[str, Unit] = {}
     guards: dict[str, str] = {}
     for unit in units.values():
         for form in unit.en:
             words[form.lower().replace("-", " ")] = unit
         for form in unit.symbols:
-            (symbols if (form[0].isascii() and form[0].isalpha()) or form[0] in "µμ" else marks)[form] = unit
+            (symbols if (form[0].isascii() and form[0].isalpha()) or form[0] in "µμ" else marks)[
+                form
+            ] = unit
         for form in unit.zh:
             marks[form], guards[form] = unit, _guard(form, unit)
         for form in unit.sign:
@@ -89,7 +94,9 @@ def _guard(form: str, unit: Unit) -> str:
     return not_followed_by(unit.not_before) if len(form) == 1 else ""
 
 
-def sign_before(folded: str, start: int, floor: int, grammar: UnitGrammar) -> tuple[int, Unit | None]:
+def sign_before(
+    folded: str, start: int, floor: int, grammar: UnitGrammar
+) -> tuple[int, Unit | None]:
     """Where the sign before a numeral starts, and its currency; `start` and None without one."""
     at = start - 1 if start > floor and folded[start - 1] in " \u00a0" else start
     if at <= floor:
@@ -98,7 +105,13 @@ def sign_before(folded: str, start: int, floor: int, grammar: UnitGrammar) -> tu
         begin = at - len(sign)
         if begin < floor or not folded.startswith(sign, begin):
             continue
-        if sign[0].isascii() and sign[0].isalpha() and begin and folded[begin - 1].isalpha() and folded[begin - 1].isascii():
+        if (
+            sign[0].isascii()
+            and sign[0].isalpha()
+            and begin
+            and folded[begin - 1].isalpha()
+            and folded[begin - 1].isascii()
+        ):
             continue
         return begin, grammar.signs[sign]
     return start, None
@@ -148,7 +161,12 @@ def _bracketed(scan: Scan, begin: int, grammar: UnitGrammar) -> UnitFound | None
 
 
 def read_amount(
-    scan: Scan, found: UnitFound, low: Decimal, high: Decimal | None, numeral: Numeral, grammar: UnitGrammar
+    scan: Scan,
+    found: UnitFound,
+    low: Decimal,
+    high: Decimal | None,
+    numeral: Numeral,
+    grammar: UnitGrammar,
 ) -> tuple[Decimal, Decimal | None, str, int]:
     """The amount in the unit that the form is read as, that unit's id, and where it ends."""
     unit, form, end = found.unit, found.form, found.end
@@ -163,7 +181,12 @@ def read_amount(
         factor *= unit.above[form][1]
     if unit.money and numeral.scale >= MILLION and not grammar.of_goods.match(scan.lowered, end):
         id = unit.money
-    if low == high and low == int(low) and not form.isascii() and HALF_AFTER.match(scan.folded, end):
+    if (
+        low == high
+        and low == int(low)
+        and not form.isascii()
+        and HALF_AFTER.match(scan.folded, end)
+    ):
         more, end = HALF, end + 1
     elif scan.lowered.startswith(" and a half", end):
         more, end = HALF, end + 11
