@@ -53,7 +53,9 @@ def test_a_killed_build_leaves_the_old_one(tmp_path: Path, how: signal.Signals) 
     out = tmp_path / "build"
     write_site(OLD, out)
     program = (
-        "import sys, time; from pathlib import Path, PurePosixPath\n"
+        "import signal, sys, time; from pathlib import Path, PurePosixPath\n"
+        # A shell starts background jobs with SIGINT ignored, and children inherit that.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "from rare_earth_report.writing import write_site\n"
         "def files():\n"
         "    for n in range(10**6):\n"
