@@ -16,7 +16,7 @@ class PeriodRule:
 
     id: str
     pattern: re.Pattern[str]
-    chinese: bool  # it names 年, 月 or 季
+    needs: tuple[str, ...]  # every match holds one of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,7 @@ class Attribution:
     months: Mapping[str, int]
     ordinals: Mapping[str, int]
     relative: Mapping[str, int]
+    words: Mapping[str, frozenset[str]]  # rule → words in lower case; every match holds one
 
 
 def any_word(en: Iterable[str], zh: Iterable[str]) -> str:
@@ -101,10 +102,28 @@ def load_attribution() -> Attribution:
         {dimension: frozenset(serves) for dimension, serves in rows["fits"].items()},
         frozenset(joint["en"]) | frozenset(joint["zh"]),
         tuple(
-            PeriodRule(row["id"], re.compile(row["pattern"]), not row["pattern"].isascii())
+            PeriodRule(row["id"], re.compile(row["pattern"]), tuple(row["needs"]))
             for row in periods["period"]
         ),
         periods["months"],
         periods["ordinals"],
         periods["relative"],
+        _rule_words(rows),
     )
+
+
+def _rule_words(rows: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+    """The words that `modality`, `negated` and other rules cannot do without, by rule."""
+    claimant, place = rows["claimant"], rows["place"]
+    lists = {
+        "claimant_after": (claimant["after_en"], claimant["after_zh"]),
+        "claimant_before": (claimant["before_en"], claimant["before_zh"]),
+        "other_place": (place["other_en"], place["other_zh"]),
+        "subject_place": (place["subject_en"], place["subject_zh"]),
+        "negated": (rows["polarity"]["negated"]["en"], rows["polarity"]["negated"]["zh"]),
+        **{name: (row["en"], row["zh"]) for name, row in rows["modality"].items()},
+        **{name: (rows[name]["en"], rows[name]["zh"]) for name in ("annual", "proposes")},
+    }
+    return {
+        name: frozenset(word.lower() for word in (*en, *zh)) for name, (en, zh) in lists.items()
+    }

@@ -15,6 +15,7 @@ from rare_earth_report.lexicon.attribution import Attribution
 from rare_earth_report.lexicon.measures import Measure
 from rare_earth_report.lexicon.quantities import Unit
 from rare_earth_report.records import Article, Claim, Evidence, Figure, Mention, Modality, Span
+from rare_earth_report.tagging.hints import HintMatcher, compile_hints, find_hints, lower
 from rare_earth_report.tagging.measuring import (
     CueMatcher,
     compile_cues,
@@ -23,6 +24,7 @@ from rare_earth_report.tagging.measuring import (
     find_measure,
 )
 from rare_earth_report.tagging.parties import (
+    UNLISTED_WORDS,
     at_home,
     find_claimant,
     find_counterparty,
@@ -47,6 +49,7 @@ class ClaimGrammar:
     units: Mapping[str, Unit]
     measures: Mapping[str, Measure]
     cues: CueMatcher
+    hints: HintMatcher
     homes: Mapping[str, str]  # person or body id → country id
 
 
@@ -62,7 +65,8 @@ def compile_claims(
         homes: the country id of each person and government body, which a rate such as a tariff
             is ascribed to.
     """
-    return ClaimGrammar(attribution, units, measures, compile_cues(measures), homes)
+    hints = compile_hints({**attribution.words, "unlisted": UNLISTED_WORDS})
+    return ClaimGrammar(attribution, units, measures, compile_cues(measures), hints, homes)
 
 
 def find_claims(
@@ -75,9 +79,13 @@ def find_claims(
     grammar: ClaimGrammar,
 ) -> tuple[Claim, ...]:
     """One claim a figure, in text order."""
+    if not figures:
+        return ()
     published = article.published
     day = published.date() if isinstance(published, datetime) else published
     claims: list[Claim] = []
+    lowered = lower(folded)
+    hints = find_hints(lowered, grammar.hints)
     for sentence, group in _by_sentence(figures, sentences).items():
         scene = Scene(
             folded,
@@ -86,9 +94,10 @@ def find_claims(
             _within(minerals, sentence),
             tuple(group),
             _periods(folded, sentence, group, day, grammar),
-            tuple(find_cues(folded, sentence, grammar.cues)),
-            grammar.attribution.clause,
+            tuple(find_cues(folded, lowered, sentence, grammar.cues)),
+            _cuts(folded, sentence, grammar),
             _ordinals(group, folded),
+            hints,
         )
         claims += _linked(
             [_claim(article, scene, figure, grammar) for figure in group], scene, grammar
@@ -104,6 +113,12 @@ def _by_sentence(figures: Iterable[Figure], sentences: Sequence[Span]) -> dict[S
         inside = index >= 0 and figure.span.end <= sentences[index].end
         grouped.setdefault(sentences[index] if inside else figure.span, []).append(figure)
     return grouped
+
+
+def _cuts(folded: str, sentence: Span, grammar: ClaimGrammar) -> tuple[tuple[int, int], ...]:
+    """Where the clauses of a sentence end."""
+    found = grammar.attribution.clause.finditer(folded, sentence.start, sentence.end)
+    return tuple(cut.span() for cut in found)
 
 
 def _ordinals(group: Iterable[Figure], folded: str) -> dict[Span, int]:
@@ -199,7 +214,11 @@ def _nearest_period(scene: Scene, figure: Figure) -> Period | None:
         if scene.apart(period.span, figure.span) > PERIOD_REACH:
             continue
         gap = scene.gap(period.span, figure.span)
-        cost = len(gap) + 30 * scene.crossed(gap) + 40 * scene.between(period.span, figure)
+        cost = (
+            len(gap)
+            + 30 * scene.crossed(period.span, figure.span)
+            + 40 * scene.between(period.span, figure)
+        )
         if cost <= PERIOD_REACH and (best is None or cost < best[0]):
             best = (cost, period)
     return best[1] if best else None
@@ -207,6 +226,8 @@ def _nearest_period(scene: Scene, figure: Figure) -> Period | None:
 
 def _negation(scene: Scene, figure: Figure, rules: Attribution) -> Span | None:
     start = max(scene.sentence.start, figure.span.start - NEGATION_REACH)
+    if not scene.hints.has("negated", start, figure.span.start):
+        return None
     found = rules.negated.search(scene.text, start, figure.span.start)
     return Span(*found.span()) if found else None
 
@@ -216,6 +237,8 @@ def _modality(scene: Scene, figure: Figure, rules: Attribution) -> tuple[Modalit
     clause = scene.clause_of(figure)
     best: tuple[int, str, Span] | None = None
     for name, pattern in rules.modality:
+        if not scene.hints.has(name, clause.start, figure.span.end):
+            continue
         for match in pattern.finditer(scene.text, clause.start, figure.span.end):
             gap = figure.number.start - match.end()
             if gap <= MODALITY_REACH and (best is None or gap < best[0]):
@@ -228,6 +251,8 @@ def _annual(scene: Scene, figure: Figure, grammar: ClaimGrammar) -> Span | None:
     if figure.per is not None or dimension_of(figure, grammar.units) not in YEARLY:
         return None
     clause = scene.clause_of(figure)
+    if not scene.hints.has("annual", clause.start, clause.end):
+        return None
     found = grammar.attribution.annual.search(scene.text, clause.start, clause.end)
     return Span(*found.span()) if found else None
 

@@ -62,12 +62,12 @@ def _whole_words(part: str) -> str:
     return rf"(?<![A-Za-z]){pattern}(?![A-Za-z])" if part.isascii() else pattern
 
 
-def find_cues(folded: str, sentence: Span, matcher: CueMatcher) -> Iterator[tuple[Span, str]]:
-    """The cues of a sentence with their measures."""
+def find_cues(
+    folded: str, lowered: str, sentence: Span, matcher: CueMatcher
+) -> Iterator[tuple[Span, str]]:
+    """The cues of a sentence with their measures; `lowered` is `folded` in lower case."""
     start, end = sentence.start, sentence.end
-    words = folded[start:end].lower()
-    if len(words) != end - start:  # a few letters grow in lower case; none is in a cue
-        words = folded[start:end]
+    words = lowered[start:end]
     for head, left, right in matcher.heads.find_matches_as_indexes(words, overlapping=True):
         cue = matcher.cues[head]
         if cue.english and (_letter(words, left - 1) or _letter(words, right)):
@@ -120,7 +120,7 @@ def _cost(scene: Scene, figure: Figure, cue: Span) -> float | None:
     gap = scene.gap(cue, own)
     chinese = not gap.isascii() or not scene.text[cue.start].isascii()
     reach = REACH_ZH if chinese else REACH_EN
-    crossed = scene.crossed(gap)
+    crossed = scene.crossed(cue, own)
     if len(gap) > reach or crossed > 1:
         return None
     cost = len(gap) / reach + crossed * CLAUSE_COST + scene.between(cue, figure) * FIGURE_COST

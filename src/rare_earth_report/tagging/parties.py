@@ -7,12 +7,14 @@ from rare_earth_report.lexicon.attribution import Attribution
 from rare_earth_report.records import Evidence, Figure, Mention, Span
 from rare_earth_report.tagging.scenes import Scene
 
+PLACE_LEAD = 24  # characters before an actor in which its preposition stands
 PLACE_REACH = 90  # characters between a figure and the place phrase after it
 OTHER_REACH = 120
 CLAIMANT_REACH = 300
 MINERAL_REACH = 248
 MINERAL_AFTER = 60
 ACTING = re.compile(r"\s\w+ing\b")  # "with China controlling" makes China the one who acts
+UNLISTED_WORDS = ("according to", "data from", "figures from")
 UNLISTED = re.compile(
     r"(?:[Aa]ccording to|data from|figures from)\s(?:the\s)?"
     r"(?P<who>[A-Z][\w&.'-]*(?:\s(?:of\s|and\s|the\s)?[A-Z][\w&.'-]*){0,5})"
@@ -30,15 +32,16 @@ def find_counterparty(scene: Scene, figure: Figure, rules: Attribution) -> Menti
     for mention in scene.actors:
         if scene.apart(mention.span, figure.span) > OTHER_REACH:
             continue
-        place = rules.other_place.search(scene.lead(mention.span, 24))
+        place = _place(scene, mention, rules)
         if not place:
             continue
-        gap = scene.gap(mention.span, figure.span)
         word = place.group().strip().lower().removesuffix(" the")
         near = scene.lead(mention.span, 48)
         follows = mention.span.start >= figure.span.end
         depends = word in {"on", "upon", "from", "对", "从", "自"} and rules.depends.search(near)
-        against = word in {"against", "对", "针对"} and not (follows and scene.crossed(gap))
+        against = word in {"against", "对", "针对"} and not (
+            follows and scene.crossed(mention.span, figure.span)
+        )
         trades = word in {"to", "向"} and rules.trade.search(near)
         if depends or against or trades:
             return mention
@@ -62,9 +65,9 @@ def _placed_after(
             continue
         if scene.apart(figure.span, mention.span) > PLACE_REACH:
             return None
-        gap = scene.gap(figure.span, mention.span)
-        if scene.crossed(gap) or scene.between(mention.span, figure):
+        if scene.crossed(figure.span, mention.span) or scene.between(mention.span, figure):
             return None
+        gap = scene.gap(figure.span, mention.span)
         if rules.subject_place.search(gap) and not rules.depends.search(gap):
             return mention
     return None
@@ -79,14 +82,23 @@ def _before(scene: Scene, figure: Figure, other: str | None, rules: Attribution)
             continue
         if index and scene.gap(earlier[index - 1].span, mention.span) in rules.joint:
             return None
+        proposed = scene.hints.has("proposes", mention.span.end, figure.span.start)
         between = scene.gap(mention.span, figure.span)
-        return None if rules.proposes.search(between) else mention
+        return None if proposed and rules.proposes.search(between) else mention
     return None
+
+
+def _place(scene: Scene, mention: Mention, rules: Attribution) -> re.Match[str] | None:
+    """The preposition right before the actor, if it may set it aside."""
+    start = mention.span.start
+    if not scene.hints.has("other_place", start - PLACE_LEAD, start):
+        return None
+    return rules.other_place.search(scene.lead(mention.span, PLACE_LEAD))
 
 
 def _aside(scene: Scene, mention: Mention, first: bool, rules: Attribution) -> bool:
     """Does a preposition set the actor aside: to Japan, against China?"""
-    place = rules.other_place.search(scene.lead(mention.span, 24))
+    place = _place(scene, mention, rules)
     if not place:
         return False
     word = place.group().strip().lower()
@@ -101,10 +113,14 @@ def find_claimant(scene: Scene, figure: Figure, rules: Attribution) -> tuple[str
     for mention in scene.actors:
         if scene.apart(mention.span, figure.span) > CLAIMANT_REACH:
             continue
-        if rules.claimant_before.search(scene.lead(mention.span, 24)):
+        start, end = mention.span.start, mention.span.end
+        told = scene.hints.has("claimant_before", start - PLACE_LEAD, start)
+        if told and rules.claimant_before.search(scene.lead(mention.span, PLACE_LEAD)):
             best = mention
             break
-        found = rules.claimant_after.match(scene.text, mention.span.end, scene.sentence.end)
+        if not scene.hints.has("claimant_after", end, scene.sentence.end):
+            continue
+        found = rules.claimant_after.match(scene.text, end, scene.sentence.end)
         ahead = found is not None and found.end() <= figure.span.start + 1
         behind = mention.span.start >= figure.span.end and SAID_AFTER.match(
             scene.text, mention.span.end, scene.sentence.end
@@ -113,6 +129,8 @@ def find_claimant(scene: Scene, figure: Figure, rules: Attribution) -> tuple[str
             best = mention
     if best is not None:
         return best.id, _evidence("claimant", best)
+    if not scene.hints.has("unlisted", scene.sentence.start, scene.sentence.end):
+        return None
     words = UNLISTED.search(scene.text, scene.sentence.start, scene.sentence.end)
     if words is None:
         return None
@@ -133,7 +151,7 @@ def find_mineral(scene: Scene, figure: Figure, takes: bool) -> Mention | None:
         gap = scene.gap(mention.span, figure.span)
         inside = figure.span.start <= mention.span.start < figure.span.end
         follows = mention.span.start >= figure.span.end
-        crossed = scene.crossed(gap)
+        crossed = scene.crossed(mention.span, figure.span)
         if follows and (crossed or len(gap) > MINERAL_AFTER or scene.between(mention.span, figure)):
             continue
         close = follows and OF_GAP.fullmatch(gap) is not None

@@ -9,11 +9,6 @@ from datetime import date
 from rare_earth_report.lexicon.attribution import Attribution
 from rare_earth_report.records import Span
 
-# Every period rule holds one of these: a cheap look before the fourteen rules.
-HINT = re.compile(
-    r"年|月|季|(?:19|20)\d\d|[JFMASOND][a-z]{2}|half|quarter|year|[HQ][1-4]", re.IGNORECASE
-)
-CHINESE = re.compile("[年月季]")
 # The preposition that introduces a period is no part of it, unless it bounds it (by, since, as of).
 LEAD = re.compile(r"(?:(?:in|during|for|from|of|to|and|through)\s)?(?:the\s)?", re.IGNORECASE)
 
@@ -37,11 +32,9 @@ def find_periods(
             back; None leaves them without days.
     """
     found: list[Period] = []
-    if not HINT.search(text, start, end):
-        return found
-    chinese = CHINESE.search(text, start, end) is not None
+    words = text[start:end]
     for rule in rules.periods:
-        if rule.chinese and not chinese:
+        if not any(need in words for need in rule.needs):
             continue
         for match in rule.pattern.finditer(text, start, end):
             lead = LEAD.match(match.group())

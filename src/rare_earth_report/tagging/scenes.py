@@ -1,12 +1,15 @@
 """One sentence with everything that was found in it, and how far things stand apart."""
 
-import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 
 from rare_earth_report.records import Figure, Mention, Span
+from rare_earth_report.tagging.hints import Hints
 from rare_earth_report.tagging.periods import Period
+
+_first, _last = itemgetter(0), itemgetter(1)
 
 
 def _start(figure: Figure) -> int:
@@ -24,8 +27,9 @@ class Scene:
     figures: tuple[Figure, ...]
     periods: tuple[Period, ...]
     cues: tuple[tuple[Span, str], ...]  # of measures, with the measure's id
-    clause: re.Pattern[str]  # what ends a clause
+    cuts: tuple[tuple[int, int], ...]  # where clauses end: start and end of what parts them
     nth: Mapping[Span, int]  # by figure: how many of the same words stand before it
+    hints: Hints  # where rules may apply, in the whole article
 
     def lead(self, span: Span, reach: int | None = None) -> str:
         """The sentence up to `span`, or its last `reach` characters."""
@@ -44,9 +48,13 @@ class Scene:
         left, right = (one, other) if one.start <= other.start else (other, one)
         return self.text[left.end : max(left.end, right.start)]
 
-    def crossed(self, gap: str) -> int:
-        """How many clauses end within `gap`."""
-        return sum(1 for _ in self.clause.finditer(gap))
+    def crossed(self, one: Span, other: Span) -> int:
+        """How many clauses end between two spans."""
+        if not self.cuts:
+            return 0
+        left, right = (one, other) if one.start <= other.start else (other, one)
+        after = bisect_left(self.cuts, left.end, key=_first)
+        return max(0, bisect_right(self.cuts, right.start, key=_last) - after)
 
     def between(self, span: Span, figure: Figure) -> int:
         """How many other figures stand between `span` and `figure`."""
@@ -70,7 +78,10 @@ class Scene:
         before, after = self.beside(figure)
         start = before.span.end if before else self.sentence.start
         end = after.span.start if after else self.sentence.end
-        for cut in self.clause.finditer(self.text, start, figure.span.start):
-            start = cut.end()
-        stop = self.clause.search(self.text, figure.span.end, end)
-        return Span(start, stop.start() if stop else end)
+        index = bisect_right(self.cuts, figure.span.start, key=_last)
+        if index and self.cuts[index - 1][0] >= start:
+            start = self.cuts[index - 1][1]
+        index = bisect_left(self.cuts, figure.span.end, key=_first)
+        if index < len(self.cuts) and self.cuts[index][1] <= end:
+            end = self.cuts[index][0]
+        return Span(start, end)
