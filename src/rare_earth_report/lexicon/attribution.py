@@ -119,7 +119,6 @@ def _rule_words(rows: Mapping[str, Any]) -> dict[str, frozenset[str]]:
         "claimant_after": (claimant["after_en"], claimant["after_zh"]),
         "claimant_before": (claimant["before_en"], claimant["before_zh"]),
         "other_place": (place["other_en"], place["other_zh"]),
-        "subject_place": (place["subject_en"], place["subject_zh"]),
         "negated": (rows["polarity"]["negated"]["en"], rows["polarity"]["negated"]["zh"]),
         **{name: (row["en"], row["zh"]) for name, row in rows["modality"].items()},
         **{name: (rows[name]["en"], rows[name]["zh"]) for name in ("annual", "proposes")},

@@ -21,11 +21,20 @@ OF = frozenset({"", "of", "of the", "of global"})
 
 
 @dataclass(frozen=True, slots=True)
+class Gapped:
+    """The rest of a cue with a gap."""
+
+    last: str  # its last words, without which the pattern need not be tried
+    pattern: re.Pattern[str]
+    measure: str
+
+
+@dataclass(frozen=True, slots=True)
 class Cue:
     """A cue's first words, and what must follow them within the clause."""
 
     measures: tuple[str, ...]  # ids that these words alone are a cue of
-    gapped: tuple[tuple[re.Pattern[str], str], ...]  # rest of a cue with a gap, measure id
+    gapped: tuple[Gapped, ...]
     english: bool
 
 
@@ -40,7 +49,7 @@ class CueMatcher:
 def compile_cues(measures: Mapping[str, Measure]) -> CueMatcher:
     """A matcher for the cues; `...` in a cue stands for words within one clause."""
     whole: dict[str, list[str]] = {}
-    gapped: dict[str, list[tuple[re.Pattern[str], str]]] = {}
+    gapped: dict[str, list[Gapped]] = {}
     for measure in measures.values():
         for cue in (*measure.cues_en, *measure.cues_zh):
             head, *rest = (part.strip() for part in cue.lower().split("..."))
@@ -48,7 +57,9 @@ def compile_cues(measures: Mapping[str, Measure]) -> CueMatcher:
             gapped.setdefault(head, [])
             if rest:
                 pattern = "".join(rf"[^,.;，。；]{{0,40}}?{_whole_words(part)}" for part in rest)
-                gapped[head].append((re.compile(pattern, re.IGNORECASE), measure.id))
+                gapped[head].append(
+                    Gapped(rest[-1], re.compile(pattern, re.IGNORECASE), measure.id)
+                )
             else:
                 whole[head].append(measure.id)
     return CueMatcher(
@@ -74,9 +85,11 @@ def find_cues(
             continue
         for measure in cue.measures:
             yield Span(start + left, start + right), measure
-        for pattern, measure in cue.gapped:
-            if rest := pattern.match(folded, start + right, end):
-                yield Span(start + left, rest.end()), measure
+        for gapped in cue.gapped:
+            if words.find(gapped.last, right) < 0:
+                continue
+            if rest := gapped.pattern.match(folded, start + right, end):
+                yield Span(start + left, rest.end()), gapped.measure
 
 
 def _letter(words: str, at: int) -> bool:
