@@ -90,6 +90,7 @@ class Actions:
     may_double: frozenset[str]  # verbs that do so in some countries
     when_en: re.Pattern[str]
     when_zh: re.Pattern[str]
+    when_hints: tuple[str, ...]  # every match of `when_en` holds one of them
     party: Mapping[str, frozenset[str]]  # kinds of move whose target stands elsewhere
     zh: Mapping[str, Any]  # lists of words around a Chinese verb
 
@@ -117,6 +118,7 @@ def load_actions() -> Actions:
         may_double=may_double,
         when_en=re.compile("|".join(rows["when"]["en"])),
         when_zh=re.compile("|".join(rows["when"]["zh"])),
+        when_hints=tuple(rows["when"]["hints"]),
         party={name: frozenset(words) for name, words in rows["party"].items()},
         zh=rows["zh"],
     )

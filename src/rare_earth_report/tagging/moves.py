@@ -40,7 +40,7 @@ def find_moves(
         inside = [actor for actor in actors[first:last] if actor.span.end <= sentence.end]
         if not inside:
             continue
-        read = chinese_moves if _HAN.search(text, sentence.start, sentence.end) else english_moves
+        read = chinese_moves if _is_chinese(text, sentence) else english_moves
         drafts += [
             (_answering(draft, inside, grammar), sentence)
             for draft in read(text, sentence, inside, grammar)
@@ -48,6 +48,10 @@ def find_moves(
     drafts = [(_of_company(draft, text, actors, grammar), sentence) for draft, sentence in drafts]
     kept = sorted(_standing(drafts), key=lambda pair: (pair[0].span, pair[0].action))
     return tuple(_moves(article, kept, minerals, grammar))
+
+
+def _is_chinese(text: str, span: Span) -> bool:
+    return not span.of(text).isascii() and _HAN.search(text, span.start, span.end) is not None
 
 
 def _windows(sentences: Iterable[Span]) -> Iterator[Span]:
@@ -164,14 +168,12 @@ def _evidence(draft: Draft, mineral: Mention | None, when: Span | None) -> Itera
 
 def _when(text: str, draft: Draft, sentence: Span, grammar: MoveGrammar) -> Span | None:
     """The time in the clause, or the one that opens the sentence before it."""
-    pattern = (
-        grammar.rules.when_zh if _HAN.search(text, *_ends(draft.span)) else grammar.rules.when_en
-    )
-    if found := pattern.search(text, *_ends(draft.span)):
+    chinese = _is_chinese(text, draft.span)
+    pattern = grammar.rules.when_zh if chinese else grammar.rules.when_en
+    words = draft.span.of(text)
+    if (chinese or any(hint in words for hint in grammar.rules.when_hints)) and (
+        found := pattern.search(text, draft.span.start, draft.span.end)
+    ):
         return Span(*found.span())
     opening = pattern.match(text, sentence.start, draft.span.start)
     return Span(*opening.span()) if opening else None
-
-
-def _ends(span: Span) -> tuple[int, int]:
-    return span.start, span.end

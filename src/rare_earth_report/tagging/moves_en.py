@@ -16,9 +16,11 @@ def english_moves(
     """The moves that an English sentence says, in the order of their verbs and nouns."""
     reading = Reading(text, sentence, actors, grammar)
     used = -1
-    for at, word in enumerate(reading.words):
-        if at <= used or word not in grammar.triggers:
+    triggers = [at for at, word in enumerate(reading.words) if word in grammar.triggers]
+    for at in triggers:
+        if at <= used:
             continue
+        word = reading.words[at]
         drafts: list[Draft] = []
         if word in grammar.verbs:
             drafts, used = verb_moves(reading, at, grammar.verbs[word])
