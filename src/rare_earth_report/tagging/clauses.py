@@ -60,16 +60,23 @@ def read_words(text: str, sentence: Span, actors: Sequence[Mention]) -> Clauses:
     """The words of `sentence`; `actors` are the mentions inside it, in order."""
     pieces = []
     at = sentence.start
+    plain = _without_blots(sentence.of(text))
     for actor in actors:
         start, end = actor.span.start, actor.span.end
-        pieces += [text[at:start].translate(_NO_BLOTS), _BLOT, _REST * (end - start - 1)]
+        pieces += [plain[at - sentence.start : start - sentence.start], _BLOT]
+        pieces.append(_REST * (end - start - 1))
         at = end
-    masked = "".join(pieces) + text[at : sentence.end].translate(_NO_BLOTS)
+    masked = "".join(pieces) + plain[at - sentence.start :]
     words = _WORD.findall(masked.lower()) if masked.isascii() else _lowered(masked)
     named = [index for index, word in enumerate(words) if word[0] == _BLOT]
     for index in named:
         words[index] = ACTOR
     return Clauses(text, words, dict(zip(named, actors, strict=False)), masked, sentence.start)
+
+
+def _without_blots(words: str) -> str:
+    """`words` with a space for each character that would pass for an actor's."""
+    return words.translate(_NO_BLOTS) if _BLOT in words or _REST in words else words
 
 
 def _lowered(masked: str) -> list[str]:

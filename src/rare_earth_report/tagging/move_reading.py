@@ -58,9 +58,8 @@ class Reading:
         self.grammar = grammar
         self.found: list[Draft] = []
         nouns = grammar.rules.nouns
-        held: set[str] = set()
-        held.update(*(nouns[word] for word in self.words if word in nouns))
-        self.classes = frozenset(held)  # of all nouns in the sentence
+        held = [nouns[word] for word in self.words if word in nouns]
+        self.classes = frozenset().union(*held)  # of all nouns in the sentence
         self._anchors: list[Subject] | None = None
         self._groups: dict[int, Group] = {}
         self._reaches: dict[int, Reach] = {}

@@ -14,7 +14,7 @@ _FINITE = frozenset({"s", "past"})
 def verb_moves(reading: Reading, at: int, rows: tuple[VerbForm, ...]) -> tuple[list[Draft], int]:
     """The moves of the verb at word `at`, by the first row that fits, and its last word."""
     for row in rows:
-        if row.action.objects and not row.action.objects & reading.classes:
+        if row.action.objects and row.action.objects.isdisjoint(reading.classes):
             continue
         last = reading.form_end(at, row.tail)
         if last is None:
