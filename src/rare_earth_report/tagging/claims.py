@@ -48,6 +48,7 @@ class ClaimGrammar:
     attribution: Attribution
     units: Mapping[str, Unit]
     measures: Mapping[str, Measure]
+    dimensions: Mapping[str, frozenset[str]]  # by measure
     cues: CueMatcher
     hints: HintMatcher
     homes: Mapping[str, str]  # person or body id → country id
@@ -66,7 +67,9 @@ def compile_claims(
             is ascribed to.
     """
     hints = compile_hints({**attribution.words, "unlisted": UNLISTED_WORDS})
-    return ClaimGrammar(attribution, units, measures, compile_cues(measures), hints, homes)
+    dimensions = {id: frozenset(measure.dimension.split("|")) for id, measure in measures.items()}
+    cues = compile_cues(measures)
+    return ClaimGrammar(attribution, units, measures, dimensions, cues, hints, homes)
 
 
 def find_claims(
@@ -162,7 +165,7 @@ def _claim(article: Article, scene: Scene, figure: Figure, grammar: ClaimGrammar
     rules = grammar.attribution
     words = figure.span.of(article.text)
     nth = scene.nth[figure.span]
-    cue = find_measure(scene, figure, grammar.measures, grammar.units, rules.fits)
+    cue = find_measure(scene, figure, grammar.dimensions, grammar.units, rules.fits)
     measure = cue.rule.partition(":")[2] if cue else None
     rule = grammar.measures[measure] if measure else None
     other = find_counterparty(scene, figure, rules)

@@ -108,16 +108,21 @@ def dimension_of(figure: Figure, units: Mapping[str, Unit]) -> str:
 def find_measure(
     scene: Scene,
     figure: Figure,
-    measures: Mapping[str, Measure],
+    dimensions: Mapping[str, frozenset[str]],
     units: Mapping[str, Unit],
     fits: Mapping[str, frozenset[str]],
 ) -> Evidence | None:
-    """The cue that tells what the figure measures; its rule ends in the measure's id."""
+    """The cue that tells what the figure measures; its rule ends in the measure's id.
+
+    Args:
+        dimensions: by id of a measure, those that it has.
+        fits: by dimension of a figure, those of measures that it serves; its own if none is given.
+    """
     dimension = dimension_of(figure, units)
     serves = fits.get(dimension, frozenset({dimension}))
     best: tuple[float, str, Span] | None = None
     for span, measure in scene.cues:
-        if serves.isdisjoint(measures[measure].dimension.split("|")):
+        if serves.isdisjoint(dimensions[measure]):
             continue
         cost = _cost(scene, figure, span)
         if cost is not None and (best is None or (cost, measure) < best[:2]):

@@ -40,7 +40,7 @@ class Phrase(NamedTuple):
 def reach_of(clauses: Clauses, start: int, grammar: MoveGrammar) -> Reach:
     """From word `start` to where another clause begins."""
     words = clauses.words
-    closed = grammar.words
+    openers = grammar.words.classes["clause"]
     at = start
     while at < len(words) and at - start < _LONGEST:
         word = words[at]
@@ -54,11 +54,7 @@ def reach_of(clauses: Clauses, start: int, grammar: MoveGrammar) -> Reach:
             break
         if word in {",", ":"} and _begins_clause(clauses, at + 1, grammar):
             break
-        if (
-            at > start
-            and closed.is_a(word, "clause")
-            and not (word == "as" and words[at - 1] == "such")
-        ):
+        if at > start and word in openers and not (word == "as" and words[at - 1] == "such"):
             break
         if word in _OPENS and _begins_verb(clauses, at + 1, grammar):
             break
@@ -98,7 +94,7 @@ def _begins_verb(clauses: Clauses, at: int, grammar: MoveGrammar) -> bool:
 def noun_phrase(clauses: Clauses, start: int, reach: Reach, grammar: MoveGrammar) -> Phrase:
     """The noun phrase at `start`; the class it lacks comes from behind "of": "a series of …"."""
     words = clauses.words
-    closed = grammar.words
+    prepositions = grammar.words.classes["preposition"]
     classes: frozenset[str] = frozenset()
     last = start - 1
     at = start
@@ -107,10 +103,10 @@ def noun_phrase(clauses: Clauses, start: int, reach: Reach, grammar: MoveGrammar
         if word in _THROUGH and not classes and at > start:
             at += 1
             continue
-        if at > start and (closed.is_a(word, "preposition") or word in {",", "to", "and", "or"}):
+        if at > start and (word in prepositions or word in {",", "to", "and", "or"}):
             if classes or word not in {"and", ","}:
                 break
-        elif at == start and closed.is_a(word, "preposition") and word != "over":
+        elif at == start and word in prepositions and word != "over":
             break
         classes = grammar.rules.nouns.get(word, classes)
         last = at
