@@ -15,7 +15,8 @@ ACTOR = "\0"  # stands in `words` for an actor
 _BLOT, _REST = "\x01", "\x02"  # the first and each further character of an actor
 _NO_BLOTS = str.maketrans(_BLOT + _REST, "  ")
 _WORD = re.compile(
-    r"\x01\x02*|[A-Za-z]+(?:[-.][A-Za-z]+)*|['’]s(?![A-Za-z])|[,;:()—–\"“”-]|[^\sA-Za-z,;:()\x01\x02]+"
+    r"[A-Za-z]++(?:[-.][A-Za-z]++)*+|\x01\x02*+"
+    r"|['’]s(?![A-Za-z])|[,;:()—–\"“”-]|[^\sA-Za-z,;:()\x01\x02]++"
 )
 _ADJECTIVE = re.compile(r"(?:[a-z](?:ese|ian|ean|can|ish|ch|man|ern)|U\.?S\.?|EU)$")
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})

@@ -57,6 +57,9 @@ def _is_chinese(text: str, span: Span) -> bool:
 def _windows(sentences: Iterable[Span]) -> Iterator[Span]:
     """The sentences; one without end is read in parts, so that the work stays linear."""
     for sentence in sentences:
+        if sentence.end - sentence.start <= _LONGEST_SENTENCE:
+            yield sentence
+            continue
         for start in range(sentence.start, sentence.end, _LONGEST_SENTENCE):
             yield Span(start, min(start + _LONGEST_SENTENCE, sentence.end))
 

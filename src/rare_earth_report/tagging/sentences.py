@@ -69,6 +69,9 @@ def _sentences(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _cut(span: Span) -> Iterator[Span]:
+    if span.end - span.start <= LONGEST:
+        yield span
+        return
     for at in range(span.start, span.end, LONGEST):
         yield Span(at, min(span.end, at + LONGEST))
 
