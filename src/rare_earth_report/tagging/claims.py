@@ -5,7 +5,7 @@ gave it. What the sentence does not give stays None.
 """
 
 import hashlib
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -136,11 +136,13 @@ def _ordinals(group: Iterable[Figure], folded: str) -> dict[Span, int]:
 
 
 def _within(mentions: Sequence[Mention], sentence: Span) -> tuple[Mention, ...]:
-    return tuple(
-        mention
-        for mention in mentions
-        if sentence.start <= mention.span.start and mention.span.end <= sentence.end
-    )
+    first = bisect_left(mentions, sentence.start, key=_start)
+    last = bisect_left(mentions, sentence.end, key=_start)
+    return tuple(each for each in mentions[first:last] if each.span.end <= sentence.end)
+
+
+def _start(mention: Mention) -> int:
+    return mention.span.start
 
 
 def _periods(
