@@ -5,6 +5,7 @@ from decimal import Decimal
 from hashlib import sha256
 from zoneinfo import ZoneInfo
 
+from rare_earth_report.analysis.titles import check_titles
 from rare_earth_report.records import (
     Article,
     Bullet,
@@ -277,6 +278,7 @@ def small_briefing(base_url: str | None = None) -> Briefing:
         ),
         scores=(Score("figures", 10, 10, 9, ("几十吨",), ("F-35",)),),
         notes=(Note("n", "A note", "en", Markup('<p><a href="actors/china.html">China</a></p>')),),
+        title_checks=check_titles((first_article(), second_article()), lexicon().units),
         comparisons=(
             Comparison(
                 "tariffs",

@@ -6,6 +6,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
+from rare_earth_report.analysis.titles import check_titles
+from rare_earth_report.comparing import OWN_REFERENCES, compare_claims
 from rare_earth_report.errors import Fault
 from rare_earth_report.lexicon import RULES, Lexicon
 from rare_earth_report.lexicon.names import Actor, Mineral
@@ -35,17 +37,28 @@ def compose(
     scores: Iterable[Score] = (),
     notes: Iterable[Note] = (),
 ) -> Briefing:
-    """One build's whole content, newest article first; undated articles come last."""
+    """One build's whole content, newest article first; undated articles come last.
+
+    Raises:
+        RuleError: a reference row has a fault.
+    """
+    names = site_lexicon(lexicon, outlets)
+    comparisons, references = compare_claims(
+        tagged, lexicon, names, outlets, settings.root / OWN_REFERENCES
+    )
     return Briefing(
         title=Words(settings.title_en, settings.title_zh),
         base_url=settings.base_url,
         period=_period(corpus.articles),
         articles=tuple(sorted(tagged, key=lambda item: _newest_first(item.article))),
-        lexicon=site_lexicon(lexicon, outlets),
+        lexicon=names,
         passages=corpus.passages,
         faults=(*corpus.faults, *faults),
         scores=tuple(scores),
         notes=tuple(notes),
+        comparisons=comparisons,
+        references=references,
+        title_checks=check_titles(tagged, lexicon.quantities.units),
         languages=settings.languages,
         facts=_facts(lexicon),
     )
@@ -118,7 +131,7 @@ def _outlet(outlet: Outlet) -> Name:
 
 
 def _units(lexicon: Lexicon) -> dict[str, UnitName]:
-    labels = _labels(LABELS)
+    labels, divisors = _labels(LABELS), _divisors(LABELS)
     return {
         id: UnitName(
             id,
@@ -126,6 +139,7 @@ def _units(lexicon: Lexicon) -> dict[str, UnitName]:
             unit.base,
             Decimal(unit.factor),
             tuple(dict.fromkeys((*unit.en, *unit.zh))),
+            divisors.get(id),
         )
         for id, unit in lexicon.quantities.units.items()
     }
@@ -134,6 +148,12 @@ def _units(lexicon: Lexicon) -> dict[str, UnitName]:
 def _labels(path: Path) -> dict[str, Words]:
     with path.open(encoding="utf-8", newline="") as file:
         return {row["id"]: Words(row["en"], row["zh"]) for row in csv.DictReader(file)}
+
+
+def _divisors(path: Path) -> dict[str, str]:
+    """English labels after "per", for those units whose label is a plural."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return {row["id"]: row["per_en"] for row in csv.DictReader(file) if row["per_en"]}
 
 
 def _facts(lexicon: Lexicon) -> dict[str, str]:

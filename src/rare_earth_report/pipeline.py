@@ -156,6 +156,12 @@ def targets_of(briefing: Briefing) -> Targets:
             for id_, article in articles.items()
         },
         **{
+            f"comparison:{each.id}": as_target(
+                f"comparisons/{each.id}.html", each.title.en, each.title.zh
+            )
+            for each in briefing.comparisons or ()
+        },
+        **{
             f"claim:{claim.id}": as_target(
                 f"claims/{claim.id}.html",
                 claim.figure.span.of(article.text),

@@ -180,7 +180,9 @@ def _reason(both: pd.DataFrame) -> pd.Series:
     oxide = base.str.startswith("oxide") & said.eq("oxide")
     reason = np.select(
         [
-            both["ref_kind"].isin(["superseded", "threat", "undisclosed"]),
+            both["ref_kind"] == "superseded",
+            both["ref_kind"] == "undisclosed",
+            both["ref_kind"] == "threat",
             both["standing"] != no_fact,
             exact & unequal,
             both["counterparty_key"] != both["counterparty_ref"],
@@ -191,7 +193,8 @@ def _reason(both: pd.DataFrame) -> pd.Series:
             _far_beyond(both),
         ],
         [
-            *("other-modality", "other-modality", "other-mineral", "counterparty-unknown"),
+            *("superseded", "undisclosed", "other-modality", "other-modality"),
+            *("other-mineral", "counterparty-unknown"),
             *("other-basis", "period-unknown", "other-period", "wider-label", "far-beyond"),
         ],
         "",

@@ -75,7 +75,7 @@ class Mineral:
     name_zh: str
     symbol: str
     atomic_number: int | None
-    group: str  # light, medium, heavy … ; empty outside the rare earths
+    group: str  # light, medium, heavy or neither; empty outside the rare earths
     forms_en: tuple[str, ...]
     forms_zh: tuple[str, ...]
     bare_zh: bool  # the Chinese name counts alone; False for 金, 银, 铜 …

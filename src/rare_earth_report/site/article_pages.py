@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from rare_earth_report.records import Bullet, Citation, Claim, Section, Span, TaggedArticle
+from rare_earth_report.site import labels
 from rare_earth_report.site.citing import cite_article
 from rare_earth_report.site.crossref import Made, Related, Stated, related
 from rare_earth_report.site.evidence import sentences
@@ -206,34 +207,22 @@ def _others(here: Here, claim: Claim) -> tuple[list[Row], int]:
 
 
 def title_check(here: Here, tagged: TaggedArticle) -> list[Row]:
-    """Each figure of the title, and whether the digest has it too."""
-    title, w = tagged.article.title, here.w
-    if title is None:
-        return []
-    inside = [c for c in tagged.claims if title.start <= c.figure.span.start < title.end]
-    body = [c for c in tagged.claims if c not in inside]
+    """Each number of the title, what the digest has beside it, and why it agrees or does not."""
+    cross, id_ = here.site.cross, tagged.article.id
     rows = []
-    for claim in inside:
-        figure = claim.figure
-        twin = next(
-            (
-                c
-                for c in body
-                if (c.figure.low, c.figure.high, c.figure.unit)
-                == (figure.low, figure.high, figure.unit)
-            ),
-            None,
-        )
+    for check in here.site.briefing.title_checks:
+        if check.article != id_:
+            continue
+        claim = cross.claims[check.claim].claim
+        other = cross.claims[check.other].claim if check.other else None
         rows.append(
             {
-                "words": figure.span.of(tagged.article.text),
+                "words": claim.figure.span.of(tagged.article.text),
                 "href": here.to("claims", claim.id),
-                "agrees": twin is not None,
-                "verdict": w.say("the digest agrees:")
-                if twin
-                else w.say("not found in the digest"),
-                "twin": twin.figure.span.of(tagged.article.text) if twin else "",
-                "twin_href": f"#f{twin.figure.span.start}" if twin else "",
+                "agrees": check.outcome == "agrees",
+                "verdict": labels.title_reason(check.reason, here.w),
+                "twin": other.figure.span.of(tagged.article.text) if other else "",
+                "twin_href": f"#f{other.figure.span.start}" if other else "",
             }
         )
     return rows

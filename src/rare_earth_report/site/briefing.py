@@ -8,6 +8,7 @@ from typing import Literal
 
 from markupsafe import Markup
 
+from rare_earth_report.analysis.titles import TitleCheck
 from rare_earth_report.errors import Fault
 from rare_earth_report.records import Passage, TaggedArticle
 
@@ -35,7 +36,7 @@ class Name:
     note: str = ""
     symbol: str | None = None  # of an element: "Dy"
     number: int | None = None  # atomic number
-    group: str | None = None  # light, medium or heavy, for the seventeen rare earths; "rare-earth"
+    group: str | None = None  # light, medium, heavy or neither, for the seventeen rare earths
     broader: tuple[str, ...] = ()  # ids
 
 
@@ -48,6 +49,7 @@ class UnitName:
     base: str
     factor: Decimal  # in `base`
     forms: tuple[str, ...] = ()  # what a reader may type: "t", "ton"
+    per: str | None = None  # the English label as a divisor, where the label is a plural: "year"
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +157,7 @@ class Briefing:
     notes: tuple[Note, ...] = ()
     comparisons: tuple[Comparison, ...] | None = None  # None: not computed
     references: tuple[Reference, ...] = ()
+    title_checks: tuple[TitleCheck, ...] = ()
     changes: tuple[Change, ...] | None = None  # None: no edition before this one
     languages: tuple[str, ...] = ("en", "zh")
     facts: Mapping[str, str] = field(default_factory=dict)  # lexicon counts and the like

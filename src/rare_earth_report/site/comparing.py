@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from rare_earth_report.site import labels
-from rare_earth_report.site.briefing import Comparison, Reference
+from rare_earth_report.site.briefing import Comparison, Reference, Relation
 from rare_earth_report.site.crossref import Stated
 from rare_earth_report.site.here import Here, Page, Site
 from rare_earth_report.site.listing import pager, parts
@@ -12,6 +12,7 @@ from rare_earth_report.site.paths import page_path
 from rare_earth_report.site.strips import claims_strip, has_number
 from rare_earth_report.site.tables import claims_table
 from rare_earth_report.site.text import plain
+from rare_earth_report.site.wording import Wording
 
 PER_LIST = 30
 FIRST = 6
@@ -54,6 +55,8 @@ def comparison_row(here: Here, comparison: Comparison) -> Row:
     w = here.w
     stated = _stated(here, comparison)
     references = _references(here, comparison)
+    same_base = [some for some in references if _kind(some) != "other-base"]
+    other_bases = [some for some in references if _kind(some) == "other-base"]
     numbered = [each for each in stated if has_number(each)]
     units = dict.fromkeys(each.claim.figure.unit for each in numbered)
     title = w.pick(comparison.title.en, comparison.title.zh)
@@ -71,21 +74,35 @@ def comparison_row(here: Here, comparison: Comparison) -> Row:
                 f"compare-{comparison.id}-{at}",
                 title,
                 [each for each in numbered if each.claim.figure.unit == unit],
-                references,
+                [some[0] for some in same_base],
             )
             for at, unit in enumerate(units)
         ],
         "claims": [claim_row(here, each) for each in stated],
-        "references": [
-            {
-                "words": plain(w.pick(each.words.en, each.words.zh), w.language),
-                "relation": labels.relation(each.relation, w),
-                "kind": each.relation,
-                "weak": each.weak,
-                "href": each.url or "",
-            }
-            for each in references
-        ],
+        "references": [_reference_row(some, w) for some in same_base],
+        "other_bases": [_reference_row(some, w) for some in other_bases],
+        "other_bases_text": w.count(
+            "{n} reference of another base", "{n} references of another base", len(other_bases)
+        ),
+    }
+
+
+def _kind(some: Sequence[Reference]) -> Relation:
+    """How a reference stands to the claims: the first relation on one base, if there is any."""
+    relations = [each.relation for each in some]
+    return next((each for each in relations if each != "other-base"), relations[0])
+
+
+def _reference_row(some: Sequence[Reference], w: Wording) -> Row:
+    kind = _kind(some)
+    one = next(each for each in some if each.relation == kind)
+    told = dict.fromkeys(labels.relation(each.relation, w) for each in some)
+    return {
+        "words": plain(w.pick(one.words.en, one.words.zh), w.language),
+        "relation": " / ".join(told),
+        "kind": kind,
+        "weak": one.weak,
+        "href": one.url or "",
     }
 
 
@@ -93,11 +110,14 @@ def _stated(here: Here, comparison: Comparison) -> list[Stated]:
     return [here.site.cross.claims[id] for id in comparison.claims if id in here.site.cross.claims]
 
 
-def _references(here: Here, comparison: Comparison) -> list[Reference]:
-    """Each reference once, however many claims it is set beside."""
-    wanted = set(comparison.references)
-    rows = (each for each in here.site.briefing.references if each.id in wanted)
-    return list({each.id: each for each in rows}.values())
+def _references(here: Here, comparison: Comparison) -> list[list[Reference]]:
+    """Each reference of the comparison's claims once, with how it stands to each of them."""
+    rows: dict[str, list[Reference]] = {}
+    for claim in comparison.claims:
+        for each in here.site.cross.references.get(claim, ()):
+            if each.id in comparison.references:
+                rows.setdefault(each.id, []).append(each)
+    return list(rows.values())
 
 
 def _page(here: Here, comparison: Comparison) -> Page:

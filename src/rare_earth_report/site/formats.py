@@ -51,14 +51,14 @@ def interval_text(figure: Figure, wording: Wording, lexicon: Lexicon) -> str:
     amount = with_unit("–".join(ends), figure.unit, wording, lexicon)
     # The unit of a price holds its base already: USD/kilogram.
     rated = figure.per is not None and "/" not in figure.unit
-    rate = f"/{_unit_label(figure.per, wording, lexicon)}" if figure.per and rated else ""
+    rate = f"/{_divisor(figure.per, wording, lexicon)}" if figure.per and rated else ""
     return f"{sign}\u2009{amount}{rate}" if sign else amount + rate
 
 
 def with_unit(amount: str, unit: str, wording: Wording, lexicon: Lexicon) -> str:
     """The number text with its unit where the language puts it."""
     head, _, per = unit.partition("/")
-    tail = f"/{_unit_label(per, wording, lexicon)}" if per else ""
+    tail = f"/{_divisor(per, wording, lexicon)}" if per else ""
     if head == "percent":
         return f"{amount}%{tail}"
     if head == "count":
@@ -80,6 +80,13 @@ def unit_text(unit: str, wording: Wording, lexicon: Lexicon) -> str:
 def _unit_label(unit: str, wording: Wording, lexicon: Lexicon) -> str:
     known = lexicon.units.get(unit)
     return wording.pick(known.label.en, known.label.zh) if known else unit.replace("-", " ")
+
+
+def _divisor(unit: str, wording: Wording, lexicon: Lexicon) -> str:
+    known = lexicon.units.get(unit)
+    if known and known.per and wording.language == "en":
+        return known.per
+    return _unit_label(unit, wording, lexicon)
 
 
 def day_text(day: date | datetime | None, wording: Wording) -> str:

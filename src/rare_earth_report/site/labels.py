@@ -152,3 +152,17 @@ def verdict(kind: str, w: Wording) -> str:
         "conflicting": w.say("conflicting"),
         "not-comparable": w.say("not comparable"),
     }[kind]
+
+
+def title_reason(reason: str, w: Wording) -> str:
+    """What the digest has beside a number of its title; the digest's own words follow."""
+    return {
+        "same-value": w.say("the digest agrees:"),
+        "fits": w.say("the digest has a figure that fits:"),
+        "other-mineral": w.say("fits a figure of the digest that is of another mineral:"),
+        "other-measure": w.say(
+            "no such figure in the digest; one of the same unit measures something else:"
+        ),
+        "other-value": w.say("the digest has another value:"),
+        "no-figure": w.say("not found in the digest"),
+    }[reason]

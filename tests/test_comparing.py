@@ -1,0 +1,93 @@
+"""What the shipped corpus says side by side, as its pages word it."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from rare_earth_report import pipeline
+from rare_earth_report.comparing import compare_claims
+from rare_earth_report.composing import site_lexicon
+from rare_earth_report.lexicon import load_lexicon
+from rare_earth_report.loading import load_format, read_corpus
+from rare_earth_report.site.briefing import Comparison, Reference
+
+ROOT = Path(__file__).parents[1]
+
+
+@cache
+def shipped() -> tuple[dict[str, str], tuple[Comparison, ...], tuple[Reference, ...]]:
+    """The words of each claim, by id; every comparison; every reference."""
+    corpus = read_corpus((ROOT / "corpus",), ROOT)
+    lexicon = load_lexicon()
+    tagged = tuple(pipeline.tag_all(corpus.articles, "rare_earths"))
+    outlets = pipeline.outlets_of(corpus, load_format())
+    words = {
+        claim.id: claim.figure.span.of(each.article.text)
+        for each in tagged
+        for claim in each.claims
+    }
+    names = site_lexicon(lexicon, outlets)
+    return words, *compare_claims(tagged, lexicon, names, outlets, ROOT / "reference")
+
+
+def outcomes(figures: set[str]) -> list[Comparison]:
+    """The comparisons whose claims have these words, all of them and no other."""
+    words, comparisons, _ = shipped()
+    return [each for each in comparisons if {words[claim] for claim in each.claims} == figures]
+
+
+def beside(figure: str) -> list[tuple[str, str]]:
+    """Relation and English line of each reference beside the claim of these words."""
+    words, _, references = shipped()
+    return [(each.relation, each.words.en) for each in references if words[each.claim] == figure]
+
+
+@pytest.mark.parametrize(
+    ("figures", "verdict", "reason"),
+    [
+        ({"over 80%", "92%"}, "compatible", "the figures overlap"),
+        ({"145%", "140%"}, "conflicting", "the figures do not overlap"),
+        ({"seven types"}, "compatible", "the figures overlap"),
+        ({"97%", "exceeding 60%"}, "not-comparable", "about somebody else"),
+        ({"97%", "87%"}, "not-comparable", "a share of something else"),
+        ({"87%", "exceeding 60%"}, "not-comparable", "a share of something else"),
+        ({"over 80%", "92%", "97%"}, "not-comparable", "a share of something else"),
+        ({"$15", "$4"}, "not-comparable", "about somebody else"),
+        ({"145%", "140%", "10%-45%"}, "not-comparable", "a forecast, plan or proposal"),
+    ],
+)
+def test_figures_side_by_side(figures: set[str], verdict: str, reason: str) -> None:
+    (found,) = outcomes(figures)
+    assert found.verdict == verdict
+    assert reason in found.reason.en
+    assert found.sources == 1  # eight articles of one outlet
+
+
+def test_no_share_of_one_thing_is_judged_beside_a_share_of_another() -> None:
+    words, comparisons, _ = shipped()
+    judged = [each for each in comparisons if each.verdict != "not-comparable"]
+    assert {frozenset(words[claim] for claim in each.claims) for each in judged} == {
+        frozenset({"over 80%", "92%"}),
+        frozenset({"145%", "140%"}),
+        frozenset({"seven types"}),
+        frozenset({"90-minute", "90分钟"}),
+    }
+
+
+def test_references_beside_claims() -> None:
+    assert any("2.3" in line for _, line in beside("8.5%"))
+    assert "above" in {relation for relation, _ in beside("8.5%")}
+    assert {relation for relation, _ in beside("seven types")} >= {"in-line"}
+    assert any("label is wider" in line for _, line in beside("seven types"))
+
+
+@pytest.mark.parametrize("figure", ["estimated at over $120 billion", "87%", "approximately 13%"])
+def test_no_reference_is_made_up(figure: str) -> None:
+    assert beside(figure) == []
+
+
+def test_every_comparison_has_an_id_of_its_own() -> None:
+    _, comparisons, _ = shipped()
+    ids = [each.id for each in comparisons]
+    assert len(ids) == len(set(ids)) > 4
