@@ -9,6 +9,7 @@ from pathlib import Path
 from rare_earth_report.analysis.titles import check_titles
 from rare_earth_report.comparing import OWN_REFERENCES, compare_claims
 from rare_earth_report.errors import Fault
+from rare_earth_report.ledger import list_controls
 from rare_earth_report.lexicon import RULES, Lexicon
 from rare_earth_report.lexicon.names import Actor, Mineral
 from rare_earth_report.loading import Corpus, Outlet
@@ -46,10 +47,12 @@ def compose(
     comparisons, references = compare_claims(
         tagged, lexicon, names, outlets, settings.root / OWN_REFERENCES
     )
+    period = _period(corpus.articles)
+    controls, later = list_controls(tagged, lexicon, period[1] if period else None)
     return Briefing(
         title=Words(settings.title_en, settings.title_zh),
         base_url=settings.base_url,
-        period=_period(corpus.articles),
+        period=period,
         articles=tuple(sorted(tagged, key=lambda item: _newest_first(item.article))),
         lexicon=names,
         passages=corpus.passages,
@@ -58,6 +61,8 @@ def compose(
         notes=tuple(notes),
         comparisons=comparisons,
         references=references,
+        controls=controls,
+        controls_later=later,
         title_checks=check_titles(tagged, lexicon.quantities.units),
         languages=settings.languages,
         facts=_facts(lexicon),

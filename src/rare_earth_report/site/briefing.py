@@ -134,6 +134,28 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
+class Control:
+    """A control as it stood at the end of the briefing's last day."""
+
+    id: str
+    kind: str
+    state: str  # announced, in-force, paused, superseded, ended
+    announced: date
+    in_force: date | None
+    ended: date | None
+    authority: str
+    authorities: tuple[str, ...]  # actor ids
+    instrument: str
+    covers: str
+    minerals: tuple[str, ...]  # ids
+    effect: str
+    source: str
+    weak: bool  # the primary text was not read
+    moves: tuple[str, ...]  # ids of moves that may be about it
+    claims: tuple[str, ...]  # ids of claims that may be about it
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """What an edition has that the one before had not, or the other way round."""
 
@@ -157,6 +179,8 @@ class Briefing:
     notes: tuple[Note, ...] = ()
     comparisons: tuple[Comparison, ...] | None = None  # None: not computed
     references: tuple[Reference, ...] = ()
+    controls: tuple[Control, ...] = ()  # in order of announcement
+    controls_later: int = 0  # rows announced after the last day, which are left out
     title_checks: tuple[TitleCheck, ...] = ()
     changes: tuple[Change, ...] | None = None  # None: no edition before this one
     languages: tuple[str, ...] = ("en", "zh")

@@ -164,6 +164,8 @@ def sections(here: Here) -> Sequence[tuple[str, str, str]]:
         ("sources", w.say("Sources"), here.to("sources")),
         ("method", w.say("Method"), here.to("method")),
     ]
+    if here.site.briefing.controls:
+        rows.insert(4, ("controls", w.say("Controls"), here.to("controls")))
     if here.site.briefing.comparisons is not None:
         rows.insert(3, ("comparisons", w.say("Comparisons"), here.to("comparisons")))
     return rows

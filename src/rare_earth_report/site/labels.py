@@ -166,3 +166,33 @@ def title_reason(reason: str, w: Wording) -> str:
         "other-value": w.say("the digest has another value:"),
         "no-figure": w.say("not found in the digest"),
     }[reason]
+
+
+def control_kind(kind: str, w: Wording) -> str:
+    """What sort of control it is."""
+    return {
+        "export-control": w.say("export control"),
+        "restriction": w.say("restriction"),
+        "tariff": w.say("tariff"),
+        "quota": w.say("quota"),
+        "suspension": w.say("suspension"),
+        "agreement": w.say("agreement"),
+        "law": w.say("law"),
+        "policy": w.say("policy"),
+        "enforcement": w.say("enforcement"),
+        "list": w.say("list"),
+        "dispute": w.say("dispute"),
+        "draft": w.say("draft"),
+        "incident": w.say("incident"),
+    }.get(kind, kind)
+
+
+def control_state(state: str, w: Wording) -> str:
+    """How a control stood on the briefing's day."""
+    return {
+        "announced": w.say("announced"),
+        "in-force": w.say("in force"),
+        "paused": w.say("paused"),
+        "superseded": w.say("superseded"),
+        "ended": w.say("ended"),
+    }.get(state, state)

@@ -6,6 +6,7 @@ from rare_earth_report.site.article_pages import article_pages
 from rare_earth_report.site.briefing import Briefing
 from rare_earth_report.site.claim_pages import claim_pages
 from rare_earth_report.site.comparing import comparison_pages
+from rare_earth_report.site.control_pages import control_pages
 from rare_earth_report.site.crossref import cross_reference
 from rare_earth_report.site.feeds import feed_pages, linked_data, site_data, sitemap_pages
 from rare_earth_report.site.front_page import front_page
@@ -48,6 +49,7 @@ def _pages(site: Site) -> Iterator[Page]:
     yield from claim_pages(site)
     yield from comparison_pages(site)
     yield from move_pages(site)
+    yield from control_pages(site)
     yield from timeline_pages(site)
     yield from actor_pages(site)
     yield from mineral_pages(site)
