@@ -220,3 +220,28 @@ def test_a_progress_bar_only_while_a_person_looks_on(corpus: Path) -> None:
     ours, theirs = pty.openpty()
     subprocess.run(command, stdout=subprocess.DEVNULL, stderr=theirs, check=True, cwd=corpus)
     assert b"tagging" in os.read(ours, 1000)
+
+
+def test_names_lists_what_no_row_has(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Talks with Northern Lights Mining went on in China.", "utf-8")
+    result = CliRunner().invoke(main, ["names", str(path)])
+    assert result.exit_code == 0
+    assert "Northern Lights Mining  company?  1× in 1 articles" in result.stdout
+    assert "Talks with Northern Lights Mining went on in China." in result.stdout
+    assert "China  " not in result.stdout
+
+
+def test_compare_tells_two_runs_apart(tmp_path: Path) -> None:
+    line = json.loads(CliRunner().invoke(main, ["tag", "--lines"], input="进口5吨镝").stdout)
+    old, new = tmp_path / "old.jsonl", tmp_path / "new.jsonl"
+    old.write_text(json.dumps(line) + "\n", "utf-8")
+    line["minerals"] = []
+    line["figures"][0]["low"] = line["figures"][0]["high"] = 6
+    new.write_text(json.dumps(line) + "\n", "utf-8")
+    result = CliRunner().invoke(main, ["compare", str(old), str(new)])
+    assert result.exit_code == 0
+    assert "lost     mineral  line-1:4  镝  [dysprosium]" in result.stdout
+    assert "low: 5000 → 6000" in result.stdout
+    assert "1 claims changed" in result.stderr
+    assert CliRunner().invoke(main, ["compare", str(old), "absent"]).exit_code == 2

@@ -11,6 +11,7 @@ from rare_earth_report.composing import site_lexicon
 from rare_earth_report.lexicon import load_lexicon
 from rare_earth_report.loading import load_format, read_corpus
 from rare_earth_report.site.briefing import Comparison, Reference
+from rare_earth_report.tables import Outlet, make_tables
 
 ROOT = Path(__file__).parents[1]
 
@@ -28,7 +29,9 @@ def shipped() -> tuple[dict[str, str], tuple[Comparison, ...], tuple[Reference, 
         for claim in each.claims
     }
     names = site_lexicon(lexicon, outlets)
-    return words, *compare_claims(tagged, lexicon, names, outlets, ROOT / "reference")
+    owners = [Outlet(each.id, each.name_en, each.owner) for each in outlets.values()]
+    claims = make_tables(tagged, lexicon.quantities.units, owners).claims
+    return words, *compare_claims(claims, lexicon, names, ROOT / "reference")
 
 
 def outcomes(figures: set[str]) -> list[Comparison]:

@@ -11,6 +11,7 @@ from rare_earth_report.ledger import list_controls, states_of
 from rare_earth_report.lexicon import load_lexicon
 from rare_earth_report.loading import read_corpus
 from rare_earth_report.site.briefing import Control
+from rare_earth_report.tables import make_tables
 
 ROOT = Path(__file__).parents[1]
 
@@ -19,7 +20,9 @@ ROOT = Path(__file__).parents[1]
 def on(day: date | None) -> tuple[dict[str, Control], int]:
     corpus = read_corpus((ROOT / "corpus",), ROOT)
     tagged = tuple(pipeline.tag_all(corpus.articles, "rare_earths"))
-    controls, later = list_controls(tagged, load_lexicon(), day)
+    lexicon = load_lexicon()
+    tables = make_tables(tagged, lexicon.quantities.units)
+    controls, later = list_controls(tables, lexicon, day)
     return {each.id: each for each in controls}, later
 
 

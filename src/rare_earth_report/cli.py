@@ -197,6 +197,43 @@ def explain(terms: Terms, paths: tuple[Path, ...], kind: str | None, words: str 
 
 @main.command()
 @PATHS
+@click.option("--most", default=40, show_default=True, type=click.IntRange(1), help="So many.")
+@click.pass_obj
+def names(terms: Terms, paths: tuple[Path, ...], most: int) -> None:
+    """List words that look like names and are in no row, with a row to look over and paste."""
+    from rare_earth_report import pipeline
+    from rare_earth_report.lexicon import load_lexicon
+
+    corpus = _read(terms, paths)
+    tagged = tuple(pipeline.tag_all(terms.watch(corpus.articles), terms.settings.topic))
+    texts = {each.article.id: each.article.text for each in tagged}
+    found = pipeline.list_unlisted(tagged, load_lexicon(terms.settings.topic))
+    for each in found[:most]:
+        sentence = " ".join(each.sentence.of(texts[each.article]).split())
+        _write(f"{each.words}  {each.kind}?  {each.count}× in {each.articles} articles")
+        _write(f"    {each.article}:{each.span.start}  {sentence}\n    {each.row}")
+    terms.say(f"{len(found)} words look like names; {min(most, len(found))} shown.")
+    terms.report(corpus.faults)
+
+
+@main.command()
+@click.argument("old", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("new", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.pass_obj
+def compare(terms: Terms, old: Path, new: Path) -> None:
+    """List the claims and names gained, lost and changed between two outputs of tag."""
+    from rare_earth_report import pipeline
+    from rare_earth_report.analysis.runs import counts_of, lines_of
+
+    claims, names_ = pipeline.compare_runs(old, new)
+    for line in lines_of(claims, names_):
+        _write(line)
+    counts = counts_of(claims, names_)
+    terms.say(", ".join(f"{number} {what}" for what, number in counts.items()) + ".")
+
+
+@main.command()
+@PATHS
 @click.pass_obj
 def check(terms: Terms, paths: tuple[Path, ...]) -> None:
     """Say every fault of the corpus, or of PATH, and of the rules; exit with 1 if any."""

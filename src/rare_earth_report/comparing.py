@@ -15,12 +15,8 @@ from rare_earth_report.lexicon import Lexicon
 from rare_earth_report.lexicon.comparing import ComparisonRules, load_comparison_rules
 from rare_earth_report.lexicon.references import Reference as Row
 from rare_earth_report.lexicon.references import load_references
-from rare_earth_report.loading import Outlet
-from rare_earth_report.records import TaggedArticle
 from rare_earth_report.site.briefing import Comparison, Reference, Relation, Verdict, Words
 from rare_earth_report.site.briefing import Lexicon as SiteLexicon
-from rare_earth_report.tables import Outlet as TableOutlet
-from rare_earth_report.tables import make_tables
 
 REFERENCES = "references.csv"
 OWN_REFERENCES = "reference"  # the analyst's folder of further rows
@@ -36,23 +32,18 @@ VERDICTS: Mapping[str, Verdict] = {"compatible": "compatible", "conflicting": "c
 
 
 def compare_claims(
-    tagged: Sequence[TaggedArticle],
-    lexicon: Lexicon,
-    names: SiteLexicon,
-    outlets: Mapping[str, Outlet],
-    folder: Path,
+    claims: pd.DataFrame, lexicon: Lexicon, names: SiteLexicon, folder: Path
 ) -> tuple[tuple[Comparison, ...], tuple[Reference, ...]]:
     """What claims say beside one another, and beside what authorities say.
 
     Args:
+        claims: table "claims".
         folder: the project's, whose `reference/*.csv` add to the topic's rows.
 
     Raises:
         RuleError: a reference row has a fault.
     """
     rules = load_comparison_rules()
-    owners = [TableOutlet(each.id, each.name_en, each.owner) for each in outlets.values()]
-    claims = make_tables(tagged, lexicon.quantities.units, owners).claims
     statements = make_statements(claims, lexicon.measures, lexicon.minerals)
     compared = compare(statements, rules)
     rows = read_references(lexicon, folder)

@@ -6,16 +6,18 @@ from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
+from rare_earth_report.analysis.moves import answers
 from rare_earth_report.analysis.titles import check_titles
 from rare_earth_report.comparing import OWN_REFERENCES, compare_claims
 from rare_earth_report.errors import Fault
-from rare_earth_report.ledger import list_controls
+from rare_earth_report.ledger import list_controls, states_of
 from rare_earth_report.lexicon import RULES, Lexicon
 from rare_earth_report.lexicon.names import Actor, Mineral
 from rare_earth_report.loading import Corpus, Outlet
 from rare_earth_report.records import Article, TaggedArticle
 from rare_earth_report.settings import Settings
 from rare_earth_report.site.briefing import (
+    Answer,
     Briefing,
     Name,
     Note,
@@ -24,6 +26,9 @@ from rare_earth_report.site.briefing import (
     Words,
 )
 from rare_earth_report.site.briefing import Lexicon as SiteLexicon
+from rare_earth_report.tables import Outlet as TableOutlet
+from rare_earth_report.tables import Tables, make_tables
+from rare_earth_report.tagging.unlisted import Unlisted
 
 LABELS = RULES / "unit_labels.csv"
 
@@ -36,6 +41,7 @@ def compose(
     outlets: Mapping[str, Outlet],
     faults: Iterable[Fault] = (),
     scores: Iterable[Score] = (),
+    unlisted: Iterable[Unlisted] = (),
     notes: Iterable[Note] = (),
 ) -> Briefing:
     """One build's whole content, newest article first; undated articles come last.
@@ -44,11 +50,13 @@ def compose(
         RuleError: a reference row has a fault.
     """
     names = site_lexicon(lexicon, outlets)
+    owners = (TableOutlet(each.id, each.name_en, each.owner) for each in outlets.values())
+    tables = make_tables(tagged, lexicon.quantities.units, owners)
     comparisons, references = compare_claims(
-        tagged, lexicon, names, outlets, settings.root / OWN_REFERENCES
+        tables.claims, lexicon, names, settings.root / OWN_REFERENCES
     )
     period = _period(corpus.articles)
-    controls, later = list_controls(tagged, lexicon, period[1] if period else None)
+    controls, later = list_controls(tables, lexicon, period[1] if period else None)
     return Briefing(
         title=Words(settings.title_en, settings.title_zh),
         base_url=settings.base_url,
@@ -58,15 +66,22 @@ def compose(
         passages=corpus.passages,
         faults=(*corpus.faults, *faults),
         scores=tuple(scores),
+        unlisted=tuple(unlisted),
         notes=tuple(notes),
         comparisons=comparisons,
         references=references,
         controls=controls,
         controls_later=later,
+        answers=_answers(tables, lexicon),
         title_checks=check_titles(tagged, lexicon.quantities.units),
         languages=settings.languages,
         facts=_facts(lexicon),
     )
+
+
+def _answers(tables: Tables, lexicon: Lexicon) -> dict[str, Answer]:
+    rows = answers(tables.moves, states_of(lexicon.actors)).to_dict("records")
+    return {row["move"]: Answer(row["followed_by"], row["days"]) for row in rows}
 
 
 def _day(article: Article) -> date | None:

@@ -8,13 +8,12 @@ from rare_earth_report.lexicon import Lexicon
 from rare_earth_report.lexicon.controls import Control as Row
 from rare_earth_report.lexicon.controls import load_controls
 from rare_earth_report.lexicon.names import Actor
-from rare_earth_report.records import TaggedArticle
 from rare_earth_report.site.briefing import Control
-from rare_earth_report.tables import make_tables
+from rare_earth_report.tables import Tables
 
 
 def list_controls(
-    tagged: Sequence[TaggedArticle], lexicon: Lexicon, day: date | None
+    tables: Tables, lexicon: Lexicon, day: date | None
 ) -> tuple[tuple[Control, ...], int]:
     """The topic's controls with their state at the end of `day`, and how many came later.
 
@@ -28,7 +27,6 @@ def list_controls(
     rows = load_controls(lexicon.topic, {*lexicon.actors, *lexicon.minerals})
     if day is None:
         return (), len(rows)
-    tables = make_tables(tagged, lexicon.quantities.units)
     support = control_support(
         rows, tables.moves, tables.claims, lexicon.minerals, states_of(lexicon.actors)
     )

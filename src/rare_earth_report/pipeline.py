@@ -6,11 +6,16 @@ from functools import cache
 from itertools import chain
 from pathlib import Path, PurePosixPath
 
+from rare_earth_report.analysis.changes import Change
+from rare_earth_report.analysis.runs import NameChange, read_run
+from rare_earth_report.analysis.runs import compare_runs as diff_runs
 from rare_earth_report.checks import check_tagging
 from rare_earth_report.composing import compose
 from rare_earth_report.errors import Fault, ReportError
 from rare_earth_report.evaluation import evaluate, read_gold
-from rare_earth_report.lexicon import load_lexicon
+from rare_earth_report.lexicon import Lexicon, load_lexicon
+from rare_earth_report.lexicon.names import Actor, Mineral, chinese_words
+from rare_earth_report.lexicon.quantities import load_quantities
 from rare_earth_report.loading import (
     Corpus,
     Format,
@@ -30,6 +35,8 @@ from rare_earth_report.site.briefing import Briefing, Score
 from rare_earth_report.site.pages import make_pages
 from rare_earth_report.site.render import make_environments, render, template_dirs
 from rare_earth_report.tagging import Tagger, make_tagger, tag_article
+from rare_earth_report.tagging.segment import make_tagger as make_word_tagger
+from rare_earth_report.tagging.unlisted import Unlisted, find_unlisted
 from rare_earth_report.writing import write_site
 
 Watch = Callable[[Sequence[Article]], Iterable[Article]]  # passes articles on, and may show it
@@ -68,6 +75,7 @@ def build(settings: Settings, watch: Watch = iter) -> Summary:
         outlets_of(corpus, form),
         faults=check_tagging(tagged),
         scores=_scores(tagger, form),
+        unlisted=list_unlisted(tagged, lexicon),
     )
     notes = read_notes(settings.notes, settings.root, targets_of(briefing))
     files = make_files(replace(briefing, notes=notes), settings.templates)
@@ -111,6 +119,24 @@ def tag_text(text: str) -> TaggedArticle:
     """
     tagger, form = _shipped()
     return tag_article(read_text(text, form=form), tagger)
+
+
+def list_unlisted(tagged: Sequence[TaggedArticle], lexicon: Lexicon) -> tuple[Unlisted, ...]:
+    """Words that look like a name and are in no row, the most widespread first."""
+    rows: list[Actor | Mineral] = [*lexicon.actors.values(), *lexicon.minerals.values()]
+    return find_unlisted(tagged, lexicon.contexts.looks, make_word_tagger(chinese_words(rows)))
+
+
+def compare_runs(old: Path, new: Path) -> tuple[tuple[Change, ...], tuple[NameChange, ...]]:
+    """What two files of `tag` say apart: claims, then names, gained, lost and changed.
+
+    Raises:
+        ReportError: a line of either is no tagging record.
+        OSError: a file cannot be read.
+    """
+    units = load_quantities().units
+    runs = (read_run(path.read_text("utf-8").split("\n"), path.name, units) for path in (old, new))
+    return diff_runs(*runs)
 
 
 def measure_accuracy(topic: str | Path, gold: Sequence[Path] = ()) -> tuple[Score, ...]:

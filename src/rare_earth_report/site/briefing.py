@@ -11,6 +11,7 @@ from markupsafe import Markup
 from rare_earth_report.analysis.titles import TitleCheck
 from rare_earth_report.errors import Fault
 from rare_earth_report.records import Passage, TaggedArticle
+from rare_earth_report.tagging.unlisted import Unlisted
 
 Verdict = Literal["compatible", "conflicting", "not-comparable"]
 Relation = Literal["in-line", "above", "below", "other-base", "none"]
@@ -156,6 +157,14 @@ class Control:
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """The next move the other way. It followed; nothing says that it was caused."""
+
+    followed_by: str  # id of the move
+    days: int  # between the two articles
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """What an edition has that the one before had not, or the other way round."""
 
@@ -181,6 +190,8 @@ class Briefing:
     references: tuple[Reference, ...] = ()
     controls: tuple[Control, ...] = ()  # in order of announcement
     controls_later: int = 0  # rows announced after the last day, which are left out
+    answers: Mapping[str, Answer] = field(default_factory=dict)  # by id of the first move
+    unlisted: tuple[Unlisted, ...] = ()  # words that look like names, most widespread first
     title_checks: tuple[TitleCheck, ...] = ()
     changes: tuple[Change, ...] | None = None  # None: no edition before this one
     languages: tuple[str, ...] = ("en", "zh")

@@ -15,6 +15,7 @@ from rare_earth_report.site.parts import (
     cell,
     column,
     move_row,
+    quote,
     quoted_claim,
     table,
     table_row,
@@ -25,6 +26,7 @@ from rare_earth_report.site.tables import claims_table, moves_matrix
 from rare_earth_report.site.trend import articles_trend
 
 MOST_ASIDE = 100
+MOST_UNLISTED = 20
 
 
 def method_pages(site: Site) -> Iterator[Page]:
@@ -54,11 +56,29 @@ def _method(here: Here) -> Page:
             faults_left=max(0, len(briefing.faults) - MOST_ASIDE),
             scores=_scores(here),
             lexicon=_lexicon(here),
+            unlisted=_unlisted(here),
+            unlisted_left=max(0, len(briefing.unlisted) - MOST_UNLISTED),
             trust=trust(here),
             style_href=here.to("method", "style"),
         ),
         w.language,
     )
+
+
+def _unlisted(here: Here) -> list[Row]:
+    """Words that look like names, each with its first sentence and a row to paste."""
+    briefing, w = here.site.briefing, here.w
+    tagged = {each.article.id: each for each in briefing.articles}
+    return [
+        {
+            "name": here.words(each.words, ""),
+            "kind": labels.actor_kind_one(each.kind, w),
+            "articles": w.count("{n} article", "{n} articles", each.articles),
+            "quote": quote(here, tagged[each.article], each.sentence, [each.span]),
+            "row": each.row,
+        }
+        for each in briefing.unlisted[:MOST_UNLISTED]
+    ]
 
 
 def _lines(passages: tuple[Passage, ...]) -> int:

@@ -174,7 +174,21 @@ def move_row(here: Here, made: Made) -> Row:
         "iso": iso_text(tagged.article.published),
         "quote": quote(here, tagged, move.span, []),
         "article": here.article(tagged),
+        "answer": _answer(here, move.id),
     }
+
+
+def _answer(here: Here, id: str) -> Row | None:
+    """The next move the other way, for a link; None when nothing followed."""
+    answer = here.site.briefing.answers.get(id)
+    if answer is None:
+        return None
+    words = here.w.count(
+        "followed {n} day later by a move the other way",
+        "followed {n} days later by a move the other way",
+        answer.days,
+    )
+    return {"words": words, "href": here.move(answer.followed_by)}
 
 
 def article_row(here: Here, tagged: TaggedArticle) -> Row:
