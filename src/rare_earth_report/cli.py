@@ -1,5 +1,6 @@
 """The command line. Exit codes: 0 well, 1 faults found, 2 misuse."""
 
+import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -126,12 +127,15 @@ def main(**_: Any) -> None:
 
 
 @main.command()
+@click.option("--keep", is_flag=True, help="Keep this edition; the next build tells what changed.")
 @click.pass_obj
-def build(terms: Terms) -> None:
+def build(terms: Terms, keep: bool) -> None:
     """Build the site from the corpus."""
     from rare_earth_report import pipeline
+    from rare_earth_report.analysis.editions import day_of_epoch
 
-    summary = pipeline.build(terms.settings, terms.watch)
+    day = day_of_epoch(os.environ.get("SOURCE_DATE_EPOCH"))
+    summary = pipeline.build(terms.settings, terms.watch, day=day, keep=keep)
     index = summary.out / "index.html"
     terms.say(
         f"{summary.articles} articles, {summary.claims} claims, {summary.files} files.\n"

@@ -2,17 +2,22 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 from itertools import chain
 from pathlib import Path, PurePosixPath
 
-from rare_earth_report.analysis.changes import Change
+from rare_earth_report.analysis.changes import Change, diff, previous
+from rare_earth_report.analysis.edition_files import read_editions
+from rare_earth_report.analysis.editions import Edition, make_edition
 from rare_earth_report.analysis.runs import NameChange, read_run
 from rare_earth_report.analysis.runs import compare_runs as diff_runs
 from rare_earth_report.checks import check_tagging
 from rare_earth_report.composing import compose
 from rare_earth_report.errors import Fault, ReportError
 from rare_earth_report.evaluation import evaluate, read_gold
+from rare_earth_report.keeping import EDITIONS, findings_of
+from rare_earth_report.keeping import keep as keep_edition
 from rare_earth_report.lexicon import Lexicon, load_lexicon
 from rare_earth_report.lexicon.names import Actor, Mineral, chinese_words
 from rare_earth_report.lexicon.quantities import load_quantities
@@ -53,12 +58,18 @@ class Summary:
     faults: tuple[Fault, ...]
 
 
-def build(settings: Settings, watch: Watch = iter) -> Summary:
+def build(
+    settings: Settings, watch: Watch = iter, *, day: date | None = None, keep: bool = False
+) -> Summary:
     """Corpus to site: everything in `settings.out` is replaced.
 
+    Args:
+        day: of this edition; None for the newest day of publication.
+        keep: whether the edition is kept in `editions/`, for the next to be told from.
+
     Raises:
-        ReportError: a rule, a note or the settings have a fault, or there is no article at all;
-            `settings.out` is left as it was.
+        ReportError: a rule, a note, an edition or the settings have a fault, or there is no
+            article at all; `settings.out` is left as it was.
     """
     corpus = read_corpus(settings.corpus, settings.root)
     if not corpus.articles:
@@ -77,11 +88,27 @@ def build(settings: Settings, watch: Watch = iter) -> Summary:
         scores=_scores(tagger, form),
         unlisted=list_unlisted(tagged, lexicon),
     )
+    edition, briefing = _told_from_before(settings, briefing, lexicon, day)
     notes = read_notes(settings.notes, settings.root, targets_of(briefing))
     files = make_files(replace(briefing, notes=notes), settings.templates)
     count = write_site(files, settings.out)
+    if keep:
+        keep_edition(edition, settings.root / EDITIONS)
     claims = sum(len(each.claims) for each in tagged)
     return Summary(len(tagged), claims, count, settings.out, briefing.faults)
+
+
+def _told_from_before(
+    settings: Settings, briefing: Briefing, lexicon: Lexicon, day: date | None
+) -> tuple[Edition, Briefing]:
+    """This build's edition, and the briefing with what is new against the last one kept."""
+    findings = findings_of(briefing.comparisons or (), briefing.controls)
+    edition = make_edition(briefing.articles, lexicon.quantities.units, day, findings)
+    before = previous(read_editions(settings.root / EDITIONS, settings.root), edition)
+    if before is None:
+        return edition, briefing
+    changes = diff(before, edition)
+    return edition, replace(briefing, changes=changes, changed_since=before.day)
 
 
 def make_files(

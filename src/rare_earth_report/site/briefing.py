@@ -8,6 +8,7 @@ from typing import Literal
 
 from markupsafe import Markup
 
+from rare_earth_report.analysis.changes import Change
 from rare_earth_report.analysis.titles import TitleCheck
 from rare_earth_report.errors import Fault
 from rare_earth_report.records import Passage, TaggedArticle
@@ -165,15 +166,6 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """What an edition has that the one before had not, or the other way round."""
-
-    kind: Literal["new", "changed", "withdrawn"]
-    claim: str  # id
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
 class Briefing:
     """One build's whole content, in one language-neutral value."""
 
@@ -194,5 +186,6 @@ class Briefing:
     unlisted: tuple[Unlisted, ...] = ()  # words that look like names, most widespread first
     title_checks: tuple[TitleCheck, ...] = ()
     changes: tuple[Change, ...] | None = None  # None: no edition before this one
+    changed_since: date | None = None  # day of the edition before; None when it has none
     languages: tuple[str, ...] = ("en", "zh")
     facts: Mapping[str, str] = field(default_factory=dict)  # lexicon counts and the like

@@ -28,9 +28,9 @@ def feed_pages(site: Site) -> Iterator[Page]:
     context = {
         "lang": site.wording.tag,
         "title": title,
-        "id": _urn(f"{title} {site.wording.language}"),
+        "id": urn(f"{title} {site.wording.language}"),
         "updated": entries[0]["updated"] if entries else UNDATED,
-        "home": _address(atom, home),
+        "home": address(atom, home),
         "own": f"{base}{atom.path}" if base else atom.path.name,
         "entries": entries,
     }
@@ -39,7 +39,7 @@ def feed_pages(site: Site) -> Iterator[Page]:
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": title,
-        "home_page_url": _address(json, home),
+        "home_page_url": address(json, home),
         "language": site.wording.tag,
         "items": items,
     }
@@ -55,9 +55,9 @@ def _entry(here: Here, tagged: TaggedArticle) -> dict[str, Any]:
     words = spans[0].of(article.text) if spans else ""
     figures = w.say("Claimed figures: {values}", values=w.comma.join(values)) if values else ""
     return {
-        "id": _urn(article.id),
+        "id": urn(article.id),
         "title": title_of(tagged),
-        "href": _address(here, here.to("articles", article.id)),
+        "href": address(here, here.to("articles", article.id)),
         "updated": _stamp(tagged),
         "author": source_name(here.site, tagged),
         "summary": " ".join(part for part in (words, figures) if part),
@@ -84,11 +84,12 @@ def _stamp(tagged: TaggedArticle) -> str:
     return iso if "T" in iso else f"{iso}T00:00:00+08:00"
 
 
-def _urn(words: str) -> str:
+def urn(words: str) -> str:
+    """An id that stays while `words` stay."""
     return uuid5(NAMESPACE_URL, words).urn
 
 
-def _address(here: Here, href: str) -> str:
+def address(here: Here, href: str) -> str:
     """An absolute address where the site has one, else the relative one."""
     base = here.site.briefing.base_url
     if not base:

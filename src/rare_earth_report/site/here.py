@@ -164,6 +164,8 @@ def sections(here: Here) -> Sequence[tuple[str, str, str]]:
         ("sources", w.say("Sources"), here.to("sources")),
         ("method", w.say("Method"), here.to("method")),
     ]
+    if here.site.briefing.changes is not None:
+        rows.insert(-1, ("changes", w.say("Changes"), here.to("changes")))
     if here.site.briefing.controls:
         rows.insert(4, ("controls", w.say("Controls"), here.to("controls")))
     if here.site.briefing.comparisons is not None:

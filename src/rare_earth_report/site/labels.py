@@ -196,3 +196,44 @@ def control_state(state: str, w: Wording) -> str:
         "superseded": w.say("superseded"),
         "ended": w.say("ended"),
     }.get(state, state)
+
+
+def changed_kind(kind: str, w: Wording) -> str:
+    """What became of something since the edition before."""
+    return {
+        "new": w.say("new"),
+        "changed": w.say("changed"),
+        "withdrawn": w.say("withdrawn"),
+    }[kind]
+
+
+def changed_what(what: str, w: Wording) -> str:
+    """What sort of thing changed, as a heading."""
+    return {
+        "claim": w.say("Claims"),
+        "name": w.say("Names"),
+        "finding": w.say("Findings"),
+    }[what]
+
+
+def claim_part(part: str, w: Wording) -> str:
+    """A part of a claim that an edition keeps."""
+    return {
+        "words": w.say("words"),
+        "sentence": w.say("sentence"),
+        "low": w.say("lower end"),
+        "high": w.say("upper end"),
+        "unit": w.say("unit"),
+        "per": w.say("rate"),
+        "comparator": w.say("comparator"),
+        "measure": w.say("measure"),
+        "actor": w.say("actor"),
+        "mineral": w.say("mineral"),
+        "stage": w.say("stage"),
+        "counterparty": w.say("counterparty"),
+        "place": w.say("place"),
+        "claimant": w.say("claimant"),
+        "as_of": w.say("as of"),
+        "polarity": w.say("polarity"),
+        "modality": w.say("modality"),
+    }[part]

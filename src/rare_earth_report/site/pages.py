@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from rare_earth_report.site.article_pages import article_pages
 from rare_earth_report.site.briefing import Briefing
+from rare_earth_report.site.change_pages import change_data, change_pages
 from rare_earth_report.site.claim_pages import claim_pages
 from rare_earth_report.site.comparing import comparison_pages
 from rare_earth_report.site.control_pages import control_pages
@@ -38,6 +39,8 @@ def make_pages(briefing: Briefing) -> Iterator[Page]:
 
 def _neutral_pages(site: Site) -> Iterator[Page]:
     yield site_data(site.briefing)
+    if site.briefing.changes is not None:
+        yield change_data(site.briefing)
     for tagged in site.briefing.articles:
         yield linked_data(Here(site, page_path("en", "articles", tagged.article.id)), tagged)
 
@@ -54,6 +57,7 @@ def _pages(site: Site) -> Iterator[Page]:
     yield from actor_pages(site)
     yield from mineral_pages(site)
     yield from source_pages(site)
+    yield from change_pages(site)
     yield from method_pages(site)
     yield from feed_pages(site)
     yield print_page(Here(site, page_path(language, "print")))
