@@ -5,6 +5,7 @@ from decimal import Decimal
 from hashlib import sha256
 from zoneinfo import ZoneInfo
 
+from rare_earth_report.analysis.changes import Change
 from rare_earth_report.analysis.titles import check_titles
 from rare_earth_report.records import (
     Article,
@@ -23,7 +24,9 @@ from rare_earth_report.records import (
 from rare_earth_report.site.briefing import (
     Briefing,
     Comparison,
+    Control,
     Lexicon,
+    Lint,
     Name,
     Note,
     Reference,
@@ -31,6 +34,7 @@ from rare_earth_report.site.briefing import (
     UnitName,
     Words,
 )
+from rare_earth_report.tagging.unlisted import Unlisted
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 FILE = "corpus/tiny.txt"
@@ -279,6 +283,45 @@ def small_briefing(base_url: str | None = None) -> Briefing:
         scores=(Score("figures", 10, 10, 9, ("几十吨",), ("F-35",)),),
         notes=(Note("n", "A note", "en", Markup('<p><a href="actors/china.html">China</a></p>')),),
         title_checks=check_titles((first_article(), second_article()), lexicon().units),
+        unlisted=(
+            Unlisted(
+                "Geneva",
+                "place",
+                1,
+                1,
+                first_article().article.id,
+                Span(0, 2),
+                Span(0, 5),
+                "geneva,place,Geneva",
+            ),
+        ),
+        lints=(Lint("scale-slip", ("talks-3", "talks-4"), "140 / 14"),),
+        controls=(
+            Control(
+                "c-1",
+                "export-control",
+                "in-force",
+                date(2025, 4, 4),
+                date(2025, 4, 4),
+                None,
+                "MOFCOM",
+                ("china",),
+                "Announcement 18",
+                "seven elements",
+                ("dysprosium",),
+                "licences <needed>",
+                "mofcom.gov.cn",
+                True,
+                (),
+                ("talks-3",),
+            ),
+        ),
+        controls_later=1,
+        changes=(
+            Change("withdrawn", "name", "actor", "lynas", "2", None),
+            Change("changed", "finding", "comparisons", "tariffs", "compatible", "conflicting"),
+            Change("changed", "finding", "controls", "c-1", "announced", "in-force"),
+        ),
         comparisons=(
             Comparison(
                 "tariffs",

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from rare_earth_report.analysis.arithmetic import find_slips
 from rare_earth_report.analysis.comparisons import Compared, compare
 from rare_earth_report.analysis.reasons import beside
 from rare_earth_report.analysis.references import match_references
@@ -15,7 +16,7 @@ from rare_earth_report.lexicon import Lexicon
 from rare_earth_report.lexicon.comparing import ComparisonRules, load_comparison_rules
 from rare_earth_report.lexicon.references import Reference as Row
 from rare_earth_report.lexicon.references import load_references
-from rare_earth_report.site.briefing import Comparison, Reference, Relation, Verdict, Words
+from rare_earth_report.site.briefing import Comparison, Lint, Reference, Relation, Verdict, Words
 from rare_earth_report.site.briefing import Lexicon as SiteLexicon
 
 REFERENCES = "references.csv"
@@ -33,8 +34,8 @@ VERDICTS: Mapping[str, Verdict] = {"compatible": "compatible", "conflicting": "c
 
 def compare_claims(
     claims: pd.DataFrame, lexicon: Lexicon, names: SiteLexicon, folder: Path
-) -> tuple[tuple[Comparison, ...], tuple[Reference, ...]]:
-    """What claims say beside one another, and beside what authorities say.
+) -> tuple[tuple[Comparison, ...], tuple[Reference, ...], tuple[Lint, ...]]:
+    """What claims say beside one another and beside authorities, and what cannot be right.
 
     Args:
         claims: table "claims".
@@ -59,7 +60,13 @@ def compare_claims(
         *_groups(compared, names, rules, cited),
         *_apart(compared, names, rules, cited, owner),
     )
-    return comparisons, references
+    return comparisons, references, tuple(_lints(find_slips(statements, compared, rules)))
+
+
+def _lints(found: pd.DataFrame) -> Iterator[Lint]:
+    for row in _records(found):
+        claims = tuple(id_ for id_ in (row["claim"], row["other"]) if id_)
+        yield Lint(row["rule"], claims, row["detail"])
 
 
 def read_references(lexicon: Lexicon, folder: Path) -> tuple[Row, ...]:

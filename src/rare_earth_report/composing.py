@@ -52,7 +52,7 @@ def compose(
     names = site_lexicon(lexicon, outlets)
     owners = (TableOutlet(each.id, each.name_en, each.owner) for each in outlets.values())
     tables = make_tables(tagged, lexicon.quantities.units, owners)
-    comparisons, references = compare_claims(
+    comparisons, references, lints = compare_claims(
         tables.claims, lexicon, names, settings.root / OWN_REFERENCES
     )
     period = _period(corpus.articles)
@@ -70,6 +70,7 @@ def compose(
         notes=tuple(notes),
         comparisons=comparisons,
         references=references,
+        lints=lints,
         controls=controls,
         controls_later=later,
         answers=_answers(tables, lexicon),

@@ -53,6 +53,7 @@ class ComparisonRules:
     reasons: Mapping[str, Reason]
     bases: tuple[Cues, ...]  # oxide content, gross weight …
     directions: tuple[Cues, ...]  # rise, fall
+    relations: tuple[Cues, ...]  # part
 
     def tolerance(self, comparator: str, kind: str) -> Tolerance:
         """The row for `comparator` and `kind`, or the one for any kind."""
@@ -82,6 +83,7 @@ def load_comparison_rules() -> ComparisonRules:
         reasons,
         _cues("bases.csv", ("id", "dimension", "cues_en", "cues_zh", "source", "examples")),
         _cues("directions.csv", ("id", "forms_en", "forms_zh", "source", "examples")),
+        _cues("relations.csv", ("id", "forms_en", "forms_zh", "source", "examples")),
     )
 
 

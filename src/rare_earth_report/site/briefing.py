@@ -136,6 +136,15 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
+class Lint:
+    """Claims that cannot be right as printed."""
+
+    rule: str  # share-over-whole, shares-past-whole …
+    claims: tuple[str, ...]  # ids: one that contradicts itself, or two
+    detail: str  # the numbers concerned, as exact digits
+
+
+@dataclass(frozen=True, slots=True)
 class Control:
     """A control as it stood at the end of the briefing's last day."""
 
@@ -180,6 +189,7 @@ class Briefing:
     notes: tuple[Note, ...] = ()
     comparisons: tuple[Comparison, ...] | None = None  # None: not computed
     references: tuple[Reference, ...] = ()
+    lints: tuple[Lint, ...] = ()
     controls: tuple[Control, ...] = ()  # in order of announcement
     controls_later: int = 0  # rows announced after the last day, which are left out
     answers: Mapping[str, Answer] = field(default_factory=dict)  # by id of the first move

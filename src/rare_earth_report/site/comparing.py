@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from rare_earth_report.site import labels
-from rare_earth_report.site.briefing import Comparison, Reference, Relation
+from rare_earth_report.site.briefing import Comparison, Lint, Reference, Relation
 from rare_earth_report.site.crossref import Stated
 from rare_earth_report.site.here import Here, Page, Site
 from rare_earth_report.site.listing import pager, parts
-from rare_earth_report.site.parts import Row, claim_row
+from rare_earth_report.site.parts import Row, claim_row, quoted_claim
 from rare_earth_report.site.paths import page_path
 from rare_earth_report.site.strips import claims_strip, has_number
 from rare_earth_report.site.tables import claims_table
@@ -43,11 +43,21 @@ def comparison_pages(site: Site) -> Iterator[Page]:
             about=words,
             words=words,
             comparisons=[comparison_row(here, each) for each in some],
+            lints=[_lint_row(here, each) for each in site.briefing.lints] if number == 1 else [],
             pager=pager(here, first, number, count),
         )
         yield Page(path, "comparisons.html", context, w.language)
     for each in comparisons:
         yield _page(Here(site, page_path(w.language, "comparisons", each.id)), each)
+
+
+def _lint_row(here: Here, lint: Lint) -> Row:
+    stated = [here.site.cross.claims[id] for id in lint.claims if id in here.site.cross.claims]
+    return {
+        "words": labels.lint(lint.rule, here.w),
+        "detail": lint.detail,
+        "claims": [quoted_claim(here, each) for each in stated],
+    }
 
 
 def comparison_row(here: Here, comparison: Comparison) -> Row:

@@ -86,5 +86,7 @@ def _supported(here: Here, control: Control) -> Row:
         "href": f"#{control.id}",
         "state": labels.control_state(control.state, here.w),
         "moves": [move_row(here, Made(each.tagged, each.move)) for each in made],
-        "claims": [claim_row(here, cross.claims[id]) for id in control.claims],
+        "claims": [
+            claim_row(here, cross.claims[id]) for id in control.claims if id in cross.claims
+        ],
     }

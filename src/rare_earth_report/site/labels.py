@@ -237,3 +237,14 @@ def claim_part(part: str, w: Wording) -> str:
         "polarity": w.say("polarity"),
         "modality": w.say("modality"),
     }[part]
+
+
+def lint(rule: str, w: Wording) -> str:
+    """What cannot be right, as a sentence that says no more than the numbers do."""
+    return {
+        "share-over-whole": w.say("A share of more than the whole."),
+        "shares-past-whole": w.say("Shares of one whole that pass it together."),
+        "part-over-whole": w.say("A part that is larger than its whole."),
+        "scale-slip": w.say("Figures of one thing, a thousand or ten thousand times apart."),
+        "change-against-words": w.say("A change whose ends run against its words."),
+    }[rule]
