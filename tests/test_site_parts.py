@@ -131,7 +131,14 @@ def test_a_thousand_articles_make_no_heavy_page() -> None:
         )
         for number in range(400)
     )
-    large = replace(briefing, articles=many, comparisons=None, references=(), languages=("en",))
+    large = replace(
+        briefing,
+        articles=many,
+        comparisons=None,
+        references=(),
+        unlisted=(),
+        languages=("en",),
+    )
     environments = make_environments(template_dirs(), large.languages)
     lists = (page for page in make_pages(large) if not page.path.match("claims/talks-*"))
     heavy = {
