@@ -9,6 +9,13 @@ from pathlib import Path
 from rare_earth_report.analysis.moves import answers
 from rare_earth_report.analysis.titles import check_titles
 from rare_earth_report.comparing import OWN_REFERENCES, compare_claims
+from rare_earth_report.decisions import FILE as DECISIONS
+from rare_earth_report.decisions import (
+    apply_to_articles,
+    apply_to_comparisons,
+    apply_to_names,
+    read_decisions,
+)
 from rare_earth_report.errors import Fault
 from rare_earth_report.ledger import list_controls, states_of
 from rare_earth_report.lexicon import RULES, Lexicon
@@ -48,13 +55,18 @@ def compose(
 
     Raises:
         RuleError: a reference row has a fault.
+        ReportError: `decisions.toml` has one; a decision that matches nothing is a fault of the
+            briefing.
     """
-    names = site_lexicon(lexicon, outlets)
+    decisions = read_decisions(settings.root / DECISIONS)
+    tagged, stale_tags = apply_to_articles(tagged, decisions, {*lexicon.actors, *lexicon.minerals})
+    names, stale_names = apply_to_names(site_lexicon(lexicon, outlets), decisions)
     owners = (TableOutlet(each.id, each.name_en, each.owner) for each in outlets.values())
     tables = make_tables(tagged, lexicon.quantities.units, owners)
     comparisons, references, lints = compare_claims(
         tables.claims, lexicon, names, settings.root / OWN_REFERENCES
     )
+    comparisons, stale_verdicts = apply_to_comparisons(comparisons, decisions)
     period = _period(corpus.articles)
     controls, later = list_controls(tables, lexicon, period[1] if period else None)
     return Briefing(
@@ -64,7 +76,7 @@ def compose(
         articles=tuple(sorted(tagged, key=lambda item: _newest_first(item.article))),
         lexicon=names,
         passages=corpus.passages,
-        faults=(*corpus.faults, *faults),
+        faults=(*corpus.faults, *faults, *stale_tags, *stale_names, *stale_verdicts),
         scores=tuple(scores),
         unlisted=tuple(unlisted),
         notes=tuple(notes),
