@@ -30,7 +30,6 @@ def keep(edition: Edition, folder: Path) -> Path | None:
     """
     if next(read_editions(folder, folder.parent), None) == edition:
         return None
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / file_name(edition, (each.name for each in folder.iterdir()))
+    path = folder / file_name(edition, (each.name for each in folder.glob("*")))
     write_file(path, to_json(edition))
     return path

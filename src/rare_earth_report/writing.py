@@ -82,6 +82,7 @@ def remove_site(out: Path) -> bool:
 
 def write_file(path: Path, content: str) -> None:
     """Write one file, in place of what it held, at once."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(f".{path.name}{_PARTIAL}{os.getpid()}")
     try:
         partial.write_text(content, "utf-8", newline="\n")
