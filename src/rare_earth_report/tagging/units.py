@@ -128,6 +128,8 @@ def unit_at(scan: Scan, at: int, numeral: Numeral, grammar: UnitGrammar) -> Unit
     if not after:
         return None
     if after in grammar.mark_starts and (found := grammar.mark.match(folded, begin)):
+        if folded[at] == "-" and folded[found.end() : found.end() + 1].isdigit():
+            return None  # the sign of the next number: $350-$680
         form = found.group()
         unit = grammar.marks[form]
         return UnitFound(unit, form, begin, found.end())

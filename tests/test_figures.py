@@ -1,0 +1,105 @@
+"""Figures: what they read as, what is none, and laws that hold for any text."""
+
+import tomllib
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rare_earth_report.lexicon.quantities import load_quantities
+from rare_earth_report.records import Figure
+from rare_earth_report.tagging.figures import compile_figures, find_figures
+
+CASES = tomllib.loads((Path(__file__).parent / "corpora" / "figures.toml").read_text("utf-8"))[
+    "case"
+]
+PIECES = st.sampled_from(
+    (
+        *"0123456789.,%-～$¥（）[] 年个万亿吨逾三千由/\n",
+        *("百分之", "几十", "以上", "增至"),
+        *("over ", "to ", "and ", "billion ", "kg", "half a ", "one "),
+    )
+)
+TEXTS = st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=30).map("".join))
+
+
+@cache
+def grammar() -> Any:
+    return compile_figures(load_quantities())
+
+
+def find(text: str) -> list[Figure]:
+    return list(find_figures(text, grammar()))
+
+
+def plain(value: Decimal | None) -> str:
+    return "" if value is None else format(value.normalize(), "f")
+
+
+def marked(case: dict[str, Any]) -> Any:
+    gap = case.get("known_gap")
+    marks = [pytest.mark.xfail(reason=gap, raises=AssertionError)] if gap else []
+    return pytest.param(case["text"], case.get("figures", []), marks=marks, id=case["text"])
+
+
+@pytest.mark.parametrize(("text", "wanted"), [marked(case) for case in CASES])
+def test_figures_of_a_text(text: str, wanted: list[list[str]]) -> None:
+    found = [
+        [each.span.of(text), plain(each.low), plain(each.high), each.unit, each.comparator]
+        for each in find(text)
+    ]
+    assert found == [[words, low, high, unit, how] for words, low, high, unit, how in wanted]
+
+
+@given(TEXTS)
+@settings(max_examples=300, deadline=None)
+def test_figures_are_slices_in_order_that_do_not_overlap(text: str) -> None:
+    end = 0
+    for each in find(text):
+        assert end <= each.span.start < each.span.end <= len(text)
+        assert each.span.start <= each.number.start < each.number.end <= each.span.end
+        end = each.span.end
+
+
+@given(TEXTS)
+@settings(max_examples=300, deadline=None)
+def test_low_is_not_above_high(text: str) -> None:
+    for each in find(text):
+        assert each.low is not None or each.high is not None
+        if each.low is not None and each.high is not None:
+            assert each.low <= each.high
+
+
+@given(st.integers(0, 10**12), st.integers(0, 3))
+@settings(max_examples=200, deadline=None)
+def test_a_number_is_read_back_exactly(digits: int, places: int) -> None:
+    value = Decimal(digits).scaleb(-places)
+    for text in (f"{value:f}%", f"{value:,f}%"):
+        (figure,) = find(f"The share is {text} now.")
+        assert figure.low == figure.high == value
+
+
+@given(st.integers(1, 10**8 - 1))
+@settings(max_examples=200, deadline=None)
+def test_a_chinese_numeral_is_read_back_exactly(number: int) -> None:
+    (figure,) = find(f"产量为{_hanzi(number)}吨。")
+    assert figure.low == figure.high == number
+
+
+def _hanzi(number: int) -> str:
+    """A whole number below 10⁸ in Chinese, as it is spoken."""
+    high, low = divmod(number, 10_000)
+    if high:
+        gap = "零" if 0 < low < 1000 else ""
+        return f"{_hanzi(high)}万{gap}{_hanzi(low) if low else ''}"
+    words, zero = "", False
+    for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit = number // unit % 10
+        if digit:
+            words += ("零" if zero and words else "") + "零一二三四五六七八九"[digit] + name
+        zero = digit == 0
+    return words
