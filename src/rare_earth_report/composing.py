@@ -8,6 +8,7 @@ from pathlib import Path
 
 from rare_earth_report.analysis.moves import answers
 from rare_earth_report.analysis.titles import check_titles
+from rare_earth_report.auditing import audit_articles
 from rare_earth_report.comparing import OWN_REFERENCES, compare_claims
 from rare_earth_report.decisions import FILE as DECISIONS
 from rare_earth_report.decisions import (
@@ -67,13 +68,15 @@ def compose(
         tables.claims, lexicon, names, settings.root / OWN_REFERENCES
     )
     comparisons, stale_verdicts = apply_to_comparisons(comparisons, decisions)
+    ordered = tuple(sorted(tagged, key=lambda item: _newest_first(item.article)))
     period = _period(corpus.articles)
     controls, later = list_controls(tables, lexicon, period[1] if period else None)
     return Briefing(
         title=Words(settings.title_en, settings.title_zh),
         base_url=settings.base_url,
         period=period,
-        articles=tuple(sorted(tagged, key=lambda item: _newest_first(item.article))),
+        articles=ordered,
+        audits=audit_articles(tables, lexicon, (each.article.id for each in ordered)),
         lexicon=names,
         passages=corpus.passages,
         faults=(*corpus.faults, *faults, *stale_tags, *stale_names, *stale_verdicts),

@@ -136,6 +136,20 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
+class Audit:
+    """How far an article's points are cited, and how hot its title is."""
+
+    article: str  # id
+    bullets: int
+    uncited: int  # of these, without any mark
+    numbers: int  # different citation numbers
+    gaps: str  # numbers below the highest that never stand, joined by commas
+    out_of_order: int  # marks that stand behind a higher one of their bullet
+    heat: int  # the sum of the scores of its title's words
+    words: tuple[str, ...]  # the heated words
+
+
+@dataclass(frozen=True, slots=True)
 class Lint:
     """Claims that cannot be right as printed."""
 
@@ -194,6 +208,7 @@ class Briefing:
     controls_later: int = 0  # rows announced after the last day, which are left out
     answers: Mapping[str, Answer] = field(default_factory=dict)  # by id of the first move
     unlisted: tuple[Unlisted, ...] = ()  # words that look like names, most widespread first
+    audits: tuple[Audit, ...] = ()  # newest article first
     title_checks: tuple[TitleCheck, ...] = ()
     changes: tuple[Change, ...] | None = None  # None: no edition before this one
     changed_since: date | None = None  # day of the edition before; None when it has none

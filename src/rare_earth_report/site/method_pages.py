@@ -23,6 +23,7 @@ from rare_earth_report.site.parts import (
 from rare_earth_report.site.paths import page_path
 from rare_earth_report.site.strips import measure_strip
 from rare_earth_report.site.tables import claims_table, moves_matrix
+from rare_earth_report.site.text import plain
 from rare_earth_report.site.trend import articles_trend
 
 MOST_ASIDE = 100
@@ -56,6 +57,7 @@ def _method(here: Here) -> Page:
             faults_left=max(0, len(briefing.faults) - MOST_ASIDE),
             scores=_scores(here),
             lexicon=_lexicon(here),
+            audit=_audit(here),
             unlisted=_unlisted(here),
             unlisted_left=max(0, len(briefing.unlisted) - MOST_UNLISTED),
             trust=trust(here),
@@ -63,6 +65,40 @@ def _method(here: Here) -> Page:
         ),
         w.language,
     )
+
+
+def _audit(here: Here) -> Row | None:
+    """Citations and title heat, an article a row, newest first; None without any bullet."""
+    briefing, w = here.site.briefing, here.w
+    if not any(each.bullets for each in briefing.audits):
+        return None
+    tagged = {each.article.id: each for each in briefing.articles}
+    columns = [
+        column("article", w.say("Article")),
+        column("bullets", w.say("Bullets"), number=True),
+        column("uncited", w.say("Uncited"), number=True),
+        column("numbers", w.say("Sources cited"), number=True),
+        column("gaps", w.say("Numbers missing")),
+        column("order", w.say("Out of order"), number=True),
+        column("heat", w.say("Heat of the title"), number=True),
+        column("words", w.say("Heated words")),
+    ]
+    rows = [
+        table_row(
+            [
+                cell(here.article(tagged[each.article])),
+                cell(text=number_text(each.bullets, w), sort=each.bullets),
+                cell(text=number_text(each.uncited, w), sort=each.uncited),
+                cell(text=number_text(each.numbers, w), sort=each.numbers),
+                cell(text=each.gaps.replace(",", w.comma)),
+                cell(text=number_text(each.out_of_order, w), sort=each.out_of_order),
+                cell(text=number_text(each.heat, w), sort=each.heat),
+                cell(pieces=plain(w.comma.join(each.words), w.language)),
+            ]
+        )
+        for each in briefing.audits[:MOST_ASIDE]
+    ]
+    return table("audit", w.say("Citations and titles, newest article first"), columns, rows)
 
 
 def _unlisted(here: Here) -> list[Row]:
