@@ -7,7 +7,7 @@ from rare_earth_report.site import labels
 from rare_earth_report.site.briefing import Score
 from rare_earth_report.site.formats import number_text, share_text
 from rare_earth_report.site.front_page import disputed, exchange_chart, name_matrix, trust
-from rare_earth_report.site.here import Here, Page, Site
+from rare_earth_report.site.here import Here, Page, Site, title_of
 from rare_earth_report.site.name_pages import element_strip
 from rare_earth_report.site.parts import (
     Row,
@@ -78,7 +78,7 @@ def _audit(here: Here) -> Row | None:
         column("bullets", w.say("Bullets"), number=True),
         column("uncited", w.say("Uncited"), number=True),
         column("numbers", w.say("Sources cited"), number=True),
-        column("gaps", w.say("Numbers missing")),
+        column("gaps", w.say("Numbers not cited")),
         column("order", w.say("Out of order"), number=True),
         column("heat", w.say("Heat of the title"), number=True),
         column("words", w.say("Heated words")),
@@ -86,7 +86,7 @@ def _audit(here: Here) -> Row | None:
     rows = [
         table_row(
             [
-                cell(here.article(tagged[each.article])),
+                cell(here.words(title_of(tagged[each.article]), here.to("articles", each.article))),
                 cell(text=number_text(each.bullets, w), sort=each.bullets),
                 cell(text=number_text(each.uncited, w), sort=each.uncited),
                 cell(text=number_text(each.numbers, w), sort=each.numbers),
