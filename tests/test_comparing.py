@@ -1,13 +1,15 @@
 """What the shipped corpus says side by side, as its pages word it."""
 
+import csv
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 from rare_earth_report import pipeline
-from rare_earth_report.comparing import compare_claims
+from rare_earth_report.comparing import compare_claims, read_references
 from rare_earth_report.composing import site_lexicon
+from rare_earth_report.errors import RuleError
 from rare_earth_report.lexicon import load_lexicon
 from rare_earth_report.loading import load_format, read_corpus
 from rare_earth_report.site.briefing import Comparison, Reference
@@ -96,3 +98,33 @@ def test_every_comparison_has_an_id_of_its_own() -> None:
     _, comparisons, _ = shipped()
     ids = [each.id for each in comparisons]
     assert len(ids) == len(set(ids)) > 4
+
+
+def own_reference(folder: Path, **cells: str) -> list[str]:
+    """The faults of an analyst's row that copies a shipped one but for these cells."""
+    shipped = load_lexicon().topic / "references.csv"
+    with shipped.open(encoding="utf-8", newline="") as file:
+        row = next(row for row in csv.DictReader(file) if row["id"] == "mine-world-2024")
+    with (folder / "own.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(row))
+        writer.writeheader()
+        writer.writerow({**row, **cells})
+    with pytest.raises(RuleError) as caught:
+        read_references(load_lexicon(), folder)
+    return [str(fault) for fault in caught.value.faults]
+
+
+def test_a_reference_of_an_unknown_measure_is_told_with_its_line(tmp_path: Path) -> None:
+    (fault,) = own_reference(tmp_path, id="x1", measure="no-such")
+    assert fault.startswith("own.csv:2 [x1]: unknown measure 'no-such'; want")
+
+
+def test_two_references_of_one_key_and_period_are_told_with_their_lines(tmp_path: Path) -> None:
+    (fault,) = own_reference(tmp_path, id="x2")
+    assert fault.startswith("own.csv:2 [x2]: measure, subject and period of references.csv:")
+
+
+def test_tariffs_beside_the_geneva_figures() -> None:
+    geneva = [relation for relation, line in beside("145%") if line.startswith("Joint statement")]
+    assert geneva == ["above"]
+    assert ("in-line", True) in {(r, line.startswith("White House")) for r, line in beside("145%")}
