@@ -103,7 +103,7 @@ class Here:
     def article(self, tagged: TaggedArticle, fragment: str = "") -> Link:
         """An article by its title."""
         href = self.to("articles", tagged.article.id, fragment)
-        return self.words(title_of(tagged), href, "article")
+        return self.words(title_of(tagged), href, "headline")
 
     def move(self, id: str) -> str:
         """Where a move stands in the list of moves, which may have several parts."""

@@ -130,7 +130,17 @@ def claim_row(here: Here, stated: Stated) -> Row:
             }
             for row in here.site.cross.references.get(claim.id, ())
         ],
+        "other_bases": _other_bases(here, claim),
     }
+
+
+def _other_bases(here: Here, claim: Claim) -> str:
+    """How many references are of another base; empty for none."""
+    references = here.site.cross.references.get(claim.id, ())
+    number = sum(row.relation == "other-base" for row in references)
+    if not number:
+        return ""
+    return here.w.count("{n} reference of another base", "{n} references of another base", number)
 
 
 def quoted_claim(here: Here, stated: Stated) -> Row:
@@ -195,7 +205,7 @@ def article_row(here: Here, tagged: TaggedArticle) -> Row:
     """An article in a list."""
     article = tagged.article
     return {
-        "link": here.words(title_of(tagged), here.to("articles", article.id), "article"),
+        "link": here.words(title_of(tagged), here.to("articles", article.id), "headline"),
         "title_lang": lang_attribute("zh", here) if article.title else "",
         "source": source_link(here, tagged),
         "day": day_text(as_day(article.published), here.w),
