@@ -10,7 +10,7 @@ from rare_earth_report.tables import checked
 
 WINDOW = 30  # days within which a move the other way is said to follow
 
-CONFLICTUAL = frozenset({"restrict", "pressure", "accuse", "tariff", "retaliate", "enforce"})
+CONFLICTUAL = frozenset({"restrict", "pressure", "accuse", "tariff", "retaliate"})
 COOPERATIVE = frozenset({"relax", "negotiate", "concede", "invest", "cooperate"})
 
 

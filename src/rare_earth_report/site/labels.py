@@ -1,5 +1,6 @@
 """What the closed lists of the records are called on a page."""
 
+from rare_earth_report.analysis.moves import CONFLICTUAL, COOPERATIVE
 from rare_earth_report.site.wording import Wording
 
 
@@ -82,23 +83,11 @@ def move_kind(kind: str, w: Wording) -> str:
     }.get(kind, kind)
 
 
-TONES = {
-    "restrict": "against",
-    "pressure": "against",
-    "accuse": "against",
-    "tariff": "against",
-    "retaliate": "against",
-    "relax": "towards",
-    "negotiate": "towards",
-    "concede": "towards",
-    "cooperate": "towards",
-    "invest": "towards",
-}
-
-
 def tone(kind: str) -> str:
     """Whether a kind of move is against its target, towards it, or neither."""
-    return TONES.get(kind, "neither")
+    if kind in CONFLICTUAL:
+        return "against"
+    return "towards" if kind in COOPERATIVE else "neither"
 
 
 def tone_text(kind: str, w: Wording) -> str:
