@@ -66,6 +66,7 @@ def test_each_lint(text: str, found: list[tuple[str, str, str]]) -> None:
         "The price of dysprosium rose from $350 per kilogram to $680 per kilogram.",
         "The price of dysprosium fell from $680 per kilogram to $350 per kilogram.",
         "Output grew by 120%.",
+        "China's self-sufficiency in rare earths is 120%.",
         "China exported 1,000 tonnes of rare earths.",
         "",
     ],

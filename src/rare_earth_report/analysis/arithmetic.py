@@ -1,4 +1,4 @@
-"""What cannot be right as printed: shares past the whole, parts over it, slips of scale.
+"""What does not add up: shares past the whole, parts over it, slips of scale.
 
 Each finding names the claims that contradict one another or themselves. Nothing is corrected.
 """
@@ -51,22 +51,24 @@ def find_slips(
 
 
 def _over_whole(stated: pd.DataFrame) -> pd.DataFrame:
-    """A share of more than all. A ratio to something else, such as a growth, is no share."""
-    share = (stated["kind"] == "share") & (stated["base_unit"] == "percent")
-    rows = stated[share & (stated["low_value"] > WHOLE)]
+    """A share of the world's whole of more than all; self-sufficiency may well pass 100."""
+    rows = stated[_of_world(stated) & (stated["low_value"] > WHOLE)]
     return rows.assign(rule="share-over-whole", other=None, detail=rows["low"] + "%")
+
+
+def _of_world(stated: pd.DataFrame) -> pd.Series:
+    share = (stated["kind"] == "share") & (stated["base_unit"] == "percent")
+    return share & stated["denominator"].str.startswith("world")
 
 
 def _sums_past_whole(stated: pd.DataFrame) -> pd.DataFrame:
     """Shares of one whole that one sentence gives to several actors and that pass it together."""
     shares = stated[
-        (stated["kind"] == "share")
-        & (stated["base_unit"] == "percent")
+        _of_world(stated)
         & (stated["standing"] == "present")
         & stated["actor"].notna()
         & stated["change"].isna()
         & stated["low_value"].le(WHOLE)
-        & stated["denominator"].str.startswith("world")
     ]
     whole = ["article", "sentence_start", "measure", "mineral_key", "period_key"]
     each = shares.drop_duplicates([*whole, "actor"], keep=False)

@@ -114,7 +114,7 @@ REFERENCE_MATCHES = Table(
 
 LINTS = Table(
     "lints",
-    "A sum, share, ratio or scale that cannot be right as printed.",
+    "A sum, share, part, scale or change that does not add up.",
     ("rule", "claim", "other"),
     (
         _s("rule", "Which check found it."),

@@ -151,7 +151,7 @@ class Audit:
 
 @dataclass(frozen=True, slots=True)
 class Lint:
-    """Claims that cannot be right as printed."""
+    """Claims that do not add up."""
 
     rule: str  # share-over-whole, shares-past-whole …
     claims: tuple[str, ...]  # ids: one that contradicts itself, or two

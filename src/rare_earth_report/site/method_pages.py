@@ -77,7 +77,7 @@ def _audit(here: Here) -> Row | None:
         column("article", w.say("Article")),
         column("bullets", w.say("Bullets"), number=True),
         column("uncited", w.say("Uncited"), number=True),
-        column("numbers", w.say("Sources cited"), number=True),
+        column("numbers", w.say("Numbers cited"), number=True),
         column("gaps", w.say("Numbers not cited")),
         column("order", w.say("Out of order"), number=True),
         column("heat", w.say("Heat of the title"), number=True),
