@@ -61,7 +61,7 @@ def compile_joining(rows: Mapping[str, Any]) -> JoinGrammar:
         re.compile(rf"(?<![a-z]){any_of(change['from_en'])}\s{near}(?:the\s|just\s|over\s)?\Z"),
         re.compile(verbs),
         re.compile(
-            rf"(?:{verbs}|(?<![a-z]){any_of(change['gains_en'])})\s(?:by\s|about\s|around\s|nearly\s|over\s|more than\s|another\s|a further\s|some\s)?\Z"
+            rf"(?:{verbs}|(?<![a-z]){any_of(change['gains_en'])})\s(?:by\s|of\s|about\s|around\s|nearly\s|over\s|more than\s|another\s|a further\s|some\s)?\Z"
         ),
         re.compile(rf"{any_of(change['from_zh'])}[^，。；\n]{{0,12}}\Z"),
         re.compile(rf"{any_of(change['verbs_zh'])}[^，。；\n]{{0,16}}\Z"),
