@@ -73,7 +73,7 @@ def _line_of_numerals(folded: str, terms: Iterable[Term], marks: re.Pattern[str]
     for term in terms:
         if term.start >= end:
             break
-        if term.unit is not None or marks.match(folded, at, term.start) is None:
+        if term.signed or marks.match(folded, at, term.start) is None:
             return 0
         at = term.end
     return end if marks.match(folded, at, end) else 0
