@@ -10,6 +10,7 @@ from rare_earth_report.analysis.moves import answers
 from rare_earth_report.analysis.titles import check_titles
 from rare_earth_report.auditing import audit_articles
 from rare_earth_report.comparing import OWN_REFERENCES, compare_claims
+from rare_earth_report.copresence import find_copresence
 from rare_earth_report.decisions import FILE as DECISIONS
 from rare_earth_report.decisions import (
     apply_to_articles,
@@ -89,6 +90,7 @@ def compose(
         controls=controls,
         controls_later=later,
         answers=_answers(tables, lexicon),
+        copresence=find_copresence(tables, lexicon),
         title_checks=check_titles(tagged, lexicon.quantities.units),
         languages=settings.languages,
         facts=_facts(lexicon),

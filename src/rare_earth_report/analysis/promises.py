@@ -191,16 +191,19 @@ SILENCE = Table(
 
 TOGETHER = Table(
     "together",
-    "Two names and the articles that have both.",
-    ("left", "right"),
+    "Two names and the articles that have both; none where one is a group that holds the other.",
+    ("left_table", "left", "right_table", "right"),
     (
+        _s("left_table", "actor or mineral."),
         _s("left", "Id of the first name."),
+        _s("right_table", "actor or mineral."),
         _s("right", "Id of the second name."),
         _i("both", "Articles that name both."),
         _i("left_articles", "Articles that name the first."),
         _i("right_articles", "Articles that name the second."),
         _f("expected", "Articles that would name both by chance.", "articles"),
-        _f("p", "Chance of as many or more, were the names independent (exact for small corpora)."),
+        _f("p", "Chance of as many or more, were the names independent: Fisher's exact test."),
+        _f("q", "The same, adjusted for the number of pairs tested (Benjamini and Hochberg)."),
     ),
 )
 

@@ -150,6 +150,37 @@ class Audit:
 
 
 @dataclass(frozen=True, slots=True)
+class Silence:
+    """How many articles of a month name an actor and a mineral; 0 is a silence."""
+
+    actor: str  # id
+    mineral: str  # id
+    month: str  # 2025-06, or undated
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two names that articles have in common, held against chance."""
+
+    left: tuple[str, str]  # actor or mineral, id
+    right: tuple[str, str]
+    both: int  # articles
+    left_articles: int
+    right_articles: int
+    expected: float  # articles that would have both, were the names independent
+    q: float  # chance of as many or more, adjusted for the number of pairs
+
+
+@dataclass(frozen=True, slots=True)
+class Copresence:
+    """Who is named with what, and when."""
+
+    silences: tuple[Silence, ...] = ()  # every cell of actors by minerals by months
+    pairs: tuple[Pair, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Lint:
     """Claims that do not add up."""
 
@@ -210,6 +241,7 @@ class Briefing:
     unlisted: tuple[Unlisted, ...] = ()  # words that look like names, most widespread first
     audits: tuple[Audit, ...] = ()  # newest article first
     title_checks: tuple[TitleCheck, ...] = ()
+    copresence: Copresence = Copresence()
     changes: tuple[Change, ...] | None = None  # None: no edition before this one
     changed_since: date | None = None  # day of the edition before; None when it has none
     languages: tuple[str, ...] = ("en", "zh")

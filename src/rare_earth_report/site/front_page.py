@@ -50,6 +50,7 @@ def front_page(here: Here) -> Page:
         moves_href=here.to("moves"),
         exchange=exchange_chart(here, moves, 5),
         matrix_names=name_matrix(here),
+        copresence_href=here.to("copresence") if briefing.copresence.silences else "",
         articles=[article_row(here, each) for each in briefing.articles[:SHOWN_ARTICLES]],
         articles_left=max(0, len(briefing.articles) - SHOWN_ARTICLES),
         articles_href=here.to("articles"),

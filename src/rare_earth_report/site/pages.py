@@ -8,6 +8,7 @@ from rare_earth_report.site.change_pages import change_data, change_pages
 from rare_earth_report.site.claim_pages import claim_pages
 from rare_earth_report.site.comparing import comparison_pages
 from rare_earth_report.site.control_pages import control_pages
+from rare_earth_report.site.copresence_pages import copresence_pages
 from rare_earth_report.site.crossref import cross_reference
 from rare_earth_report.site.feeds import feed_pages, linked_data, site_data, sitemap_pages
 from rare_earth_report.site.front_page import front_page
@@ -56,6 +57,7 @@ def _pages(site: Site) -> Iterator[Page]:
     yield from timeline_pages(site)
     yield from actor_pages(site)
     yield from mineral_pages(site)
+    yield from copresence_pages(site)
     yield from source_pages(site)
     yield from change_pages(site)
     yield from method_pages(site)
