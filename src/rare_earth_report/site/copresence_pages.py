@@ -1,5 +1,6 @@
 """Who is named with what, and when: the silence map, and names held against chance."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from rare_earth_report.site.briefing import Pair, Silence
@@ -62,8 +63,8 @@ def _left_out(here: Here, tested: int) -> str:
 def _map(here: Here, silences: Sequence[Silence]) -> Row:
     """Actors by minerals, and by months within a mineral; empty cells stay."""
     w = here.w
-    actors = list(dict.fromkeys(each.actor for each in silences))
-    minerals = list(dict.fromkeys(each.mineral for each in silences))
+    actors = _most_named([(each.actor, each.articles) for each in silences])
+    minerals = _most_named([(each.mineral, each.articles) for each in silences])
     known = sorted({each.month for each in silences} - {"undated"})[-MONTHS:]
     undated = ["undated"] if any(each.month == "undated" for each in silences) else []
     months = [*known, *undated]
@@ -91,6 +92,14 @@ def _map(here: Here, silences: Sequence[Silence]) -> Row:
             for actor in actors
         ],
     }
+
+
+def _most_named(counted: Sequence[tuple[str, int]]) -> list[str]:
+    """Ids by the sum of their counts, the highest first."""
+    total: Counter[str] = Counter()
+    for id, count in counted:
+        total[id] += count
+    return sorted(total, key=lambda id: (-total[id], id))
 
 
 def _pairs(here: Here, pairs: Sequence[Pair]) -> Row:

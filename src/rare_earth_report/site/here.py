@@ -162,6 +162,7 @@ def sections(here: Here) -> Sequence[tuple[str, str, str]]:
         ("actors", w.say("Actors"), here.to("actors")),
         ("minerals", w.say("Minerals"), here.to("minerals")),
         ("sources", w.say("Sources"), here.to("sources")),
+        ("search", w.say("Search"), here.to("search")),
         ("method", w.say("Method"), here.to("method")),
     ]
     if here.site.briefing.changes is not None:

@@ -22,6 +22,7 @@ from rare_earth_report.site.other_pages import (
     timeline_pages,
 )
 from rare_earth_report.site.paths import page_path
+from rare_earth_report.site.search_pages import search_index, search_page
 
 __all__ = ["Page", "make_pages"]
 
@@ -40,6 +41,7 @@ def make_pages(briefing: Briefing) -> Iterator[Page]:
 
 def _neutral_pages(site: Site) -> Iterator[Page]:
     yield site_data(site.briefing)
+    yield search_index(site)
     if site.briefing.changes is not None:
         yield change_data(site.briefing)
     for tagged in site.briefing.articles:
@@ -62,6 +64,7 @@ def _pages(site: Site) -> Iterator[Page]:
     yield from change_pages(site)
     yield from method_pages(site)
     yield from feed_pages(site)
+    yield search_page(site)
     yield print_page(Here(site, page_path(language, "print")))
     yield _missing(Here(site, page_path(language, "", "404")))
 
