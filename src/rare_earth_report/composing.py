@@ -23,6 +23,7 @@ from rare_earth_report.ledger import list_controls, states_of
 from rare_earth_report.lexicon import RULES, Lexicon
 from rare_earth_report.lexicon.names import Actor, Mineral
 from rare_earth_report.loading import Corpus, Outlet
+from rare_earth_report.publishing import publish
 from rare_earth_report.records import Article, TaggedArticle
 from rare_earth_report.settings import Settings
 from rare_earth_report.site.briefing import (
@@ -90,6 +91,7 @@ def compose(
         controls=controls,
         controls_later=later,
         answers=_answers(tables, lexicon),
+        data=publish(tables),
         copresence=find_copresence(tables, lexicon),
         title_checks=check_titles(tagged, lexicon.quantities.units),
         languages=settings.languages,

@@ -37,6 +37,7 @@ from rare_earth_report.records import Article, TaggedArticle
 from rare_earth_report.settings import Settings
 from rare_earth_report.site.assets import make_assets
 from rare_earth_report.site.briefing import Briefing, Score
+from rare_earth_report.site.data_pages import data_files
 from rare_earth_report.site.pages import make_pages
 from rare_earth_report.site.render import make_environments, render, template_dirs
 from rare_earth_report.tagging import Tagger, make_tagger, tag_article
@@ -118,7 +119,7 @@ def make_files(
     folders = template_dirs(templates)
     environments = make_environments(folders, briefing.languages)
     pages = ((page.path, render(page, environments)) for page in make_pages(briefing))
-    return chain(make_assets(folders).items(), pages)
+    return chain(make_assets(folders).items(), data_files(briefing), pages)
 
 
 def read_lines(lines: Iterable[bytes]) -> Iterator[Article]:

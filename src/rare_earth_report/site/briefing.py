@@ -11,6 +11,7 @@ from markupsafe import Markup
 from rare_earth_report.analysis.changes import Change
 from rare_earth_report.analysis.titles import TitleCheck
 from rare_earth_report.errors import Fault
+from rare_earth_report.promises import Table
 from rare_earth_report.records import Passage, TaggedArticle
 from rare_earth_report.tagging.unlisted import Unlisted
 
@@ -181,6 +182,24 @@ class Copresence:
 
 
 @dataclass(frozen=True, slots=True)
+class DataTable:
+    """One table as files."""
+
+    promise: Table
+    rows: int
+    csv: str
+    json_lines: str
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """The tables behind the pages."""
+
+    tables: tuple[DataTable, ...] = ()
+    database: bytes = b""  # SQLite
+
+
+@dataclass(frozen=True, slots=True)
 class Lint:
     """Claims that do not add up."""
 
@@ -242,6 +261,7 @@ class Briefing:
     audits: tuple[Audit, ...] = ()  # newest article first
     title_checks: tuple[TitleCheck, ...] = ()
     copresence: Copresence = Copresence()
+    data: Data = Data()
     changes: tuple[Change, ...] | None = None  # None: no edition before this one
     changed_since: date | None = None  # day of the edition before; None when it has none
     languages: tuple[str, ...] = ("en", "zh")

@@ -208,6 +208,7 @@ def shell(here: Here, title: str, section: str, about: str, data: str) -> dict[s
             for end in ("xml", "json")
         ],
         "method": here.to("method"),
+        "tables": here.to("data") if briefing.data.tables else "",
         "root": link(here.path, PurePosixPath(ROOTS[w.language]) / "index.html"),
         "canonical": f"{base}{here.path}" if base else "",
         "languages": languages,

@@ -10,6 +10,7 @@ from rare_earth_report.site.comparing import comparison_pages
 from rare_earth_report.site.control_pages import control_pages
 from rare_earth_report.site.copresence_pages import copresence_pages
 from rare_earth_report.site.crossref import cross_reference
+from rare_earth_report.site.data_pages import data_package, data_pages
 from rare_earth_report.site.feeds import feed_pages, linked_data, site_data, sitemap_pages
 from rare_earth_report.site.front_page import front_page
 from rare_earth_report.site.here import Here, Page, Site, make_site
@@ -42,6 +43,8 @@ def make_pages(briefing: Briefing) -> Iterator[Page]:
 def _neutral_pages(site: Site) -> Iterator[Page]:
     yield site_data(site.briefing)
     yield search_index(site)
+    if site.briefing.data.tables:
+        yield data_package(site.briefing)
     if site.briefing.changes is not None:
         yield change_data(site.briefing)
     for tagged in site.briefing.articles:
@@ -65,6 +68,7 @@ def _pages(site: Site) -> Iterator[Page]:
     yield from method_pages(site)
     yield from feed_pages(site)
     yield search_page(site)
+    yield from data_pages(site)
     yield print_page(Here(site, page_path(language, "print")))
     yield _missing(Here(site, page_path(language, "", "404")))
 
