@@ -16,6 +16,7 @@ from rare_earth_report.site.paths import page_path
 from rare_earth_report.site.text import plain
 
 WHATS = ("claim", "name", "finding")
+FIRST = ("finding", "claim", "name")  # where there is room for a few
 MOST = 500  # rows of one sort on the page; the JSON has all
 FED = 50
 
@@ -47,6 +48,19 @@ def change_pages(site: Site) -> Iterator[Page]:
     )
     yield Page(here.path, "changes.html", context, w.language)
     yield _feed(Here(site, here.path.with_name("feed.xml")), words)
+
+
+def latest_changes(here: Here, most: int) -> Row | None:
+    """The first changes, findings before claims before names; None when there is none."""
+    changes = here.site.briefing.changes
+    if not changes:
+        return None
+    ordered = sorted(changes, key=lambda each: FIRST.index(each.what))  # stable within a sort
+    return {
+        "words": change_words(here),
+        "href": here.to("changes"),
+        "rows": [change_row(here, each) for each in ordered[:most]],
+    }
 
 
 def change_words(here: Here) -> str:

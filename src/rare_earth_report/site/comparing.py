@@ -21,7 +21,12 @@ ORDER = {"conflicting": 0, "not-comparable": 1, "compatible": 2}
 
 def first_comparisons(here: Here) -> Sequence[Comparison]:
     """What the front page shows: conflicts first, then what cannot be compared."""
-    return _ordered(here.site.briefing.comparisons or ())[:FIRST]
+    return all_comparisons(here)[:FIRST]
+
+
+def all_comparisons(here: Here) -> Sequence[Comparison]:
+    """Conflicts first, then what cannot be compared, then what agrees."""
+    return _ordered(here.site.briefing.comparisons or ())
 
 
 def _ordered(comparisons: Sequence[Comparison]) -> Sequence[Comparison]:
@@ -43,12 +48,17 @@ def comparison_pages(site: Site) -> Iterator[Page]:
             about=words,
             words=words,
             comparisons=[comparison_row(here, each) for each in some],
-            lints=[_lint_row(here, each) for each in site.briefing.lints] if number == 1 else [],
+            lints=lint_rows(here) if number == 1 else [],
             pager=pager(here, first, number, count),
         )
         yield Page(path, "comparisons.html", context, w.language)
     for each in comparisons:
         yield _page(Here(site, page_path(w.language, "comparisons", each.id)), each)
+
+
+def lint_rows(here: Here) -> list[Row]:
+    """Each finding of arithmetic with its sentences."""
+    return [_lint_row(here, each) for each in here.site.briefing.lints]
 
 
 def _lint_row(here: Here, lint: Lint) -> Row:

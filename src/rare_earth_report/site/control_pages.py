@@ -36,16 +36,16 @@ def control_pages(site: Site) -> Iterator[Page]:
         about=words,
         words=words,
         later=later if site.briefing.controls_later else "",
-        ledger=_ledger(here, controls),
+        ledger=controls_table(here),
         supported=[_supported(here, each) for each in controls if each.moves or each.claims],
         moves_href=here.to("moves"),
     )
     yield Page(here.path, "controls.html", context, w.language)
 
 
-def _ledger(here: Here, controls: tuple[Control, ...]) -> Row:
-    """Newest first."""
-    w = here.w
+def controls_table(here: Here) -> Row:
+    """The topic's controls, newest first."""
+    w, controls = here.w, here.site.briefing.controls
     columns = [
         column("announced", w.say("Announced")),
         column("instrument", w.say("Control")),
@@ -56,7 +56,7 @@ def _ledger(here: Here, controls: tuple[Control, ...]) -> Row:
         column("source", w.say("Source")),
     ]
     rows = [_cells(here, each) for each in reversed(controls)]
-    return table("ledger", w.say("Controls, by the day of announcement"), columns, rows)
+    return table("controls-ledger", w.say("Controls, by the day of announcement"), columns, rows)
 
 
 def _cells(here: Here, control: Control) -> Row:

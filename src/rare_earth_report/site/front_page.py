@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from rare_earth_report.site import labels
+from rare_earth_report.site.change_pages import latest_changes
 from rare_earth_report.site.charts import Chart, Moment, exchange, square
 from rare_earth_report.site.comparing import comparison_row, first_comparisons
 from rare_earth_report.site.crossref import Made, Stated, minerals_beside
@@ -23,6 +24,7 @@ from rare_earth_report.site.strips import has_number, measure_strip
 
 SHOWN_MEASURES = 6
 SHOWN_MOVES = 8
+SHOWN_CHANGES = 6
 MOST_MOVES = 100
 SHOWN_ARTICLES = 8
 
@@ -41,6 +43,7 @@ def front_page(here: Here) -> Page:
         counts=counts(here),
         concentration=concentration(here),
         notes=notes_for(here),
+        changes=latest_changes(here, SHOWN_CHANGES),
         measures=[measure_strip(here, *each) for each in disputed(here)[:SHOWN_MEASURES]],
         comparisons=[comparison_row(here, each) for each in first_comparisons(here)],
         comparisons_href=here.to("comparisons") if briefing.comparisons else "",

@@ -4,6 +4,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from rare_earth_report.records import TaggedArticle
+from rare_earth_report.site.change_pages import latest_changes
+from rare_earth_report.site.comparing import all_comparisons, comparison_row, lint_rows
+from rare_earth_report.site.control_pages import controls_table
 from rare_earth_report.site.crossref import Made, Stated
 from rare_earth_report.site.formats import as_day, day_text, iso_text, period_text, share_text
 from rare_earth_report.site.front_page import (
@@ -25,7 +28,7 @@ from rare_earth_report.site.trend import articles_trend
 
 PER_PAGE = 60
 PER_TIMELINE = 60
-PRINTED = 16
+PRINTED = 12
 
 
 def source_pages(site: Site) -> Iterator[Page]:
@@ -187,6 +190,7 @@ def print_page(here: Here) -> Page:
     w, briefing, cross = here.w, here.site.briefing, here.site.cross
     title = w.say("The whole briefing")
     claims = list(cross.claims.values())
+    comparisons = all_comparisons(here)
     return Page(
         here.path,
         "print.html",
@@ -199,7 +203,12 @@ def print_page(here: Here) -> Page:
             period=period_text(briefing.period, w),
             concentration=concentration(here),
             notes=notes_for(here),
+            changes=latest_changes(here, PRINTED),
             measures=[measure_strip(here, *each) for each in disputed(here)[:6]],
+            comparisons=[comparison_row(here, each) for each in comparisons[:PRINTED]],
+            comparisons_left=max(0, len(comparisons) - PRINTED),
+            lints=lint_rows(here)[:PRINTED],
+            controls=controls_table(here) if briefing.controls and briefing.period else None,
             exchange=exchange_chart(here, cross.moves, 6),
             days=_by_day(here, cross.moves[:PRINTED]),
             moves_left=max(0, len(cross.moves) - PRINTED),
