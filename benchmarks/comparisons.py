@@ -16,6 +16,7 @@ import pandas as pd
 
 from rare_earth_report.analysis.arithmetic import find_slips
 from rare_earth_report.analysis.comparisons import compare
+from rare_earth_report.analysis.history import claim_history
 from rare_earth_report.analysis.reasons import beside
 from rare_earth_report.analysis.statements import make_statements
 from rare_earth_report.lexicon import load_lexicon
@@ -94,6 +95,7 @@ def main() -> None:
         compared = compare(statements, rules)
         beside(compared.groups)
         find_slips(statements, compared, rules)
+        claim_history(statements, rules)
 
     print(
         f"{'claims':>9}{'seconds':>9}{'µs a claim':>12}{'times a sort':>14}{'peak KB a claim':>17}"

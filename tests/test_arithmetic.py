@@ -49,6 +49,22 @@ def lints(text: str) -> list[tuple[str, str, str]]:
             "The price of dysprosium rose from $680 per kilogram to $350 per kilogram.",
             [("change-against-words", "$350 per kilogram", "$680 per kilogram")],
         ),
+        (
+            "China's rare earth output rose from 100 tonnes to 150 tonnes, an increase of 30%.",
+            [("ratio-against-terms", "30%", "150 tonnes")],
+        ),
+        (
+            "中国稀土出口量由100吨增至150吨，增长30%。",
+            [("ratio-against-terms", "30%", "150吨")],
+        ),
+        (
+            "The tariff rose from 10% to 30%, an increase of 15 percentage points.",
+            [("difference-against-terms", "15 percentage points", "30%")],
+        ),
+        (
+            "Output of rare earths rose from 100 tonnes to 150 tonnes, an increase of 60 tonnes.",
+            [("difference-against-terms", "60 tonnes", "150 tonnes")],
+        ),
     ],
 )
 def test_each_lint(text: str, found: list[tuple[str, str, str]]) -> None:
@@ -66,6 +82,13 @@ def test_each_lint(text: str, found: list[tuple[str, str, str]]) -> None:
         "The price of dysprosium rose from $350 per kilogram to $680 per kilogram.",
         "The price of dysprosium fell from $680 per kilogram to $350 per kilogram.",
         "Output grew by 120%.",
+        "China's rare earth output rose from 100 tonnes to 150 tonnes, an increase of 50%.",
+        "Output of rare earths rose from 100 tonnes to 150 tonnes, up 30% year on year.",
+        "Output of rare earths rose from about 100 tonnes to 150 tonnes, an increase of 30%.",
+        "Output of rare earths rose from 100 tonnes to 150 tonnes, 30% of all exports.",
+        "中国稀土出口量由100吨增至300吨，增长2倍。",
+        "中国稀土出口量由100吨增至150吨，同比增长30%。",
+        "The tariff rose from 10% to 30%, an increase of 20 percentage points.",
         "China's self-sufficiency in rare earths is 120%.",
         "China exported 1,000 tonnes of rare earths.",
         "",

@@ -33,9 +33,9 @@ def shipped() -> tuple[dict[str, str], tuple[Comparison, ...], tuple[Reference, 
     names = site_lexicon(lexicon, outlets)
     owners = [Outlet(each.id, each.name_en, each.owner) for each in outlets.values()]
     claims = make_tables(tagged, lexicon.quantities.units, owners).claims
-    comparisons, references, lints = compare_claims(claims, lexicon, names, ROOT / "reference")
-    assert lints == ()  # nothing in the eight articles contradicts itself
-    return words, comparisons, references
+    found = compare_claims(claims, lexicon, names, ROOT / "reference")
+    assert found.lints == ()  # nothing in the eight articles contradicts itself
+    return words, found.comparisons, found.references
 
 
 def outcomes(figures: set[str]) -> list[Comparison]:

@@ -1,6 +1,7 @@
 """Comparisons and references, worded as pages show them; what they say is decided in `analysis`."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,16 @@ import pandas as pd
 
 from rare_earth_report.analysis.arithmetic import find_slips
 from rare_earth_report.analysis.comparisons import Compared, compare
+from rare_earth_report.analysis.history import claim_history
+from rare_earth_report.analysis.promises import (
+    BESIDE,
+    COMPARED,
+    COMPARISONS,
+    HISTORY,
+    LINTS,
+    PAIRS,
+    REFERENCE_MATCHES,
+)
 from rare_earth_report.analysis.reasons import beside
 from rare_earth_report.analysis.references import match_references
 from rare_earth_report.analysis.statements import make_statements
@@ -16,7 +27,17 @@ from rare_earth_report.lexicon import Lexicon
 from rare_earth_report.lexicon.comparing import ComparisonRules, load_comparison_rules
 from rare_earth_report.lexicon.references import Reference as Row
 from rare_earth_report.lexicon.references import load_references
-from rare_earth_report.site.briefing import Comparison, Lint, Reference, Relation, Verdict, Words
+from rare_earth_report.promises import Table
+from rare_earth_report.site.briefing import (
+    Comparison,
+    Lint,
+    Reference,
+    Relation,
+    Series,
+    Told,
+    Verdict,
+    Words,
+)
 from rare_earth_report.site.briefing import Lexicon as SiteLexicon
 
 REFERENCES = "references.csv"
@@ -32,9 +53,20 @@ RELATIONS: Mapping[str, Relation] = {
 VERDICTS: Mapping[str, Verdict] = {"compatible": "compatible", "conflicting": "conflicting"}
 
 
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What claims say beside one another, beside authorities and in themselves."""
+
+    comparisons: tuple[Comparison, ...]
+    references: tuple[Reference, ...]
+    lints: tuple[Lint, ...]
+    histories: tuple[Series, ...]
+    frames: tuple[tuple[Table, pd.DataFrame], ...]  # the same as tables, with their promises
+
+
 def compare_claims(
     claims: pd.DataFrame, lexicon: Lexicon, names: SiteLexicon, folder: Path
-) -> tuple[tuple[Comparison, ...], tuple[Reference, ...], tuple[Lint, ...]]:
+) -> Findings:
     """What claims say beside one another and beside authorities, and what cannot be right.
 
     Args:
@@ -60,7 +92,39 @@ def compare_claims(
         *_groups(compared, names, rules, cited),
         *_apart(compared, names, rules, cited, owner),
     )
-    return comparisons, references, tuple(_lints(find_slips(statements, compared, rules)))
+    slips, history = find_slips(statements, compared, rules), claim_history(statements, rules)
+    frames = (
+        (COMPARISONS, compared.groups),
+        (COMPARED, compared.claims),
+        (PAIRS, compared.pairs),
+        (BESIDE, beside(compared.groups)),
+        (REFERENCE_MATCHES, matches),
+        (LINTS, slips),
+        (HISTORY, history),
+    )
+    return Findings(
+        comparisons,
+        references,
+        tuple(_lints(slips)),
+        tuple(_histories(history, statements, names)),
+        frames,
+    )
+
+
+def _histories(
+    history: pd.DataFrame, statements: pd.DataFrame, names: SiteLexicon
+) -> Iterator[Series]:
+    """Each series of two claims or more."""
+    about = statements.set_index("claim")[["measure", "subject", "mineral_key"]]
+    known = {str(claim): row for claim, row in about.to_dict("index").items()}
+    for id_, rows in history.groupby("series", sort=True):
+        if len(rows) > 1:
+            about_one = known[rows["claim"].iloc[0]]
+            told = tuple(
+                Told(row["claim"], row["event"], None if pd.isna(row["before"]) else row["before"])
+                for row in _records(rows)
+            )
+            yield Series(str(id_), _title(about_one, names), about_one["measure"], told)
 
 
 def _lints(found: pd.DataFrame) -> Iterator[Lint]:

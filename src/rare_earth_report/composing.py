@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from rare_earth_report.analysis.moves import answers
+from rare_earth_report.analysis.presence import volume_by_week
 from rare_earth_report.analysis.titles import check_titles
 from rare_earth_report.auditing import audit_articles
 from rare_earth_report.comparing import OWN_REFERENCES, compare_claims
@@ -21,8 +22,10 @@ from rare_earth_report.decisions import (
 from rare_earth_report.errors import Fault
 from rare_earth_report.ledger import list_controls, states_of
 from rare_earth_report.lexicon import RULES, Lexicon
+from rare_earth_report.lexicon.comparing import load_comparison_rules, make_bases
 from rare_earth_report.lexicon.names import Actor, Mineral
 from rare_earth_report.loading import Corpus, Outlet
+from rare_earth_report.phrasing import find_phrases
 from rare_earth_report.publishing import publish
 from rare_earth_report.records import Article, TaggedArticle
 from rare_earth_report.settings import Settings
@@ -33,6 +36,7 @@ from rare_earth_report.site.briefing import (
     Note,
     Score,
     UnitName,
+    Volume,
     Words,
 )
 from rare_earth_report.site.briefing import Lexicon as SiteLexicon
@@ -65,11 +69,10 @@ def compose(
     tagged, stale_tags = apply_to_articles(tagged, decisions, {*lexicon.actors, *lexicon.minerals})
     names, stale_names = apply_to_names(site_lexicon(lexicon, outlets), decisions)
     owners = (TableOutlet(each.id, each.name_en, each.owner) for each in outlets.values())
-    tables = make_tables(tagged, lexicon.quantities.units, owners)
-    comparisons, references, lints = compare_claims(
-        tables.claims, lexicon, names, settings.root / OWN_REFERENCES
-    )
-    comparisons, stale_verdicts = apply_to_comparisons(comparisons, decisions)
+    bases = make_bases(load_comparison_rules().bases)
+    tables = make_tables(tagged, lexicon.quantities.units, owners, bases)
+    findings = compare_claims(tables.claims, lexicon, names, settings.root / OWN_REFERENCES)
+    comparisons, stale_verdicts = apply_to_comparisons(findings.comparisons, decisions)
     ordered = tuple(sorted(tagged, key=lambda item: _newest_first(item.article)))
     period = _period(corpus.articles)
     controls, later = list_controls(tables, lexicon, period[1] if period else None)
@@ -86,17 +89,25 @@ def compose(
         unlisted=tuple(unlisted),
         notes=tuple(notes),
         comparisons=comparisons,
-        references=references,
-        lints=lints,
+        references=findings.references,
+        lints=findings.lints,
+        histories=findings.histories,
+        volumes=_volumes(tables),
+        phrases=find_phrases(tagged, lexicon),
         controls=controls,
         controls_later=later,
         answers=_answers(tables, lexicon),
-        data=publish(tables),
+        data=publish(tables, findings.frames),
         copresence=find_copresence(tables, lexicon),
         title_checks=check_titles(tagged, lexicon.quantities.units),
         languages=settings.languages,
         facts=_facts(lexicon),
     )
+
+
+def _volumes(tables: Tables) -> tuple[Volume, ...]:
+    rows = volume_by_week(tables.articles).to_dict("records")
+    return tuple(Volume(row["source"], row["week"], row["articles"]) for row in rows)
 
 
 def _answers(tables: Tables, lexicon: Lexicon) -> dict[str, Answer]:

@@ -5,7 +5,7 @@ import io
 import json
 import re
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import pandas as pd
@@ -25,12 +25,10 @@ STAMP = slice(92, 100)  # https://www.sqlite.org/fileformat2.html#the_database_h
 Rows = Sequence[Sequence[Any]]
 
 
-def publish(tables: Tables) -> Data:
-    """Every table of `tables` as files."""
-    made = [
-        (promise, rows_of(getattr(tables, promise.name), promise))
-        for promise in promises_of(Tables)
-    ]
+def publish(tables: Tables, findings: Iterable[tuple[Table, pd.DataFrame]] = ()) -> Data:
+    """Every table of `tables`, then what was found from them, as files."""
+    stated = ((promise, getattr(tables, promise.name)) for promise in promises_of(Tables))
+    made = [(promise, rows_of(frame, promise)) for promise, frame in (*stated, *findings)]
     return Data(
         tuple(
             DataTable(promise, len(rows), as_csv(rows, promise), as_json_lines(rows, promise))

@@ -17,6 +17,8 @@ from rare_earth_report.tables import checked
 WHOLE = 100.0  # percent
 SLIPS = (1e3, 1e4)  # thousand for unit, and 万 against 亿
 NEAR = 0.02  # how far from such a ratio two figures of one thing may be, and still be a slip
+ROUNDED = 0.03  # share of a rate that rounding of its terms may hide
+TERMS = ("from", "to", "by")  # a change and what it amounts to
 COLUMNS = ["rule", "claim", "other", "article", "detail"]
 
 _CLOSED = ["exact", "approximately"]
@@ -44,6 +46,7 @@ def find_slips(
         _parts_over_whole(every, rules.relations),
         _scale_slips(stated),
         _against_words(stated, rules.directions),
+        _against_terms(every, rules),
     ]
     made = pd.concat([each[COLUMNS] for each in found], ignore_index=True)
     made["other"] = made["other"].fillna("")
@@ -137,6 +140,72 @@ def _against_words(stated: pd.DataFrame, directions: Iterable[Cues]) -> pd.DataF
         other=rows["claim_2"],
         detail=rows["low_2"].fillna("") + " → " + rows["low"].fillna(""),
     )
+
+
+def _against_terms(every: pd.DataFrame, rules: ComparisonRules) -> pd.DataFrame:
+    """A stated rise or fall that the two ends of its change do not give.
+
+    Looked at are sentences of three figures: the ends of a change and, after them, by how much;
+    a rise against another base ("year on year") is no statement about these ends.
+    """
+    by = every.groupby(["article", "sentence_start"])
+    three = every[by["claim"].transform("size") == len(TERMS)].sort_values(["article", "start"])
+    place = three.groupby(["article", "sentence_start"]).cumcount()
+    first, second, third = (three[place == at].reset_index(drop=True) for at in range(len(TERMS)))
+    ends = (first["change"] == "from") & (second["change"] == "to") & third["change"].isna()
+    ends &= (first["base_unit"] == second["base_unit"]) & (first["low_value"] > 0)
+    for each in (first, second, third):
+        ends &= each["comparator"].isin(_CLOSED) & ~each["approximate"].astype(bool)
+        ends &= each["low_value"].notna() & (each["low_value"] == each["high_value"])
+    told, later = _words_around(second, third)
+    moves = pd.Series(False, third.index)
+    for name in ("rise", "fall"):
+        moves |= _holds(_pattern(rules.directions, name), told)
+    elsewhere = _pattern(rules.relations, "other-base")
+    ends &= moves & ~_holds(elsewhere, told) & ~_holds(elsewhere, later)
+    wrong, rule = _contradicted(first, second, third)
+    found = third.assign(
+        rule=rule,
+        other=second["claim"],
+        detail=first["low"] + " → " + second["low"] + ": " + third["low"] + " " + third["unit"],
+    )
+    return found[ends & wrong]
+
+
+def _contradicted(
+    first: pd.DataFrame, second: pd.DataFrame, third: pd.DataFrame
+) -> tuple[pd.Series, pd.Series]:
+    """Whether no reading of the third figure follows from the two ends, and which rule says so."""
+    start, end, stated = (each["low_value"].astype(float) for each in (first, second, third))
+    ratio, difference = end / start.where(start > 0), (end - start).abs()
+    grown, same = (ratio - 1).abs() * 100, third["base_unit"] == first["base_unit"]
+    points = third["base_unit"] == "percentage-point"
+    percent, times = third["base_unit"] == "percent", third["base_unit"] == "times"
+    differs = ~_near(stated, difference)
+    rate = ~_near(stated, grown) & ~(same & ~differs)
+    fold = pd.Series(True, third.index)
+    for reading in (ratio, 1 / ratio, grown / 100):  # "three times as many", "by three times"
+        fold &= ~_near(stated, reading)
+    wrong = (percent & rate) | (times & fold) | (~percent & (points | same) & differs)
+    rule = pd.Series("difference-against-terms", third.index)
+    return wrong, rule.mask(percent | times, "ratio-against-terms")
+
+
+def _near(stated: pd.Series, due: pd.Series) -> pd.Series:
+    """Whether two numbers are one but for rounding of the terms."""
+    hidden = (due * ROUNDED).clip(lower=1.0).where(due > 1, ROUNDED * 5)
+    return (stated - due).abs() <= hidden
+
+
+def _words_around(second: pd.DataFrame, third: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
+    """The words between two figures of a sentence, and those after the later one."""
+    at = zip(third["sentence"], second["end"], third["start"], third["end"], strict=True)
+    cut = [
+        (text[int(a - s) : int(b - s)], text[int(e - s) :])
+        for (text, a, b, e), s in zip(at, third["sentence_start"], strict=True)
+    ]
+    told, later = ([pair[side] for pair in cut] for side in (0, 1))
+    return pd.Series(told, third.index, dtype=object), pd.Series(later, third.index, dtype=object)
 
 
 def _neighbours(stated: pd.DataFrame) -> pd.DataFrame:

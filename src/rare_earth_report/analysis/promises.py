@@ -220,12 +220,13 @@ VOLUME = Table(
 
 PHRASES = Table(
     "phrases",
-    "A word that marks an article among all.",
+    "A word, or a pair of words, that marks an article among all.",
     ("article", "rank"),
     (
         _s("article", "Id of the article."),
-        _i("rank", "0 for the most telling word."),
-        _s("word", "The word."),
+        _i("rank", "0 for the most telling."),
+        _s("phrase", "A word, or two words in sequence, in lower case."),
+        _i("times", "Times in the article."),
         _f("score", "Share of the article's words times the log of how rare the word is."),
     ),
 )
@@ -246,12 +247,12 @@ HISTORY = Table(
     "One claim in the history of what it measures.",
     ("series", "place"),
     (
-        _s("series", "Id of the series: a comparison without its time."),
+        _s("series", "Id of the series: measure and a hash of its key, as of a comparison."),
         _i("place", "Place in time, from 0."),
         _CLAIM,
         _s("day", "Day of publication."),
-        _s("event", "first-seen, repeated, changed or withdrawn."),
-        _s("before", "The claim that it repeats, changes or withdraws; empty for the first."),
+        _s("event", "first-seen, repeated, changed, withdrawn or denied."),
+        _s("before", "The claim that it repeats, changes, withdraws or denies; empty for none."),
     ),
 )
 

@@ -82,7 +82,9 @@ def load_attribution() -> Attribution:
         tuple((name, _words(row)) for name, row in rows["modality"].items()),
         re.compile(
             rf"{any_word(rows['polarity']['negated']['en'], rows['polarity']['negated']['zh'])}"
-            rf"(?:\s\w+)?\s?$",
+            rf"(?!\s(?:{_any(rows['polarity']['not_negated'])})\b)"
+            rf"(?:(?:\s(?!(?:{_any(rows['polarity']['apart'])})\b)\w+){{0,5}}"
+            rf"|\s?占[\u3400-\u9fff]{{0,12}}的?)\s?$",
             re.IGNORECASE,
         ),
         re.compile(
@@ -110,6 +112,10 @@ def load_attribution() -> Attribution:
         periods["relative"],
         _rule_words(rows),
     )
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, words))
 
 
 def _rule_words(rows: Mapping[str, Any]) -> dict[str, frozenset[str]]:

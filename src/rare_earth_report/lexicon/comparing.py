@@ -1,6 +1,7 @@
 """Rules of comparison: tolerances, the words of reasons, bases, directions, the heat of words."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,7 +54,7 @@ class ComparisonRules:
     reasons: Mapping[str, Reason]
     bases: tuple[Cues, ...]  # oxide content, gross weight …
     directions: tuple[Cues, ...]  # rise, fall
-    relations: tuple[Cues, ...]  # part
+    relations: tuple[Cues, ...]  # part, other-base
 
     def tolerance(self, comparator: str, kind: str) -> Tolerance:
         """The row for `comparator` and `kind`, or the one for any kind."""
@@ -85,6 +86,27 @@ def load_comparison_rules() -> ComparisonRules:
         _cues("directions.csv", ("id", "forms_en", "forms_zh", "source", "examples")),
         _cues("relations.csv", ("id", "forms_en", "forms_zh", "source", "examples")),
     )
+
+
+def make_bases(cues: Iterable[Cues]) -> Callable[[str], str | None]:
+    """A function that says on which basis a sentence counts a mass.
+
+    None when it names no basis, or two: of which figure each is, is unknown.
+    """
+    patterns = [(row.id, _any_cue(row)) for row in cues]
+
+    def named(sentence: str) -> str | None:
+        found = [id_ for id_, pattern in patterns if pattern.search(sentence)]
+        return found[0] if len(found) == 1 else None
+
+    return named
+
+
+def _any_cue(row: Cues) -> re.Pattern[str]:
+    english = "|".join(rf"\b{re.escape(form)}\b" for form in row.en)
+    # "REO" is printed in Chinese too, right beside characters, which count as word characters.
+    chinese = "|".join(rf"(?<![A-Za-z]){re.escape(form)}(?![A-Za-z])" for form in row.zh)
+    return re.compile(f"{english}|{chinese}")
 
 
 def _cues(name: str, columns: tuple[str, ...]) -> tuple[Cues, ...]:

@@ -102,6 +102,10 @@ def _article(
         claims=len(tagged.claims),
         actors=len({each.id for each in tagged.actors}),
         minerals=len({each.id for each in tagged.minerals}),
+        phrases=[
+            {"words": words, "lang": lang_attribute("en" if words.isascii() else "zh", here)}
+            for words in here.site.briefing.phrases.get(article.id, ())
+        ],
         related=[
             _related(here, each) for each in related(tagged, by_id, here.site.cross.articles_naming)
         ],

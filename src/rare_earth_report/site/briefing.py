@@ -209,6 +209,34 @@ class Lint:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """A claim in the history of what it is about."""
+
+    claim: str  # id
+    event: str  # first-seen, repeated, changed, withdrawn, denied
+    before: str | None  # id of the claim that it repeats, changes, withdraws or denies
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Claims of one thing in order of publication, two at the least."""
+
+    id: str
+    title: Words
+    measure: str
+    told: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """What an outlet published in a week."""
+
+    source: str  # id, or unknown
+    week: str  # 2025-W24, or undated
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
 class Control:
     """A control as it stood at the end of the briefing's last day."""
 
@@ -254,6 +282,9 @@ class Briefing:
     comparisons: tuple[Comparison, ...] | None = None  # None: not computed
     references: tuple[Reference, ...] = ()
     lints: tuple[Lint, ...] = ()
+    histories: tuple[Series, ...] = ()
+    volumes: tuple[Volume, ...] = ()
+    phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by article id
     controls: tuple[Control, ...] = ()  # in order of announcement
     controls_later: int = 0  # rows announced after the last day, which are left out
     answers: Mapping[str, Answer] = field(default_factory=dict)  # by id of the first move

@@ -8,6 +8,7 @@ from rare_earth_report.site.citing import cite_claim
 from rare_earth_report.site.crossref import Stated
 from rare_earth_report.site.formats import interval_text, moment_text
 from rare_earth_report.site.here import Here, Page, Site
+from rare_earth_report.site.histories import histories
 from rare_earth_report.site.listing import pager, parts
 from rare_earth_report.site.parts import Row, cell, column, quoted_claim, table, table_row
 from rare_earth_report.site.paths import page_path
@@ -241,6 +242,7 @@ def _measure(
                     [each for _, each in some],
                     filtered=True,
                 ),
+                histories=histories(here, measure) if number == 1 else [],
                 claims_href=here.to("claims"),
                 measures_href=here.to("measures"),
                 pager=pager(here, first, number, count),

@@ -236,4 +236,17 @@ def lint(rule: str, w: Wording) -> str:
         "part-over-whole": w.say("A part that is larger than its whole."),
         "scale-slip": w.say("Figures of one thing, a thousand or ten thousand times apart."),
         "change-against-words": w.say("A change whose ends run against its words."),
+        "ratio-against-terms": w.say("A rate of change that its two ends do not give."),
+        "difference-against-terms": w.say("A difference that its two ends do not give."),
     }[rule]
+
+
+def history_event(event: str, w: Wording) -> str:
+    """What a claim does to those before it."""
+    return {
+        "first-seen": w.say("first seen"),
+        "repeated": w.say("repeated"),
+        "changed": w.say("another figure"),
+        "withdrawn": w.say("withdrawn"),
+        "denied": w.say("denied"),
+    }[event]

@@ -20,7 +20,15 @@ from rare_earth_report.site.front_page import (
 from rare_earth_report.site.here import MOVES_PER_PAGE, Here, Page, Site
 from rare_earth_report.site.listing import pager, parts
 from rare_earth_report.site.notes import notes_for
-from rare_earth_report.site.parts import Row, article_row, move_row
+from rare_earth_report.site.parts import (
+    Row,
+    article_row,
+    cell,
+    column,
+    move_row,
+    table,
+    table_row,
+)
 from rare_earth_report.site.paths import page_path
 from rare_earth_report.site.strips import measure_strip
 from rare_earth_report.site.tables import claims_table, moves_matrix
@@ -29,6 +37,9 @@ from rare_earth_report.site.trend import articles_trend
 PER_PAGE = 60
 PER_TIMELINE = 60
 PRINTED = 12
+UNDATED = "undated"
+VOLUME_OUTLETS = 6  # the largest, a column each
+VOLUME_WEEKS = 26  # the newest
 
 
 def source_pages(site: Site) -> Iterator[Page]:
@@ -61,11 +72,36 @@ def source_pages(site: Site) -> Iterator[Page]:
                 for id in ranked
             ],
             trend=articles_trend(here, "trend", site.briefing.articles),
+            volume=_volume(here, ranked[:VOLUME_OUTLETS]),
         ),
         w.language,
     )
     for id in ranked:
         yield from _source(site, id, outlets[id])
+
+
+def _volume(here: Here, outlets: Sequence[str]) -> Row:
+    """Articles by week and outlet, newest week first; undated ones last, as undated."""
+    w, volumes = here.w, here.site.briefing.volumes
+    found = {(each.week, each.source): each.articles for each in volumes}
+    weeks = sorted({each.week for each in volumes} - {UNDATED}, reverse=True)[:VOLUME_WEEKS]
+    every = [*weeks, *([UNDATED] if any(each.week == UNDATED for each in volumes) else [])]
+    columns = [
+        column("week", w.say("Week")),
+        *(column(id, here.name("source", id)["text"], number=True) for id in outlets),
+        column("all", w.say("All outlets"), number=True),
+    ]
+    rows = [
+        table_row(
+            [
+                cell(text=w.say("undated") if week == UNDATED else week, sort=week),
+                *(cell(text=str(found.get((week, id), 0))) for id in outlets),
+                cell(text=str(sum(each.articles for each in volumes if each.week == week))),
+            ]
+        )
+        for week in every
+    ]
+    return table("volume", w.say("Articles by week and outlet"), columns, rows)
 
 
 def _period(here: Here, articles: Sequence[TaggedArticle]) -> str:

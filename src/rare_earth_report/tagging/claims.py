@@ -37,7 +37,7 @@ from rare_earth_report.tagging.scenes import Scene
 YEARLY = frozenset({"mass", "money", "volume", "energy"})  # dimensions that "annual" makes a flow
 PERIOD_REACH = 110
 MODALITY_REACH = 70
-NEGATION_REACH = 28
+NEGATION_REACH = 48
 CHANGE_REACH = 60
 
 
