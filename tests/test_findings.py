@@ -79,7 +79,7 @@ def test_golden_tables(pytestconfig: pytest.Config) -> None:
         (
             "history",
             "event",
-            {"first-seen", "repeated", "changed", "withdrawn", "denied"},
+            {"first-seen", "repeated", "fits", "changed", "withdrawn", "denied"},
         ),
     ],
 )

@@ -54,6 +54,19 @@ def test_first_seen_repeated_and_changed() -> None:
     ]
 
 
+def test_a_figure_within_another_fits_it() -> None:
+    said = "China accounts for {} of global rare earth refining."
+    assert events(
+        article(1, said.format("over 80%")),
+        article(2, said.format("90%")),
+        article(3, said.format("over 80%")),
+    ) == [
+        ("c1-1", "first-seen", None),
+        ("c2-1", "fits", "c1-1"),
+        ("c3-1", "repeated", "c1-1"),
+    ]
+
+
 def test_an_outlet_withdraws_its_own_figure_and_denies_that_of_another() -> None:
     said = "China accounts for 90% of global rare earth refining."
     denial = "China does not account for 90% of global rare earth refining."

@@ -15,9 +15,10 @@ from rare_earth_report.tables import checked
 def claim_history(statements: pd.DataFrame, rules: ComparisonRules) -> pd.DataFrame:
     """Claims of one thing in order of publication, each against those before it.
 
-    A claim repeats the last one of its run of meeting claims when the two meet; else it changes
-    the last of all. A denial of a figure withdraws one that the same owner's outlet printed before,
-    and denies any other. Undated claims come last. Time is that of sorting.
+    A claim repeats the last one that states the same; else it fits the last one of its run of
+    meeting claims, when the two meet; else it changes the last of all. A denial of a figure
+    withdraws one that the same owner's outlet printed before, and denies any other. Undated claims
+    come last. Time is that of sorting.
 
     Args:
         statements: what `make_statements` makes; denied claims take part.
@@ -34,12 +35,15 @@ def claim_history(statements: pd.DataFrame, rules: ComparisonRules) -> pd.DataFr
     able["place"] = able.groupby("code", sort=False).cumcount()
     ends = able["lower"].to_numpy(np.float64), able["upper"].to_numpy(np.float64)
     able["reading"] = readings(able["code"].to_numpy(np.int64), *ends)
+    able["stated"] = codes_of(able, ["comparator", "low_value", "high_value"])
     denied = able["apart"] == "negated"
     last = _stated_before(able, ["code"])
     near, own = (_met_before(able, keys) for keys in (["reading"], ["reading", "owner"]))
+    same = _met_before(able, ["reading", "stated"])
+    near = same.where(same.notna(), near)
     event = np.select(
-        [denied & own.notna(), denied, last.isna(), near.notna()],
-        ["withdrawn", "denied", "first-seen", "repeated"],
+        [denied & own.notna(), denied, last.isna(), same.notna(), near.notna()],
+        ["withdrawn", "denied", "first-seen", "repeated", "fits"],
         "changed",
     )
     before = near.where(near.notna(), last.where(~denied, None))

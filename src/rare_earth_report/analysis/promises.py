@@ -251,8 +251,11 @@ HISTORY = Table(
         _i("place", "Place in time, from 0."),
         _CLAIM,
         _s("day", "Day of publication."),
-        _s("event", "first-seen, repeated, changed, withdrawn or denied."),
-        _s("before", "The claim that it repeats, changes, withdraws or denies; empty for none."),
+        _s("event", "first-seen, repeated, fits, changed, withdrawn or denied."),
+        _s(
+            "before",
+            "The claim that it repeats, fits, changes, withdraws or denies; empty for none.",
+        ),
     ),
 )
 

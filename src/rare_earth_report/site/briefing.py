@@ -213,8 +213,8 @@ class Told:
     """A claim in the history of what it is about."""
 
     claim: str  # id
-    event: str  # first-seen, repeated, changed, withdrawn, denied
-    before: str | None  # id of the claim that it repeats, changes, withdraws or denies
+    event: str  # first-seen, repeated, fits, changed, withdrawn, denied
+    before: str | None  # id of the claim that it repeats, fits, changes, withdraws or denies
 
 
 @dataclass(frozen=True, slots=True)

@@ -246,6 +246,7 @@ def history_event(event: str, w: Wording) -> str:
     return {
         "first-seen": w.say("first seen"),
         "repeated": w.say("repeated"),
+        "fits": w.say("compatible"),
         "changed": w.say("another figure"),
         "withdrawn": w.say("withdrawn"),
         "denied": w.say("denied"),

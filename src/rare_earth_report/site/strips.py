@@ -67,7 +67,7 @@ def claims_strip(
     """A strip plot of claims and references that share a unit."""
     w, lexicon = here.w, here.site.briefing.lexicon
     unit = stated[0].claim.figure.unit
-    dots = [_claim_dot(here, each) for each in stated]
+    dots = [claim_dot(here, each) for each in stated]
     dots += [_reference_dot(here, each) for each in references if each.unit == unit]
     highest = max(end for dot in dots for end in (dot.low, dot.high) if end is not None)
     return strip(
@@ -101,7 +101,8 @@ def claim_name(here: Here, stated: Stated) -> str:
     )
 
 
-def _claim_dot(here: Here, stated: Stated) -> Dot:
+def claim_dot(here: Here, stated: Stated) -> Dot:
+    """A claim as a mark that leads to its page."""
     figure = stated.claim.figure
     return Dot(
         _float(figure.low),
