@@ -14,7 +14,9 @@ from rare_earth_report.site.tables import claims_table
 from rare_earth_report.site.text import plain
 from rare_earth_report.site.wording import Wording
 
-PER_LIST = 30
+PER_LIST = 12
+PER_PAGE = 60  # claims in the table of a comparison
+SHOWN = 8  # claims of a comparison in a list, from its lowest to its highest
 FIRST = 6
 ORDER = {"conflicting": 0, "not-comparable": 1, "compatible": 2}
 
@@ -53,7 +55,7 @@ def comparison_pages(site: Site) -> Iterator[Page]:
         )
         yield Page(path, "comparisons.html", context, w.language)
     for each in comparisons:
-        yield _page(Here(site, page_path(w.language, "comparisons", each.id)), each)
+        yield from _pages(site, each)
 
 
 def lint_rows(here: Here) -> list[Row]:
@@ -73,7 +75,8 @@ def _lint_row(here: Here, lint: Lint) -> Row:
 def comparison_row(here: Here, comparison: Comparison) -> Row:
     """A comparison with its strips, one a unit, and its claims."""
     w = here.w
-    stated = _stated(here, comparison)
+    every = _stated(here, comparison)
+    stated = _spread(every, SHOWN)
     references = _references(here, comparison)
     same_base = [some for some in references if _kind(some) != "other-base"]
     other_bases = [some for some in references if _kind(some) == "other-base"]
@@ -99,12 +102,20 @@ def comparison_row(here: Here, comparison: Comparison) -> Row:
             for at, unit in enumerate(units)
         ],
         "claims": [claim_row(here, each) for each in stated],
+        "left": len(every) - len(stated),
         "references": [_reference_row(some, w) for some in same_base],
         "other_bases": [_reference_row(some, w) for some in other_bases],
         "other_bases_text": w.count(
             "{n} reference of another base", "{n} references of another base", len(other_bases)
         ),
     }
+
+
+def _spread(stated: Sequence[Stated], most: int) -> Sequence[Stated]:
+    """At most so many, evenly from the first to the last."""
+    if len(stated) <= most:
+        return stated
+    return [stated[round(at * (len(stated) - 1) / (most - 1))] for at in range(most)]
 
 
 def _kind(some: Sequence[Reference]) -> Relation:
@@ -140,15 +151,22 @@ def _references(here: Here, comparison: Comparison) -> list[list[Reference]]:
     return list(rows.values())
 
 
-def _page(here: Here, comparison: Comparison) -> Page:
-    row = comparison_row(here, comparison)
-    title = here.w.pick(comparison.title.en, comparison.title.zh)
-    context = here.context(
-        title,
-        "comparisons",
-        about=here.w.pick(comparison.reason.en, comparison.reason.zh),
-        comparison=row,
-        comparisons_href=here.to("comparisons"),
-        table=claims_table(here, "figures", title, _stated(here, comparison), filtered=True),
-    )
-    return Page(here.path, "comparison.html", context, here.w.language)
+def _pages(site: Site, comparison: Comparison) -> Iterator[Page]:
+    """A comparison with all of its claims, in parts where they are many."""
+    w = site.wording
+    title = w.pick(comparison.title.en, comparison.title.zh)
+    first = page_path(w.language, "comparisons", comparison.id)
+    stated = _stated(Here(site, first), comparison)
+    for path, some, number, count in parts(first, stated, PER_PAGE):
+        here = Here(site, path)
+        context = here.context(
+            title,
+            "comparisons",
+            about=w.pick(comparison.reason.en, comparison.reason.zh),
+            comparison=comparison_row(here, comparison),
+            front=number == 1,
+            comparisons_href=here.to("comparisons"),
+            table=claims_table(here, "figures", title, some, filtered=True),
+            pager=pager(here, first, number, count),
+        )
+        yield Page(here.path, "comparison.html", context, w.language)

@@ -11,6 +11,8 @@ from rare_earth_report.site.parts import Row, cell, claim_row, column, move_row,
 from rare_earth_report.site.paths import page_path
 from rare_earth_report.site.text import plain
 
+SHOWN = 4  # moves and claims a control; the tables of the data page have all of them
+
 
 def control_pages(site: Site) -> Iterator[Page]:
     """One page; none when the topic lists no control, or no article is dated."""
@@ -81,12 +83,12 @@ def _supported(here: Here, control: Control) -> Row:
     cross = here.site.cross
     wanted = set(control.moves)
     made = [each for each in cross.moves if each.move.id in wanted]
+    stated = [cross.claims[id] for id in control.claims if id in cross.claims]
     return {
         "title": plain(control.instrument, here.w.language),
         "href": f"#{control.id}",
         "state": labels.control_state(control.state, here.w),
-        "moves": [move_row(here, Made(each.tagged, each.move)) for each in made],
-        "claims": [
-            claim_row(here, cross.claims[id]) for id in control.claims if id in cross.claims
-        ],
+        "moves": [move_row(here, Made(each.tagged, each.move)) for each in made[:SHOWN]],
+        "claims": [claim_row(here, each) for each in stated[:SHOWN]],
+        "left": max(0, len(made) - SHOWN) + max(0, len(stated) - SHOWN),
     }

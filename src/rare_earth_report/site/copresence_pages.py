@@ -9,7 +9,9 @@ from rare_earth_report.site.here import Here, Page, Site
 from rare_earth_report.site.parts import Row, cell, column, table, table_row
 from rare_earth_report.site.paths import page_path
 
+COLUMNS = 48  # minerals times months: what a page can hold
 MONTHS = 12  # the newest; undated articles beside them
+LEAST_MINERALS = 3
 PAIRS = 40
 LIMIT = 0.05  # of q, below which two names are called together more often than by chance
 
@@ -68,6 +70,7 @@ def _map(here: Here, silences: Sequence[Silence]) -> Row:
     known = sorted({each.month for each in silences} - {"undated"})[-MONTHS:]
     undated = ["undated"] if any(each.month == "undated" for each in silences) else []
     months = [*known, *undated]
+    minerals = minerals[: max(LEAST_MINERALS, COLUMNS // len(months))]
     counts = {(each.actor, each.mineral, each.month): each.articles for each in silences}
     most = max(counts.values(), default=0)
     return {

@@ -1,11 +1,12 @@
 """Sources, moves, the timeline, and the printable whole."""
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from rare_earth_report.records import TaggedArticle
+from rare_earth_report.site.briefing import Comparison
 from rare_earth_report.site.change_pages import latest_changes
-from rare_earth_report.site.comparing import all_comparisons, comparison_row, lint_rows
+from rare_earth_report.site.comparing import SHOWN, all_comparisons, comparison_row, lint_rows
 from rare_earth_report.site.control_pages import controls_table
 from rare_earth_report.site.crossref import Made, Stated
 from rare_earth_report.site.formats import as_day, day_text, iso_text, period_text, share_text
@@ -37,6 +38,7 @@ from rare_earth_report.site.trend import articles_trend
 PER_PAGE = 60
 PER_TIMELINE = 60
 PRINTED = 12
+PRINTED_CLAIMS = 48  # lines of comparisons
 UNDATED = "undated"
 VOLUME_OUTLETS = 6  # the largest, a column each
 VOLUME_WEEKS = 26  # the newest
@@ -221,12 +223,19 @@ def _dated(here: Here, tagged: TaggedArticle) -> Row:
     return row
 
 
+def _fitting(comparisons: Sequence[Comparison]) -> Sequence[Comparison]:
+    """As many comparisons, from the first, as have `PRINTED_CLAIMS` lines together."""
+    lines = accumulate(min(len(each.claims), SHOWN) for each in comparisons)
+    return [each for each, line in zip(comparisons, lines, strict=True) if line <= PRINTED_CLAIMS]
+
+
 def print_page(here: Here) -> Page:
     """The briefing as one document: numbered sections and a table of contents."""
     w, briefing, cross = here.w, here.site.briefing, here.site.cross
     title = w.say("The whole briefing")
     claims = list(cross.claims.values())
     comparisons = all_comparisons(here)
+    printed = _fitting(comparisons)
     return Page(
         here.path,
         "print.html",
@@ -241,8 +250,8 @@ def print_page(here: Here) -> Page:
             notes=notes_for(here),
             changes=latest_changes(here, PRINTED),
             measures=[measure_strip(here, *each) for each in disputed(here)[:6]],
-            comparisons=[comparison_row(here, each) for each in comparisons[:PRINTED]],
-            comparisons_left=max(0, len(comparisons) - PRINTED),
+            comparisons=[comparison_row(here, each) for each in printed],
+            comparisons_left=max(0, len(comparisons) - len(printed)),
             lints=lint_rows(here)[:PRINTED],
             controls=controls_table(here) if briefing.controls and briefing.period else None,
             exchange=exchange_chart(here, cross.moves, 6),
