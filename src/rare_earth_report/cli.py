@@ -128,14 +128,15 @@ def main(**_: Any) -> None:
 
 @main.command()
 @click.option("--keep", is_flag=True, help="Keep this edition; the next build tells what changed.")
+@click.option("--pdf", is_flag=True, help="The printable page as PDF too; needs a Chromium.")
 @click.pass_obj
-def build(terms: Terms, keep: bool) -> None:
+def build(terms: Terms, keep: bool, pdf: bool) -> None:
     """Build the site from the corpus."""
     from rare_earth_report import pipeline
     from rare_earth_report.analysis.editions import day_of_epoch
 
     day = day_of_epoch(os.environ.get("SOURCE_DATE_EPOCH"))
-    summary = pipeline.build(terms.settings, terms.watch, day=day, keep=keep)
+    summary = pipeline.build(terms.settings, terms.watch, day=day, keep=keep, pdf=pdf)
     index = summary.out / "index.html"
     terms.say(
         f"{summary.articles} articles, {summary.claims} claims, {summary.files} files.\n"

@@ -33,11 +33,13 @@ from rare_earth_report.loading import (
     read_text,
 )
 from rare_earth_report.notes import Targets, as_target, read_notes
+from rare_earth_report.printing import find_browser, print_page
 from rare_earth_report.records import Article, TaggedArticle
 from rare_earth_report.settings import Settings
 from rare_earth_report.site.assets import make_assets
 from rare_earth_report.site.briefing import Briefing, Score
 from rare_earth_report.site.data_pages import data_files
+from rare_earth_report.site.other_pages import PDF, PRINT
 from rare_earth_report.site.pages import make_pages
 from rare_earth_report.site.render import make_environments, render, template_dirs
 from rare_earth_report.tagging import Tagger, make_tagger, tag_article
@@ -60,18 +62,25 @@ class Summary:
 
 
 def build(
-    settings: Settings, watch: Watch = iter, *, day: date | None = None, keep: bool = False
+    settings: Settings,
+    watch: Watch = iter,
+    *,
+    day: date | None = None,
+    keep: bool = False,
+    pdf: bool = False,
 ) -> Summary:
     """Corpus to site: everything in `settings.out` is replaced.
 
     Args:
         day: of this edition; None for the newest day of publication.
         keep: whether the edition is kept in `editions/`, for the next to be told from.
+        pdf: whether the printable page is there as PDF too.
 
     Raises:
         ReportError: a rule, a note, an edition or the settings have a fault, or there is no
-            article at all; `settings.out` is left as it was.
+            article at all, or there is nothing to print with; `settings.out` is left as it was.
     """
+    browser = find_browser() if pdf else None
     corpus = read_corpus(settings.corpus, settings.root)
     if not corpus.articles:
         raise ReportError([*corpus.faults, _nothing(settings)])
@@ -91,7 +100,7 @@ def build(
     )
     edition, briefing = _told_from_before(settings, briefing, lexicon, day)
     notes = read_notes(settings.notes, settings.root, targets_of(briefing))
-    files = make_files(replace(briefing, notes=notes), settings.templates)
+    files = make_files(replace(briefing, notes=notes, pdf=pdf), settings.templates, browser)
     count = write_site(files, settings.out)
     if keep:
         keep_edition(edition, settings.root / EDITIONS)
@@ -113,13 +122,37 @@ def _told_from_before(
 
 
 def make_files(
-    briefing: Briefing, templates: Path | None = None
+    briefing: Briefing, templates: Path | None = None, browser: str | None = None
 ) -> Iterator[tuple[PurePosixPath, str | bytes]]:
-    """Every file of the site; files in `templates` go before those that ship."""
+    """Every file of the site; files in `templates` go before those that ship.
+
+    Args:
+        browser: what prints the printable page as PDF; None for no PDF.
+    """
     folders = template_dirs(templates)
     environments = make_environments(folders, briefing.languages)
-    pages = ((page.path, render(page, environments)) for page in make_pages(briefing))
-    return chain(make_assets(folders).items(), data_files(briefing), pages)
+    pages: Iterator[tuple[PurePosixPath, str | bytes]] = (
+        (page.path, render(page, environments)) for page in make_pages(briefing)
+    )
+    assets = make_assets(folders)
+    if browser:
+        pages = _with_pdf(pages, briefing, assets, browser)
+    return chain(assets.items(), data_files(briefing), pages)
+
+
+def _with_pdf(
+    pages: Iterable[tuple[PurePosixPath, str | bytes]],
+    briefing: Briefing,
+    assets: Mapping[PurePosixPath, str | bytes],
+    browser: str,
+) -> Iterator[tuple[PurePosixPath, str | bytes]]:
+    """The pages, and after the printable one of each language its PDF."""
+    day = briefing.period[1] if briefing.period else None
+    for path, page in pages:
+        yield path, page
+        if path.parent.name == PRINT:
+            pdf = print_page(str(page), path, assets, briefing.base_url, day, browser)
+            yield path.with_name(PDF), pdf
 
 
 def read_lines(lines: Iterable[bytes]) -> Iterator[Article]:

@@ -8,6 +8,7 @@ import ctypes
 import os
 import shutil
 import sys
+import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
@@ -42,6 +43,22 @@ def write_site(files: Iterable[tuple[PurePosixPath, str | bytes]], out: Path) ->
                 file.write(content.encode("utf-8") if isinstance(content, str) else content)
             count += 1
     return count
+
+
+@contextmanager
+def for_a_while(files: Iterable[tuple[PurePosixPath, str | bytes]]) -> Iterator[Path]:
+    """`files` in a folder of their own, which is gone when the block ends.
+
+    Raises:
+        ValueError: a path leads out of the folder.
+    """
+    with tempfile.TemporaryDirectory(prefix="rare-earth-report-") as name:
+        root = Path(name)
+        for path, content in files:
+            target = root / _safe(path)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
+        yield root
 
 
 @contextmanager

@@ -294,6 +294,7 @@ class Briefing:
     copresence: Copresence = Copresence()
     data: Data = Data()
     changes: tuple[Change, ...] | None = None  # None: no edition before this one
+    pdf: bool = False  # whether the printable page is there as PDF too
     changed_since: date | None = None  # day of the edition before; None when it has none
     languages: tuple[str, ...] = ("en", "zh")
     facts: Mapping[str, str] = field(default_factory=dict)  # lexicon counts and the like

@@ -37,6 +37,8 @@ from rare_earth_report.site.trend import articles_trend
 
 PER_PAGE = 60
 PER_TIMELINE = 60
+PRINT = "print"  # the folder of the printable page
+PDF = "briefing.pdf"  # beside it
 PRINTED = 12
 PRINTED_CLAIMS = 48  # lines of comparisons
 UNDATED = "undated"
@@ -225,8 +227,9 @@ def _dated(here: Here, tagged: TaggedArticle) -> Row:
 
 def _fitting(comparisons: Sequence[Comparison]) -> Sequence[Comparison]:
     """As many comparisons, from the first, as have `PRINTED_CLAIMS` lines together."""
-    lines = accumulate(min(len(each.claims), SHOWN) for each in comparisons)
-    return [each for each, line in zip(comparisons, lines, strict=True) if line <= PRINTED_CLAIMS]
+    first = comparisons[:PRINTED]
+    lines = accumulate(min(len(each.claims), SHOWN) for each in first)
+    return [each for each, line in zip(first, lines, strict=True) if line <= PRINTED_CLAIMS]
 
 
 def print_page(here: Here) -> Page:
@@ -248,6 +251,7 @@ def print_page(here: Here) -> Page:
             period=period_text(briefing.period, w),
             concentration=concentration(here),
             notes=notes_for(here),
+            pdf=PDF if briefing.pdf else "",
             changes=latest_changes(here, PRINTED),
             measures=[measure_strip(here, *each) for each in disputed(here)[:6]],
             comparisons=[comparison_row(here, each) for each in printed],
