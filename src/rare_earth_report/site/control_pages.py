@@ -11,7 +11,7 @@ from rare_earth_report.site.parts import Row, cell, claim_row, column, move_row,
 from rare_earth_report.site.paths import page_path
 from rare_earth_report.site.text import plain
 
-SHOWN = 4  # moves and claims a control; the tables of the data page have all of them
+SHOWN = 4  # moves and claims a control; how many more there are is said
 
 
 def control_pages(site: Site) -> Iterator[Page]:
