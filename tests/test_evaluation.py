@@ -17,6 +17,7 @@ from rare_earth_report.evaluation import (
     scores_json,
 )
 from rare_earth_report.loading import read_text
+from rare_earth_report.pipeline import measure_accuracy
 
 
 def item(words: str, **rest: Any) -> dict[str, Any]:
@@ -147,3 +148,10 @@ def test_gold_that_ships_is_the_corpus() -> None:
         assert [article.body.start, article.body.end] == row["body"]
         labels = [section.label.of(gold.text) for section in article.sections if section.label]
         assert labels == [section["label"] for section in row["sections"]]
+
+
+def test_the_card_of_the_readme_is_what_is_measured() -> None:
+    readme = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
+    for row in measure_accuracy("rare_earths"):
+        counts = f"| {row.task} | {row.wanted} | {row.found} | {row.right} "
+        assert f"{counts}| {row.precision:.3f} | {row.recall:.3f} | {row.f1:.3f} |\n" in readme
