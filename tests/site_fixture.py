@@ -335,7 +335,16 @@ def small_briefing(base_url: str | None = None) -> Briefing:
         ),
         changes=(
             Change("withdrawn", "name", "actor", "lynas", "2", None),
-            Change("changed", "finding", "comparisons", "tariffs", "compatible", "conflicting"),
+            Change(
+                "changed",
+                "finding",
+                "comparisons",
+                "tariffs",
+                "compatible",
+                "conflicting",
+                title_en="Tariffs",
+                title_zh="关税",
+            ),
             Change("changed", "finding", "controls", "c-1", "announced", "in-force"),
         ),
         comparisons=(

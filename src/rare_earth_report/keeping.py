@@ -16,8 +16,14 @@ def findings_of(
 ) -> tuple[KeptFinding, ...]:
     """What is worth telling when it changes: verdicts and the states of controls."""
     return (
-        *(KeptFinding("comparisons", each.id, each.verdict) for each in comparisons),
-        *(KeptFinding("controls", each.id, each.state) for each in controls),
+        *(
+            KeptFinding("comparisons", each.id, each.verdict, each.title.en, each.title.zh)
+            for each in comparisons
+        ),
+        *(
+            KeptFinding("controls", each.id, each.state, each.instrument, each.instrument)
+            for each in controls
+        ),
     )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Literal
 
-from rare_earth_report.analysis.editions import Edition, KeptClaim
+from rare_earth_report.analysis.editions import Edition, KeptClaim, KeptFinding
 
 Kind = Literal["new", "changed", "withdrawn"]
 What = Literal["claim", "name", "finding"]
@@ -31,6 +31,8 @@ class Change:
     parts: tuple[str, ...] = ()  # what of a changed claim differs: "sentence", "low" …
     old: KeptClaim | None = None  # of a claim that is not new
     new: KeptClaim | None = None  # of a claim that is not withdrawn
+    title_en: str = ""  # of a finding; "" in an edition that kept none
+    title_zh: str = ""
 
 
 def diff(old: Edition | None, new: Edition) -> tuple[Change, ...]:
@@ -45,14 +47,14 @@ def diff(old: Edition | None, new: Edition) -> tuple[Change, ...]:
         {(each.table, each.id): str(each.mentions) for each in edition.names}
         for edition in (old, new)
     )
-    states = (
-        {(each.table, each.id): each.state for each in edition.findings if each.table in both}
+    findings = (
+        {(each.table, each.id): each for each in edition.findings if each.table in both}
         for edition in (old, new)
     )
     return (
         *diff_claims(old.claims, new.claims),
-        *_diff_values("name", *mentions),
-        *_diff_values("finding", *states),
+        *_diff_names(*mentions),
+        *_diff_findings(*findings),
     )
 
 
@@ -136,11 +138,34 @@ def _change(old: KeptClaim | None, new: KeptClaim | None) -> Change | None:
     return Change("changed", "claim", "claims", new.id, before, after, was, parts, old, new)
 
 
-def _diff_values(
-    what: What, old: Mapping[tuple[str, str], str], new: Mapping[tuple[str, str], str]
+def _diff_names(
+    old: Mapping[tuple[str, str], str], new: Mapping[tuple[str, str], str]
 ) -> Iterator[Change]:
     for table, id_ in sorted({*old, *new}):
         before, after = old.get((table, id_)), new.get((table, id_))
         if before != after:
-            kind: Kind = "new" if before is None else "withdrawn" if after is None else "changed"
-            yield Change(kind, what, table, id_, before, after)
+            yield Change(_kind(before, after), "name", table, id_, before, after)
+
+
+def _diff_findings(
+    old: Mapping[tuple[str, str], KeptFinding], new: Mapping[tuple[str, str], KeptFinding]
+) -> Iterator[Change]:
+    for table, id_ in sorted({*old, *new}):
+        was, is_ = old.get((table, id_)), new.get((table, id_))
+        before, after = was and was.state, is_ and is_.state
+        if before != after:
+            titled = is_ or was
+            yield Change(
+                _kind(before, after),
+                "finding",
+                table,
+                id_,
+                before,
+                after,
+                title_en=titled.title_en if titled else "",
+                title_zh=titled.title_zh if titled else "",
+            )
+
+
+def _kind(before: object, after: object) -> Kind:
+    return "new" if before is None else "withdrawn" if after is None else "changed"

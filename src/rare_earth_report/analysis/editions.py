@@ -56,6 +56,8 @@ class KeptFinding:
     table: str  # comparisons, controls …
     id: str
     state: str  # conflicting, in-force …
+    title_en: str = ""  # what it is about, for when the next edition has it no more
+    title_zh: str = ""
 
 
 @dataclass(frozen=True, slots=True)

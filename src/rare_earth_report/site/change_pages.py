@@ -16,7 +16,6 @@ from rare_earth_report.site.paths import page_path
 from rare_earth_report.site.text import plain
 
 WHATS = ("claim", "name", "finding")
-FIRST = ("finding", "claim", "name")  # where there is room for a few
 MOST = 500  # rows of one sort on the page; the JSON has all
 FED = 50
 
@@ -51,16 +50,27 @@ def change_pages(site: Site) -> Iterator[Page]:
 
 
 def latest_changes(here: Here, most: int) -> Row | None:
-    """The first changes, findings before claims before names; None when there is none."""
+    """The changes that tell most, then the rest in their order; None when there is none."""
     changes = here.site.briefing.changes
     if not changes:
         return None
-    ordered = sorted(changes, key=lambda each: FIRST.index(each.what))  # stable within a sort
+    ordered = sorted(changes, key=_telling)  # stable within a rank
     return {
         "words": change_words(here),
         "href": here.to("changes"),
         "rows": [change_row(here, each) for each in ordered[:most]],
     }
+
+
+def _telling(change: Change) -> int:
+    """0 tells most: a conflict, then a control, a claim, another verdict, a name."""
+    if change.what == "finding" and "conflicting" in (change.before, change.after):
+        return 0
+    if change.what == "finding" and change.table == "controls":
+        return 1
+    if change.what == "claim":
+        return 2
+    return 3 if change.what == "finding" else 4
 
 
 def change_words(here: Here) -> str:
@@ -113,13 +123,12 @@ def _name(here: Here, change: Change) -> Any:
         known = change.id in site.cross.claims
         return here.words(words, here.to("claims", change.id) if known else "", "figure")
     if change.table == "controls":
-        controls = {each.id: each.instrument for each in site.briefing.controls}
-        href = here.to("controls", fragment=change.id) if change.id in controls else ""
-        return here.words(controls.get(change.id, change.id), href)
-    titles = {each.id: each.title for each in site.briefing.comparisons or ()}
-    title = titles.get(change.id)
-    words = here.w.pick(title.en, title.zh) if title else change.id
-    return here.words(words, here.to("comparisons", change.id) if title else "")
+        known = {each.id for each in site.briefing.controls}
+        href = here.to("controls", fragment=change.id) if change.id in known else ""
+    else:
+        known = {each.id for each in site.briefing.comparisons or ()}
+        href = here.to("comparisons", change.id) if change.id in known else ""
+    return here.words(here.w.pick(change.title_en, change.title_zh) or change.id, href)
 
 
 def _told(here: Here, change: Change, value: str | None) -> str:
