@@ -168,3 +168,11 @@ def test_a_hundred_thousand_claims_take_no_more_than_their_number() -> None:
     old = [kept(f"o{n}", str(n % 7), n) for n in range(100_000)]
     new = [replace(claim, id=f"n{claim.start}", start=claim.start + 1) for claim in old]
     assert diff_claims(old, new) == ()
+
+
+def test_a_finding_that_is_gone_still_says_what_it_was_about() -> None:
+    gone = KeptFinding("comparisons", "a--b", "conflicting", "Share of refining", "冶炼份额")
+    left = KeptFinding("comparisons", "c--d", "compatible", "Tariff", "关税")
+    (change,) = diff(Edition(None, (), (), (gone, left)), Edition(None, (), (), (left,)))
+    assert (change.kind, change.before, change.after) == ("withdrawn", "conflicting", None)
+    assert (change.title_en, change.title_zh) == ("Share of refining", "冶炼份额")

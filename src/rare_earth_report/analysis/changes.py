@@ -152,7 +152,7 @@ def _diff_findings(
 ) -> Iterator[Change]:
     for table, id_ in sorted({*old, *new}):
         was, is_ = old.get((table, id_)), new.get((table, id_))
-        before, after = was and was.state, is_ and is_.state
+        before, after = (each.state if each else None for each in (was, is_))
         if before != after:
             titled = is_ or was
             yield Change(

@@ -123,11 +123,11 @@ def _name(here: Here, change: Change) -> Any:
         known = change.id in site.cross.claims
         return here.words(words, here.to("claims", change.id) if known else "", "figure")
     if change.table == "controls":
-        known = {each.id for each in site.briefing.controls}
-        href = here.to("controls", fragment=change.id) if change.id in known else ""
+        still = any(each.id == change.id for each in site.briefing.controls)
+        href = here.to("controls", fragment=change.id) if still else ""
     else:
-        known = {each.id for each in site.briefing.comparisons or ()}
-        href = here.to("comparisons", change.id) if change.id in known else ""
+        still = any(each.id == change.id for each in site.briefing.comparisons or ())
+        href = here.to("comparisons", change.id) if still else ""
     return here.words(here.w.pick(change.title_en, change.title_zh) or change.id, href)
 
 

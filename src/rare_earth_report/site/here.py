@@ -15,6 +15,10 @@ from rare_earth_report.site.wording import TAGS, Wording, make_wording
 MOVES_PER_PAGE = 60
 
 
+PICTURE = "picture"  # the template name of a page whose context is drawn as PNG
+SHARED = PurePosixPath("assets/share.png")
+
+
 @dataclass(frozen=True)
 class Page:
     """One file of the site."""
@@ -210,6 +214,7 @@ def shell(here: Here, title: str, section: str, about: str, data: str) -> dict[s
         "method": here.to("method"),
         "tables": here.to("data") if briefing.data.tables else "",
         "root": link(here.path, PurePosixPath(ROOTS[w.language]) / "index.html"),
+        "picture": f"{base}{SHARED}" if base else here.file(str(SHARED)),
         "canonical": f"{base}{here.path}" if base else "",
         "languages": languages,
         "sections": [

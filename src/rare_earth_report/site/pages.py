@@ -24,6 +24,7 @@ from rare_earth_report.site.other_pages import (
 )
 from rare_earth_report.site.paths import page_path
 from rare_earth_report.site.search_pages import search_index, search_page
+from rare_earth_report.site.sharing import share_picture
 
 __all__ = ["Page", "make_pages"]
 
@@ -42,6 +43,7 @@ def make_pages(briefing: Briefing) -> Iterator[Page]:
 
 def _neutral_pages(site: Site) -> Iterator[Page]:
     yield site_data(site.briefing)
+    yield share_picture(Here(site, page_path("en", "")))
     yield search_index(site)
     if site.briefing.data.tables:
         yield data_package(site.briefing)

@@ -1,4 +1,4 @@
-"""The one door to Jinja: a page's values into its template."""
+"""A page's values into its file: the one door to Jinja, and JSON and pictures."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -7,8 +7,9 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from rare_earth_report.site.drawing import draw
 from rare_earth_report.site.feeds import JSON
-from rare_earth_report.site.here import Page
+from rare_earth_report.site.here import PICTURE, Page
 from rare_earth_report.site.wording import load_translations
 
 Environments = Mapping[str, Environment]
@@ -37,8 +38,10 @@ def make_environments(template_dirs: Sequence[Path], languages: Iterable[str]) -
     return {each: make_environment(template_dirs, load_translations(each)) for each in languages}
 
 
-def render(page: Page, environments: Environments) -> str:
-    """The page's file: JSON where its template says so, else the template filled in."""
+def render(page: Page, environments: Environments) -> str | bytes:
+    """The page's file: a picture or JSON where its template says so, else the template."""
+    if page.template == PICTURE:
+        return draw(**page.context)
     if page.template == JSON:
         return json.dumps(page.context, ensure_ascii=False, indent=1) + "\n"
     return environments[page.language].get_template(page.template).render(page.context)
