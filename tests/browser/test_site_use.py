@@ -22,11 +22,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("site")
     briefing, folders = small_briefing(), template_dirs()
     environments = make_environments(folders, briefing.languages)
-    files = {page.path: render(page, environments).encode() for page in make_pages(briefing)}
+    files = {page.path: render(page, environments) for page in make_pages(briefing)}
     for path, data in {**files, **make_assets(folders)}.items():
         target = root / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
+        target.write_bytes(data.encode() if isinstance(data, str) else data)
     return root
 
 
