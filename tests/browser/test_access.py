@@ -19,18 +19,16 @@ FOCUSED = (
     """() => {
   const e = document.activeElement;
   if (!e || e === document.body) return null;
-  const all = [...document.querySelectorAll("%s")], box = e.getBoundingClientRect();
+  const all = [...document.querySelectorAll("FOCUSABLE")], box = e.getBoundingClientRect();
   const style = getComputedStyle(e);
   return {
     at: all.indexOf(e),
-    name: (e.getAttribute("aria-label") || e.labels?.[0]?.textContent || e.textContent || "").trim(),
+    name: [e.getAttribute("aria-label"), e.labels?.[0]?.textContent, e.textContent].join("").trim(),
     ring: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1,
     seen: box.width > 0 && box.bottom > 0 && box.top < innerHeight,
     html: e.outerHTML.slice(0, 120),
   };
-}"""
-    % FOCUSABLE
-)
+}""".replace("FOCUSABLE", FOCUSABLE)
 
 
 def kinds(site: Path) -> list[str]:
@@ -76,7 +74,7 @@ def test_a_page_is_walked_by_tab_alone(
     page: Page, tiny_site: Path, tiny_address: str, pattern: str
 ) -> None:
     """In the order of the text, each stop named, ringed and in view, and out at the end."""
-    path = sorted(tiny_site.glob(pattern))[0].relative_to(tiny_site).as_posix()
+    path = min(tiny_site.glob(pattern)).relative_to(tiny_site).as_posix()
     page.goto(tiny_address + path)
     reachable = page.locator(FOCUSABLE).evaluate_all(
         "all => all.map((e, at) => [e, at]).filter(([e]) => e.checkVisibility() && !e.disabled "
