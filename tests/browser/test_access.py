@@ -15,8 +15,7 @@ LOOKS = [("light", 1280), ("dark", 1280), ("light", 360), ("dark", 360)]
 OPTIONS = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
 FOCUSABLE = "a[href], button, input, select, textarea, summary, [tabindex='0']"
 # What has the focus: its place among those that can have it, its name, its ring, whether in view.
-FOCUSED = (
-    """() => {
+FOCUSED = """() => {
   const e = document.activeElement;
   if (!e || e === document.body) return null;
   const all = [...document.querySelectorAll("FOCUSABLE")], box = e.getBoundingClientRect();
