@@ -229,9 +229,18 @@ def _arrow(x: float, start: float, end: float | None, moment: Moment) -> Node:
 
 
 def bars(
-    id: str, title: str, description: str, counts: Sequence[tuple[str, int, str]], name: Any
+    id: str,
+    title: str,
+    description: str,
+    counts: Sequence[tuple[str, int, str]],
+    name: Any,
+    heads: tuple[str, str],
 ) -> Chart:
-    """Columns over equal steps of time: label, count and address (or none) of each."""
+    """Columns over equal steps of time: label, count and address (or none) of each.
+
+    Args:
+        heads: what labels and counts are, for the same values as a table.
+    """
     most = max((count for _, count, _ in counts), default=1) or 1
     step = 1 / (len(counts) or 1)
     drawn: list[Node] = [line("0", 90, "100%", 90, "axis")]
@@ -253,7 +262,8 @@ def bars(
         )
         if index % (ceil(len(counts) / 8) or 1) == 0:
             drawn.append(words(label, percent(left + step / 2), 107, "tick"))
-    return chart(id, title, description, 112, drawn, "bars")
+    twin = {"heads": heads, "rows": [(label, count) for label, count, _ in counts]}
+    return {**chart(id, title, description, 112, drawn, "bars"), "twin": twin}
 
 
 def square(count: int, most: int) -> Node:

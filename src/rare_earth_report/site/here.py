@@ -70,6 +70,10 @@ class Here:
         """The relative address of a file that all languages share."""
         return link(self.path, PurePosixPath(path))
 
+    def csv(self, table: str) -> str:
+        """The relative address of a published table; "" when none is published."""
+        return self.file(f"data/{table}.csv") if self.site.briefing.data.tables else ""
+
     def name(self, kind: str, id: str) -> Link:
         """An actor, mineral or outlet; its href is empty when it has no page."""
         cross, lexicon = self.site.cross, self.site.briefing.lexicon
@@ -214,6 +218,7 @@ def shell(here: Here, title: str, section: str, about: str, data: str) -> dict[s
         "method": here.to("method"),
         "tables": here.to("data") if briefing.data.tables else "",
         "root": link(here.path, PurePosixPath(ROOTS[w.language]) / "index.html"),
+        "csv": {table: here.csv(table) for table in ("articles", "compared", "history", "moves")},
         "picture": f"{base}{SHARED}" if base else here.file(str(SHARED)),
         "canonical": f"{base}{here.path}" if base else "",
         "languages": languages,

@@ -53,6 +53,7 @@ def measure_strip(
             ]
         ),
         "chart": claims_strip(here, f"strip-{id}", here.measure(measure), numbered),
+        "csv": here.csv("claims"),
         "claims": [claim_row(here, each) for each in numbered],
     }
 

@@ -66,4 +66,4 @@ def chart(
         role="group",
         aria_labelledby=f"{id}-title {id}-desc",
     )
-    return {"id": id, "title": title, "description": description, "tree": tree}
+    return {"id": id, "title": title, "description": description, "tree": tree, "twin": None}

@@ -35,6 +35,7 @@ def articles_trend(here: Here, id: str, articles: Iterable[TaggedArticle]) -> Ch
         words,
         [(_label(step, w, monthly=monthly), found[step], "") for step in steps],
         lambda label, count: f"{label}: {count}",
+        (w.say("Month") if monthly else w.say("Week from"), w.say("Articles")),
     )
 
 
