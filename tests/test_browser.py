@@ -114,3 +114,33 @@ def test_every_link_and_fragment_leads_somewhere(
                 dead.append(f"{PurePosixPath(uri).name} → {target}")
     assert sum(map(len, links.values())) > 500
     assert json.dumps(dead[:20], indent=1) == "[]"
+
+
+HELD = """() => ({
+  links: [...document.querySelectorAll("main a[href], header a[href], footer a[href]")]
+    .map(e => e.getAttribute("href")),
+  rows: document.querySelectorAll("main tr").length,
+  charts: document.querySelectorAll("main svg").length,
+  words: document.querySelector("main").textContent.match(/[\\p{L}\\p{N}]+/gu).length,
+})"""
+
+
+def test_scripts_add_nothing_that_a_page_lacks_without_them(
+    browser: Browser, tiny_site: Path, tiny_address: str
+) -> None:
+    """Links, rows and charts are the same; only words of controls may be added."""
+    held: dict[bool, dict[str, dict[str, object]]] = {}
+    for scripts in (True, False):
+        context = browser.new_context(java_script_enabled=scripts)
+        page = context.new_page()
+        held[scripts] = {}
+        for path in kinds(tiny_site):
+            page.goto(tiny_address + path, wait_until="load")
+            held[scripts][path] = page.evaluate(HELD)
+        context.close()
+    for path, without in held[False].items():
+        with_them = held[True][path]
+        missing = set(with_them["links"]) - set(without["links"])  # type: ignore[call-overload]
+        assert missing == set(), path
+        assert (with_them["rows"], with_them["charts"]) == (without["rows"], without["charts"])
+        assert int(str(without["words"])) > 3, path
