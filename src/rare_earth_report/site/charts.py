@@ -260,7 +260,7 @@ def bars(
         drawn.append(
             linked(href, name(label, count), marks) if href and count else node("g", *marks)
         )
-        if index % (ceil(len(counts) / 8) or 1) == 0:
+        if index % (ceil(len(counts) / 6) or 1) == 0:
             drawn.append(words(label, percent(left + step / 2), 107, "tick"))
     twin = {"heads": heads, "rows": [(label, count) for label, count, _ in counts]}
     return {**chart(id, title, description, 112, drawn, "bars"), "twin": twin}
