@@ -169,7 +169,7 @@ def _mineral(mineral: Mineral) -> Name:
         _shown(mineral.name_en),
         mineral.name_zh or None,
         tuple(form for form in (*mineral.forms_en, *mineral.forms_zh) if form != mineral.name_en),
-        mineral.note,
+        mineral.about,
         mineral.symbol or None,
         mineral.atomic_number,
         mineral.group or None,

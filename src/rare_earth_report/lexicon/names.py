@@ -32,7 +32,7 @@ ACTOR_COLUMNS = tuple(
 )
 MINERAL_COLUMNS = tuple(
     "id kind name_en name_zh symbol atomic_number group forms_en forms_zh bare_zh broader lists "  # noqa: SIM905
-    "note source examples".split()
+    "about note source examples".split()
 )
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -81,7 +81,8 @@ class Mineral:
     bare_zh: bool  # the Chinese name counts alone; False for 金, 银, 铜 …
     broader: tuple[str, ...]  # ids of the groups that hold it
     lists: tuple[str, ...]
-    note: str
+    about: str  # what a reader should know; shown on its page
+    note: str  # what an editor of rows should know of its forms
     source: str
     examples: tuple[str, ...]
     file: str

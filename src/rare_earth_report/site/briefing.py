@@ -36,7 +36,7 @@ class Name:
     name_en: str
     name_zh: str | None  # None: no established Chinese name, the English one is shown
     aliases: tuple[str, ...] = ()
-    note: str = ""
+    about: str = ""  # what a reader should know of it
     symbol: str | None = None  # of an element: "Dy"
     number: int | None = None  # atomic number
     group: str | None = None  # light, medium, heavy or neither, for the seventeen rare earths

@@ -124,7 +124,6 @@ def _actor(site: Site, id: str) -> Iterator[Page]:
                 front=front,
                 kind=labels.actor_kind_one(name.kind if name else "", w),
                 forms=_forms(here, seen),
-                note=_note(here, name.note if name else ""),
                 moves_by=moves_rows(here, by[:MOST_ROWS]) if front else [],
                 moves_on=moves_rows(here, on[:MOST_ROWS]) if front else [],
                 moves_by_count=len(by),
@@ -157,8 +156,8 @@ def _actor(site: Site, id: str) -> Iterator[Page]:
         )
 
 
-def _note(here: Here, note: str) -> list[object]:
-    return list(plain(note, here.w.language)) if note else []
+def _told(here: Here, about: str) -> list[object]:
+    return list(plain(about, here.w.language)) if about else []
 
 
 def _seen_words(here: Here, seen: Sequence[Seen]) -> str:
@@ -355,7 +354,7 @@ def _mineral(site: Site, id: str) -> Iterator[Page]:
                 number=name.number or 0 if name else 0,
                 group=labels.rare_earth_group(name.group, w) if name and name.group else "",
                 forms=_forms(here, seen),
-                note=_note(here, name.note if name else ""),
+                about_it=_told(here, name.about if name else ""),
                 broader=[here.name("mineral", each) for each in (name.broader if name else ())],
                 narrower=[here.name("mineral", each) for each in narrower] if front else [],
                 claims_table=claims_table(
