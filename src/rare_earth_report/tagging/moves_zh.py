@@ -35,7 +35,10 @@ def chinese_moves(
 ) -> Iterator[Draft]:
     """The moves of a sentence that holds Chinese, a clause at a time."""
     before = _Before()
+    supposes = tuple(grammar.rules.zh["supposes"])
     for clause in _CLAUSE.finditer(text, sentence.start, sentence.end):
+        if any(word in clause[0] for word in supposes):
+            return
         inside = [
             a for a in actors if clause.start() <= a.span.start and a.span.end <= clause.end()
         ]
