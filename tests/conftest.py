@@ -16,6 +16,7 @@ from rare_earth_report.settings import read_settings
 
 TINY = Path(__file__).parent / "tiny_corpus"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+LOOKS = [("light", 1280), ("dark", 1280), ("light", 360), ("dark", 360)]  # scheme, pixels across
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -55,6 +56,16 @@ def browser() -> Iterator[Browser]:
         found = playwright.chromium.launch(executable_path=executable, args=FLAGS)
         yield found
         found.close()
+
+
+def kinds(site: Path) -> list[str]:
+    """One page of each kind and language: the largest of each folder, and each index."""
+    found: dict[tuple[str, bool], Path] = {}
+    for path in sorted(site.rglob("*.html")):
+        key = (path.relative_to(site).parent.as_posix(), path.name == "index.html")
+        if key not in found or path.stat().st_size > found[key].stat().st_size:
+            found[key] = path
+    return [path.relative_to(site).as_posix() for path in found.values()]
 
 
 def build_tiny(out: Path) -> None:

@@ -8,19 +8,9 @@ from urllib.parse import unquote, urldefrag, urljoin
 import pytest
 from playwright.sync_api import Browser, Page, Request
 
+from conftest import LOOKS, kinds
+
 pytestmark = pytest.mark.browser
-
-LOOKS = [("light", 1280), ("dark", 1280), ("light", 360), ("dark", 360)]
-
-
-def kinds(site: Path) -> list[str]:
-    """One page of each kind and language: the largest of each folder, and each index."""
-    found: dict[tuple[str, bool], Path] = {}
-    for path in sorted(site.rglob("*.html")):
-        key = (path.relative_to(site).parent.as_posix(), path.name == "index.html")
-        if key not in found or path.stat().st_size > found[key].stat().st_size:
-            found[key] = path
-    return [path.relative_to(site).as_posix() for path in found.values()]
 
 
 def failure(request: Request) -> list[str]:

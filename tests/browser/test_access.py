@@ -8,9 +8,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from conftest import LOOKS, kinds
+
 pytestmark = pytest.mark.browser
 
-LOOKS = [("light", 1280), ("dark", 1280), ("light", 360), ("dark", 360)]
 # WCAG 2.2's size of targets is off in axe-core unless it is asked for.
 OPTIONS = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
 FOCUSABLE = "a[href], button, input, select, textarea, summary, [tabindex='0']"
@@ -28,16 +29,6 @@ FOCUSED = """() => {
     html: e.outerHTML.slice(0, 120),
   };
 }""".replace("FOCUSABLE", FOCUSABLE)
-
-
-def kinds(site: Path) -> list[str]:
-    """The largest page of each folder, and its index."""
-    found: dict[tuple[str, bool], Path] = {}
-    for path in sorted(site.rglob("*.html")):
-        key = (path.relative_to(site).parent.as_posix(), path.name == "index.html")
-        if key not in found or path.stat().st_size > found[key].stat().st_size:
-            found[key] = path
-    return [path.relative_to(site).as_posix() for path in found.values()]
 
 
 @pytest.fixture
