@@ -4,9 +4,11 @@ from io import BytesIO
 
 from PIL import Image
 
-from rare_earth_report.site.drawing import PAPER, SHADES, SIZE, draw
+from rare_earth_report.site.assets import make_assets
+from rare_earth_report.site.drawing import FIGURE, INK, PAPER, RULE, SHADES, SIZE, SOFT, draw
 from rare_earth_report.site.here import PICTURE, SHARED
 from rare_earth_report.site.pages import make_pages
+from rare_earth_report.site.render import template_dirs
 from site_fixture import small_briefing
 
 TILES = [{"symbol": "Dy", "number": 66, "shade": 4}, {"symbol": "Sc", "number": 21, "shade": 0}]
@@ -22,6 +24,12 @@ def test_it_has_the_size_that_readers_want_and_the_same_bytes_twice() -> None:
     assert Image.open(BytesIO(png)).size == SIZE
     assert draw("The Contest", ["2 articles"], TILES) == png
     assert {PAPER, SHADES[4]} <= colours(png)
+
+
+def test_its_colours_are_those_of_the_pages() -> None:
+    styles = {path.name: data for path, data in make_assets(template_dirs()).items()}["site.css"]
+    light = styles.decode().partition("@media (prefers-color-scheme: dark)")[0]
+    assert [each for each in (PAPER, INK, SOFT, RULE, FIGURE, *SHADES) if each not in light] == []
 
 
 def test_words_that_the_font_lacks_are_left_out_whole() -> None:

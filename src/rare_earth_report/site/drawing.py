@@ -1,4 +1,4 @@
-"""Pictures of dots, drawn as PNG: the one door to Pillow.
+"""Bitmaps, drawn as PNG: the one door to Pillow.
 
 Words are drawn in the font that Pillow has within it, which knows no Chinese: a font of the machine
 would give other bytes elsewhere.
