@@ -38,7 +38,7 @@ class Clauses:
     def span(self, first: int, last: int) -> Span:
         """From the first to the last word, inclusive."""
         if not self.places:
-            self.places += [found.span() for found in _WORD.finditer(self.masked)]
+            self.places += map(re.Match.span, _WORD.finditer(self.masked))
         return Span(self.offset + self.places[first][0], self.offset + self.places[last][1])
 
 

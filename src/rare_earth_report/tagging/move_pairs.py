@@ -1,7 +1,5 @@
 """Talks of two, named by a noun: "the call between China and US President Trump"."""
 
-from dataclasses import replace
-
 from rare_earth_report.lexicon.actions import Action
 from rare_earth_report.records import Mention
 from rare_earth_report.tagging.clauses import POSSESSIVE
@@ -33,7 +31,7 @@ def pair_moves(reading: Reading, at: int, last: int, action: Action) -> list[Dra
     else:
         return _during(reading, at, last, action)
     draft = _draft(reading, action, (first, max(last, end)), (at, last), actors[one])
-    return [_led(replace(draft, target=actors[other]), actors[one], actors[other])]
+    return [_led(draft._replace(target=actors[other]), actors[one], actors[other])]
 
 
 def _parties(reading: Reading, start: int) -> tuple[int, int] | None:
@@ -79,5 +77,5 @@ def _draft(
 def _led(draft: Draft, one: Mention, other: Mention) -> Draft:
     """Of a person and a state, the person acts; else the first named."""
     if other.kind == "person" and one.kind != "person":
-        return replace(draft, actor=other, target=one)
+        return draft._replace(actor=other, target=one)
     return draft

@@ -46,8 +46,13 @@ def find_moves(
             for draft in read(text, sentence, inside, grammar)
         ]
     drafts = [(_of_company(draft, text, actors, grammar), sentence) for draft, sentence in drafts]
-    kept = sorted(_standing(drafts), key=lambda pair: (pair[0].span, pair[0].action))
+    kept = sorted(_standing(drafts), key=_place)
     return tuple(_moves(article, kept, minerals, grammar))
+
+
+def _place(pair: tuple[Draft, Span]) -> tuple[int, int, int, int]:
+    span, action = pair[0].span, pair[0].action
+    return span.start, span.end, action.start, action.end
 
 
 def _is_chinese(text: str, span: Span) -> bool:
@@ -70,7 +75,7 @@ def _answering(draft: Draft, actors: Sequence[Mention], grammar: MoveGrammar) ->
     if draft.target is not None or draft.kind not in party["answers"]:
         return draft
     others = {a.id: a for a in actors if a.kind in party["states"] and a.id != draft.actor.id}
-    return replace(draft, target=next(iter(others.values()))) if len(others) == 1 else draft
+    return draft._replace(target=next(iter(others.values()))) if len(others) == 1 else draft
 
 
 def _standing(drafts: Sequence[tuple[Draft, Span]]) -> list[tuple[Draft, Span]]:
@@ -95,9 +100,8 @@ def _of_company(draft: Draft, text: str, actors: Sequence[Mention], grammar: Mov
     counted = Counter(actor.id for actor in actors if actor.kind == "company")
     if not counted or counted.most_common(1)[0][1] < 2:
         return draft
-    return replace(
-        draft, actor=replace(draft.actor, kind="company", id=counted.most_common(1)[0][0])
-    )
+    company = replace(draft.actor, kind="company", id=counted.most_common(1)[0][0])
+    return draft._replace(actor=company)
 
 
 def _repeats(draft: Draft, other: Draft) -> bool:

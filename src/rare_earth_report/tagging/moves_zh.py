@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
@@ -263,5 +263,5 @@ def _of_pair(
                 rule=action.id,
                 modality="done",
             )
-            return replace(draft, target=other)
+            return draft._replace(target=other)
     return None

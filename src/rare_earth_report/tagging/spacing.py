@@ -10,10 +10,10 @@ INNER = re.compile(r"(?<=[\u4e00-\u9fff0-9]) +(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u
 
 def compile_spacing(characters: str) -> re.Pattern[str]:
     """The spaces inside Chinese numerals that are written with `characters`."""
+    # The first class is what lets the search pass over English at once.
     return re.compile(
-        rf" (?:(?<=[{characters}点] ) *[{characters}点分折成个多余]"
-        r"|(?<=成 ) *[一二三四五六七八九]|(?<=[百千万亿] )[0-9]+ ?[十百千万])"
-        r"|(?<=[百千万亿])[0-9]+ [十百千万]"
+        rf"[{characters}点成百千万亿](?:(?<=[{characters}点]) +[{characters}点分折成个多余]"
+        r"|(?<=成) +[一二三四五六七八九]|(?<=[百千万亿])(?: [0-9]+ ?| ?[0-9]+ )[十百千万])"
     )
 
 
