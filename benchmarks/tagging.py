@@ -62,7 +62,7 @@ def stages(article: Article, tagger: Tagger) -> dict[str, Work]:
         "names": lambda: find_names(text, tagger.names, Words(text, tagger.segmenter)),
         "figures": lambda: find_figures(text, tagger.figures),
         "claims": lambda: find_claims(article, folded, figures, *found, tagger.claims),
-        "moves": lambda: find_moves(article, *found, tagger.moves),
+        "moves": lambda: find_moves(article, folded, *found, tagger.moves),
         "all": lambda: tag_article(article, tagger),
     }
 

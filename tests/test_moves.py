@@ -12,12 +12,16 @@ from hypothesis import strategies as st
 from rare_earth_report.errors import RuleError
 from rare_earth_report.lexicon import actions
 from rare_earth_report.lexicon.actions import KINDS, load_actions
+from rare_earth_report.lexicon.quantities import load_quantities
 from rare_earth_report.records import Article, Mention, Move, Origin, Span
+from rare_earth_report.tagging.figures import compile_figures
 from rare_earth_report.tagging.moves import compile_moves, find_moves
+from rare_earth_report.tagging.numerals import fold
 from rare_earth_report.tagging.sentences import split_sentences
 
 ACTIONS = load_actions()
 GRAMMAR = compile_moves(ACTIONS)
+FIGURES = compile_figures(load_quantities())
 FOLDER = Path(__file__).with_name("corpora")
 FILES = {
     name: tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))
@@ -70,8 +74,12 @@ def read_case(name: str, case: dict[str, Any]) -> tuple[Article, tuple[Mention, 
     return bare_article(text), named(text, FILES[name]["names"]), wanted
 
 
+def folded(text: str) -> str:
+    return fold(text, FIGURES.numerals)
+
+
 def moves_of(article: Article, actors: tuple[Mention, ...]) -> tuple[Move, ...]:
-    return find_moves(article, actors, (), split_sentences(article), GRAMMAR)
+    return find_moves(article, folded(article.text), actors, (), split_sentences(article), GRAMMAR)
 
 
 CASES = [(name, case) for name, cases in CORPORA.items() for case in cases]
@@ -130,7 +138,7 @@ def test_each_part_has_its_evidence() -> None:
     actors = named(text, FILES["moves_en"]["names"])
     start = text.index("gallium")
     gallium = Mention(Span(start, start + 7), "element", "gallium", "case")
-    (move,) = find_moves(article, actors, (gallium,), split_sentences(article), GRAMMAR)
+    (move,) = find_moves(article, text, actors, (gallium,), split_sentences(article), GRAMMAR)
     assert move.span.of(text) == "China banned exports of gallium to Japan"
     assert (move.actor, move.kind, move.target) == ("china", "restrict", "japan")
     assert (move.action, move.object) == ("banned exports", "exports of gallium to Japan")
@@ -243,7 +251,7 @@ def test_a_clause_without_end(unit: str, count: int) -> None:
     text = unit * 500
     found = re.finditer("China|Japan|中国|美国", text)
     actors = tuple(Mention(Span(*match.span()), "country", match[0], "case") for match in found)
-    moves = find_moves(bare_article(text), actors, (), (Span(0, len(text)),), GRAMMAR)
+    moves = find_moves(bare_article(text), text, actors, (), (Span(0, len(text)),), GRAMMAR)
     assert len(moves) == count
 
 

@@ -1,11 +1,10 @@
 """Search: a page, and an index that its script reads; `file://` can load scripts but no data."""
 
-import csv
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import Any
 
+from rare_earth_report.lexicon.scripts import load_traditional
 from rare_earth_report.records import Mention, Span, TaggedArticle
 from rare_earth_report.site.briefing import Name
 from rare_earth_report.site.crossref import Stated
@@ -14,8 +13,6 @@ from rare_earth_report.site.here import Here, Page, Site, title_of
 from rare_earth_report.site.paths import page_path
 
 INDEX = PurePosixPath("assets/search-index.js")
-# OpenCC 1.4.2, TSCharacters.txt (Apache-2.0), https://github.com/BYVoid/OpenCC; the first choice.
-TRADITIONAL = Path(__file__).parents[1] / "rules" / "traditional.csv"
 
 
 def search_page(site: Site) -> Page:
@@ -125,11 +122,5 @@ def _characters(value: object) -> Iterator[str]:
 def _folding(texts: Iterable[str]) -> list[str]:
     """Traditional characters, and for each the simplified one, where the texts have either."""
     seen = set().union(*texts)
-    pairs = [(one, other) for one, other in _traditional().items() if {one, other} & seen]
+    pairs = [(one, other) for one, other in load_traditional().items() if {one, other} & seen]
     return ["".join(one for one, _ in pairs), "".join(other for _, other in pairs)]
-
-
-@cache  # one small file, the same for every site
-def _traditional() -> Mapping[str, str]:
-    with TRADITIONAL.open(encoding="utf-8", newline="") as file:
-        return {row["traditional"]: row["simplified"] for row in csv.DictReader(file)}

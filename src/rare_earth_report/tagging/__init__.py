@@ -85,5 +85,5 @@ def tag_article(article: Article, tagger: Tagger) -> TaggedArticle:
     ]
     folded = fold(text, tagger.figures.numerals)
     claims = find_claims(article, folded, figures, actors, minerals, sentences, tagger.claims)
-    moves = find_moves(article, actors, minerals, sentences, tagger.moves)
+    moves = find_moves(article, folded, actors, minerals, sentences, tagger.moves)
     return TaggedArticle(article, actors, minerals, claims, moves)

@@ -52,7 +52,7 @@ def compile_arabic(
         han,
         re.compile(rf"(?:[ ]{{0,2}}(?=[万亿])|(?:[多余来几](?=[{place}])))?[{place}]"),
         spoken,
-        re.compile(rf"[ \u00a0-]?({any_of(scales)})(?![a-z0-9])"),
+        re.compile(rf"[ \u00a0-]?({any_of(scales)})(?![a-z]|[0-9](?![\s,;)]))"),
         scales,
     )
 

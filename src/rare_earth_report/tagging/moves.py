@@ -26,12 +26,17 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 def find_moves(
     article: Article,
+    folded: str,
     actors: Sequence[Mention],
     minerals: Sequence[Mention],
     sentences: Sequence[Span],
     grammar: MoveGrammar,
 ) -> tuple[Move, ...]:
-    """The moves of `article` in text order; mentions and sentences are in text order too."""
+    """The moves of `article` in text order; mentions and sentences are in text order too.
+
+    Args:
+        folded: the article's text in narrow and simplified characters, of the same length.
+    """
     text = article.text
     starts = [actor.span.start for actor in actors]
     drafts: list[tuple[Draft, Span]] = []
@@ -40,14 +45,15 @@ def find_moves(
         inside = [actor for actor in actors[first:last] if actor.span.end <= sentence.end]
         if not inside:
             continue
-        read = chinese_moves if _is_chinese(text, sentence) else english_moves
-        drafts += [
-            (_answering(draft, inside, grammar), sentence)
-            for draft in read(text, sentence, inside, grammar)
-        ]
-    drafts = [(_of_company(draft, text, actors, grammar), sentence) for draft, sentence in drafts]
+        found = (
+            chinese_moves(folded, sentence, inside, grammar)
+            if _is_chinese(text, sentence)
+            else english_moves(text, sentence, inside, grammar)
+        )
+        drafts += [(_answering(draft, inside, grammar), sentence) for draft in found]
+    drafts = [(_of_company(draft, folded, actors, grammar), sentence) for draft, sentence in drafts]
     kept = sorted(_standing(drafts), key=_place)
-    return tuple(_moves(article, kept, minerals, grammar))
+    return tuple(_moves(article, folded, kept, minerals, grammar))
 
 
 def _place(pair: tuple[Draft, Span]) -> tuple[int, int, int, int]:
@@ -113,6 +119,7 @@ def _repeats(draft: Draft, other: Draft) -> bool:
 
 def _moves(
     article: Article,
+    folded: str,
     drafts: Iterable[tuple[Draft, Span]],
     minerals: Sequence[Mention],
     grammar: MoveGrammar,
@@ -122,11 +129,12 @@ def _moves(
         words = draft.span.of(article.text)
         key = (words, draft.actor.id, draft.kind)
         seen[key] = seen.get(key, 0) + 1
-        yield _move(article, draft, sentence, minerals, grammar, seen[key])
+        yield _move(article, folded, draft, sentence, minerals, grammar, seen[key])
 
 
 def _move(
     article: Article,
+    folded: str,
     draft: Draft,
     sentence: Span,
     minerals: Sequence[Mention],
@@ -134,7 +142,7 @@ def _move(
     ordinal: int,
 ) -> Move:
     text = article.text
-    when = _when(text, draft, sentence, grammar)
+    when = _when(folded, draft, sentence, grammar)
     first = bisect_left(minerals, draft.span.start, key=lambda mention: mention.span.start)
     mineral = minerals[first] if first < len(minerals) else None
     if mineral is not None and mineral.span.end > draft.span.end:

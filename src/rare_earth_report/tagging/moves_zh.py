@@ -18,6 +18,7 @@ _CLAUSE = re.compile(
 _LONGEST_SAYING = 4  # characters of a verb of saying before a colon
 _PAIR_GAP = 6  # characters between two parties and the noun of what they share
 _SHORT = 10  # characters of a clause whose parties the headline names elsewhere
+_PLEA = 3  # characters of 威胁对 before the one who is threatened
 _LONGEST_SUBJECT = 16  # characters between a subject and its verb
 
 
@@ -28,6 +29,7 @@ class _Before:
     speaker: Mention | None = None  # it announces what this clause says
     spoken_from: int = 0  # where its words begin
     actor: Mention | None = None  # who acted in it
+    topic: Mention | None = None  # who acted last, with no one named since
 
 
 def chinese_moves(
@@ -47,7 +49,8 @@ def chinese_moves(
             yield draft
         speaker = _speaker(text, clause, inside, grammar.rules.zh) if draft is None else None
         actor = draft.actor if draft else _opening(text, clause, inside, grammar.rules.zh)
-        before = _Before(speaker, clause.start(), actor)
+        topic = actor or (None if inside else before.topic)
+        before = _Before(speaker, clause.start(), actor, topic)
 
 
 def _speaker(
@@ -87,7 +90,7 @@ def _clause(
     turning: Mapping[str, str] | None = None
     for trigger in grammar.chinese_trigger.finditer(text, clause.start(), clause.end()):
         word = trigger[0]
-        if _inside_noun(text, trigger, zh):
+        if _inside_noun(text, trigger, zh) or _in_title(text, clause.start(), trigger.start()):
             continue
         found = _action(text, trigger, clause.end(), inside, grammar)
         if found is None:
@@ -95,7 +98,8 @@ def _clause(
             continue
         action, end = found
         kind = turning.get(action.kind, turning.get("*", action.kind)) if turning else action.kind
-        draft = _draft(text, clause, Span(trigger.start(), end), inside, before, action, kind, zh)
+        words = Span(trigger.start(), end)
+        draft = _draft(text, clause, words, inside, before, action, kind, grammar)
         if draft is None and kind == "negotiate" and not inside and _stands_alone(clause[0], zh):
             draft = _of_pair(clause, trigger.start(), end, everywhere, action)
         if draft is not None:
@@ -118,6 +122,11 @@ def _inside_noun(text: str, trigger: re.Match[str], zh: Mapping[str, Any]) -> bo
     if text[max(0, trigger.start() - 1) : trigger.start()] in zh["nominal_after"]:
         return True
     return any(noun in around for noun in zh["inside"])
+
+
+def _in_title(text: str, start: int, at: int) -> bool:
+    """Whether `at` stands in the title of a work: 《美墨加协定》."""
+    return text.rfind("《", start, at) > text.rfind("》", start, at)
 
 
 def _action(
@@ -156,20 +165,23 @@ def _draft(
     before: _Before,
     action: Action,
     kind: str,
-    zh: Mapping[str, Any],
+    grammar: MoveGrammar,
 ) -> Draft | None:
     """The move that the action at `words` makes in its clause; None when no one does it."""
+    zh = grammar.rules.zh
     lead = text[clause.start() : words.start]
     if _unsaid(lead, zh):
         return None
     own, target = _roles(lead, clause.start(), inside, kind, zh)
-    subject = before.speaker or own or _goes_on(lead, before, zh)
+    subject = before.speaker or own or _goes_on(lead, before, grammar)
     if subject is None or text[subject.span.end : subject.span.end + 1] in zh["no_subject_before"]:
         return None
-    near = words.start - subject.span.end <= _LONGEST_SUBJECT
-    if before.speaker is None and target is None and not near:
+    between = text[subject.span.end : words.start]
+    near = len(between) <= _LONGEST_SUBJECT or any(word in between[:3] for word in zh["to"])
+    if subject is own and target is None and not near:
         return None
-    target = target or _object(text, words.start, inside, subject, kind, zh)
+    if not text.startswith(tuple(zh["stands_for"]), words.end):
+        target = target or _object(text, words.start, inside, subject, kind, zh)
     if target is None and kind in SHARED:
         return None
     return Draft(
@@ -184,10 +196,19 @@ def _draft(
     )
 
 
-def _goes_on(lead: str, before: _Before, zh: Mapping[str, Any]) -> Mention | None:
-    """The actor of the clause before, where this one begins with its verb or with 对 or 宣布."""
-    opens = not lead or lead.startswith((*zh["to"], *zh["announces"]))
-    return before.actor if opens else None
+def _goes_on(lead: str, before: _Before, grammar: MoveGrammar) -> Mention | None:
+    """The actor of the clause before, where this one begins with its verb or with 对.
+
+    Where it begins with 宣布 or 决定, clauses that name no one may stand between.
+    """
+    zh = grammar.rules.zh
+    if time := grammar.rules.when_zh.match(lead):
+        lead = lead[time.end() :]
+    for word in zh["goes_on"]:
+        lead = lead.removeprefix(word)
+    if lead.startswith((*zh["announces"], *zh["announce"])):
+        return before.actor or before.topic
+    return before.actor if not lead or lead.startswith(tuple(zh["to"])) else None
 
 
 def _object(
@@ -198,9 +219,14 @@ def _object(
     kind: str,
     zh: Mapping[str, Any],
 ) -> Mention | None:
-    """The first other actor from the verb on; after 在 it is a place, but for investments."""
+    """The first other actor from the verb on; after 在 it is a place, but for investments.
+
+    Nor does 要求停止对日出口 demand anything of Japan.
+    """
     for actor in inside:
-        placed = text[actor.span.start - 1 : actor.span.start] in zh["at"]
+        ahead = text[actor.span.start - 1 : actor.span.start]
+        governed = kind == "pressure" and actor.span.start > verb + _PLEA and ahead in zh["to"]
+        placed = ahead in zh["at"] or governed
         if actor.span.start >= verb and actor.id != subject.id and (kind == "invest" or not placed):
             return actor
     return None
@@ -239,6 +265,8 @@ def _roles(
         return agent, subject
     if any(word in masked[end:][-4:] for word in zh["suffers"]):
         return None, None
+    if subject is not None and target is not None and subject.id == target.id:
+        target = None
     return subject, target
 
 

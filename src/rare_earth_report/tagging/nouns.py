@@ -80,13 +80,15 @@ def _phrase(folded: str, at: int, words: Mapping[str, frozenset[str]]) -> Span |
             return None
         if stem == bare and _plural(word, words):
             return Span(first, at + 1 + len(bare))
-        if raw != bare:
+        if raw != bare and "." not in bare:  # U.S. goes on, a full stop does not
             return None
         at = found.end()
     return None
 
 
 def _plural(word: str, words: Mapping[str, frozenset[str]]) -> bool:
+    if "." in word:
+        return False
     head = word.rpartition("-")[2]
     if head in words["plurals"]:
         return True

@@ -11,6 +11,7 @@ from typing import Any
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from rare_earth_report.lexicon.scripts import load_traditional
 from rare_earth_report.tagging.arabic import ArabicGrammar, compile_arabic, read_arabic
 from rare_earth_report.tagging.hanzi import (
     HanGrammar,
@@ -60,13 +61,14 @@ def compile_numerals(rows: Mapping[str, Any], codes: Iterable[str] = ()) -> Nume
     triggers |= dict.fromkeys(han.vague_triggers, _read_vague)
     triggers |= dict.fromkeys(han.shares, _read_han)
     triggers |= {"半": _read_half, "第": _pass_ordinal}
+    triggers |= dict.fromkeys(rows["zh"]["words"], _pass_word)
     triggers |= dict.fromkeys("0123456789", _read_arabic)
     triggers |= dict.fromkeys(arabic.fractions, _read_arabic)
     triggers |= {f"[{digit}": _pass_citation for digit in "0123456789"}
     triggers |= dict.fromkeys(("19", "20"), _read_dated)
     wide, narrow = (rows["fold"][key] for key in ("wide", "narrow"))
     old, new = (rows["fold"][key] for key in ("traditional", "simplified"))
-    table = dict(zip(wide + old, narrow + new, strict=True))
+    table = {**load_traditional(), **dict(zip(wide + old, narrow + new, strict=True))}
     return NumeralGrammar(
         re.compile(f"[{re.escape(''.join(table))}]"),
         table,
@@ -126,6 +128,11 @@ def _read_dated(scan: Scan, start: int, grammar: NumeralGrammar) -> tuple[Numera
 def _pass_citation(scan: Scan, start: int, grammar: NumeralGrammar) -> tuple[Numeral | None, int]:
     marks = CITATION.match(scan.folded, start)
     return (None, marks.end()) if marks else read_arabic(scan, start + 1, grammar.arabic)
+
+
+def _pass_word(scan: Scan, start: int, _: NumeralGrammar) -> tuple[Numeral | None, int]:
+    """唯一一次: the first 一 belongs to its word."""
+    return None, start + 2
 
 
 def _pass_ordinal(scan: Scan, start: int, _: NumeralGrammar) -> tuple[Numeral | None, int]:

@@ -10,6 +10,9 @@ from rare_earth_report.tagging.hints import Hints
 from rare_earth_report.tagging.periods import Period
 
 _first, _last = itemgetter(0), itemgetter(1)
+_OPENS_EQUAL = frozenset(
+    {"(", "（"}
+)  # the same sum in another currency: "€15bn ($17.5bn) annually"
 
 
 def _start(figure: Figure) -> int:
@@ -76,6 +79,8 @@ class Scene:
     def clause_of(self, figure: Figure) -> Span:
         """The clause that the figure stands in, without any other figure beside it."""
         before, after = self.beside(figure)
+        if after and self.text[figure.span.end : after.span.start].strip() in _OPENS_EQUAL:
+            after = self.beside(after)[1]
         start = before.span.end if before else self.sentence.start
         end = after.span.start if after else self.sentence.end
         index = bisect_right(self.cuts, figure.span.start, key=_last)
