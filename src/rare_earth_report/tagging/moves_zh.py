@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -18,7 +18,9 @@ _CLAUSE = re.compile(
 _LONGEST_SAYING = 4  # characters of a verb of saying before a colon
 _PAIR_GAP = 6  # characters between two parties and the noun of what they share
 _SHORT = 10  # characters of a clause whose parties the headline names elsewhere
-_PLEA = 3  # characters of 威胁对 before the one who is threatened
+_CLOSE = 4  # characters between one who acts and the verb
+_PARTNER_GAP = 6  # characters: 荷兰[外交部与]美国国务院
+_PLEA = 3  # characters between a verb of demand and the one who is asked
 _LONGEST_SUBJECT = 16  # characters between a subject and its verb
 
 
@@ -41,9 +43,11 @@ def chinese_moves(
     for clause in _CLAUSE.finditer(text, sentence.start, sentence.end):
         if any(word in clause[0] for word in supposes):
             return
-        inside = [
-            a for a in actors if clause.start() <= a.span.start and a.span.end <= clause.end()
-        ]
+        inside = _holders(
+            text,
+            [a for a in actors if clause.start() <= a.span.start and a.span.end <= clause.end()],
+            grammar.rules.zh,
+        )
         draft = _clause(text, clause, inside, actors, before, grammar)
         if draft is not None:
             yield draft
@@ -51,6 +55,19 @@ def chinese_moves(
         actor = draft.actor if draft else _opening(text, clause, inside, grammar.rules.zh)
         topic = actor or (None if inside else before.topic)
         before = _Before(speaker, clause.start(), actor, topic)
+
+
+def _holders(text: str, actors: list[Mention], zh: Mapping[str, Any]) -> list[Mention]:
+    """The actors, a state taken into the name of who holds its office: 美国总统特朗普."""
+    kept: list[Mention] = []
+    for actor in actors:
+        if actor.kind == "person" and kept and kept[-1].kind != "person":
+            state = kept[-1].span
+            if text[state.end : actor.span.start] in zh["offices"]:
+                kept[-1] = replace(actor, span=Span(state.start, actor.span.end))
+                continue
+        kept.append(actor)
+    return kept
 
 
 def _speaker(
@@ -62,7 +79,10 @@ def _speaker(
     colon = text[clause.end() : clause.end() + 1] in {":", "："}
     if colon and clause.end() - inside[-1].span.end <= _LONGEST_SAYING:
         return inside[-1]
-    return inside[0] if clause[0].endswith(tuple(zh["announces"])) else None
+    if not clause[0].endswith(tuple(zh["announces"])):
+        return None
+    named = (a for a in inside if text[a.span.start - 1 : a.span.start] not in zh["at"])
+    return next(named, None)
 
 
 def _opening(
@@ -173,7 +193,9 @@ def _draft(
     if _unsaid(lead, zh):
         return None
     own, target = _roles(lead, clause.start(), inside, kind, zh)
-    subject = before.speaker or own or _goes_on(lead, before, grammar)
+    if own is not None and before.speaker is not None and not _acts(text, own, words.start, zh):
+        own = None
+    subject = own or before.speaker or _goes_on(lead, before, grammar)
     if subject is None or text[subject.span.end : subject.span.end + 1] in zh["no_subject_before"]:
         return None
     between = text[subject.span.end : words.start]
@@ -181,16 +203,18 @@ def _draft(
     if subject is own and target is None and not near:
         return None
     if not text.startswith(tuple(zh["stands_for"]), words.end):
-        target = target or _object(text, words.start, inside, subject, kind, zh)
-    if target is None and kind in SHARED:
+        target = target or _object(text, words, inside, subject, kind, zh)
+    if target is None and (kind in SHARED or text.startswith("的", words.end)):
         return None
     return Draft(
-        span=Span(before.spoken_from if before.speaker else clause.start(), clause.end()),
+        span=Span(
+            before.spoken_from if subject is before.speaker else clause.start(), clause.end()
+        ),
         actor=subject,
         kind=kind,
         action=words,
         rule=action.id,
-        modality="announced" if any(word in lead for word in zh["announce"]) else "done",
+        modality="announced" if _announced(text, lead, inside, words.start, zh) else "done",
         target=target,
         object=Span(words.end, clause.end()) if words.end < clause.end() else None,
     )
@@ -213,7 +237,7 @@ def _goes_on(lead: str, before: _Before, grammar: MoveGrammar) -> Mention | None
 
 def _object(
     text: str,
-    verb: int,
+    words: Span,
     inside: Sequence[Mention],
     subject: Mention,
     kind: str,
@@ -221,13 +245,17 @@ def _object(
 ) -> Mention | None:
     """The first other actor from the verb on; after 在 it is a place, but for investments.
 
-    Nor does 要求停止对日出口 demand anything of Japan.
+    Nor does 要求停止对日出口 demand anything of Japan: who is asked stands right after the verb.
     """
     for actor in inside:
         ahead = text[actor.span.start - 1 : actor.span.start]
-        governed = kind == "pressure" and actor.span.start > verb + _PLEA and ahead in zh["to"]
-        placed = ahead in zh["at"] or governed
-        if actor.span.start >= verb and actor.id != subject.id and (kind == "invest" or not placed):
+        far = kind == "pressure" and actor.span.start > words.end + _PLEA
+        placed = ahead in zh["at"] or far
+        if (
+            actor.span.start >= words.start
+            and actor.id != subject.id
+            and (kind == "invest" or not placed)
+        ):
             return actor
     return None
 
@@ -256,7 +284,7 @@ def _roles(
             target = target or actor
         elif gap.endswith(tuple(zh["at"])) and end:
             target = actor if kind == "invest" else target
-        elif subject is not None and actor.id != subject.id and gap in ("", *zh["with"]):
+        elif subject is not None and actor.id != subject.id and _joins(gap, zh):
             target = actor
         else:
             subject, target = actor, target if target and target.id != actor.id else None
@@ -268,6 +296,27 @@ def _roles(
     if subject is not None and target is not None and subject.id == target.id:
         target = None
     return subject, target
+
+
+def _acts(text: str, actor: Mention, verb: int, zh: Mapping[str, Any]) -> bool:
+    """Whether the actor itself does it, and not what is only its: "中国稀土出口突然开闸"."""
+    between = text[actor.span.end : verb]
+    leads = (*zh["announce"], *zh["to"], *zh["with"], *zh["goes_on"])
+    return len(between) <= _CLOSE or between.startswith(leads)
+
+
+def _joins(gap: str, zh: Mapping[str, Any]) -> bool:
+    """Whether the words between two actors make the second the first one's partner."""
+    return not gap or (len(gap) <= _PARTNER_GAP and gap.endswith(tuple(zh["with"])))
+
+
+def _announced(
+    text: str, lead: str, inside: Sequence[Mention], verb: int, zh: Mapping[str, Any]
+) -> bool:
+    """Whether the act is announced; 将 before an actor is 把, and announces nothing."""
+    if any(a.span.start < verb and text[a.span.start - 1 : a.span.start] == "将" for a in inside):
+        lead = lead.replace("将", "", 1)
+    return any(word in lead for word in zh["announce"])
 
 
 def _unsaid(words: str, zh: Mapping[str, Any]) -> bool:
