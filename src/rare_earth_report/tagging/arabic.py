@@ -79,7 +79,7 @@ def read_arabic(scan: Scan, start: int, grammar: ArabicGrammar) -> Read:
         behind = folded[start - 2] if start > 1 else " "
         if behind.isdigit():
             return None, end
-        if before == "." and behind in " -(\n为是达超约负之$€£¥":
+        if before == "." and "." not in found[0] and behind in " -(\n为是达超约负之$€£¥":
             start -= 1
     if end - start > LONGEST:
         return None, end

@@ -13,7 +13,8 @@ from rare_earth_report.records import Mention, Span
 ACTOR = "\0"  # stands in `words` for an actor
 
 _BLOT, _REST = "\x01", "\x02"  # the first and each further character of an actor
-_NO_BLOTS = str.maketrans(_BLOT + _REST, "  ")
+_MARKS = (ACTOR, _BLOT, _REST)
+_NO_MARKS = str.maketrans("".join(_MARKS), "   ")
 _WORD = re.compile(
     r"[A-Za-z]++(?:[-.][A-Za-z]++)*+|\x01\x02*+"
     r"|['’]s(?![A-Za-z])|[,;:()—–\"“”-]|[^\sA-Za-z,;:()\x01\x02]++"
@@ -61,7 +62,7 @@ def read_words(text: str, sentence: Span, actors: Sequence[Mention]) -> Clauses:
     """The words of `sentence`; `actors` are the mentions inside it, in order."""
     pieces = []
     at = sentence.start
-    plain = _without_blots(sentence.of(text))
+    plain = _without_marks(sentence.of(text))
     for actor in actors:
         start, end = actor.span.start, actor.span.end
         pieces += [plain[at - sentence.start : start - sentence.start], _BLOT]
@@ -75,9 +76,9 @@ def read_words(text: str, sentence: Span, actors: Sequence[Mention]) -> Clauses:
     return Clauses(text, words, dict(zip(named, actors, strict=False)), masked, sentence.start)
 
 
-def _without_blots(words: str) -> str:
-    """`words` with a space for each character that would pass for an actor's."""
-    return words.translate(_NO_BLOTS) if _BLOT in words or _REST in words else words
+def _without_marks(words: str) -> str:
+    """`words` with a space for each character that would pass for an actor or a part of one."""
+    return words.translate(_NO_MARKS) if any(mark in words for mark in _MARKS) else words
 
 
 def _lowered(masked: str) -> list[str]:
@@ -121,7 +122,26 @@ def verb_group(clauses: Clauses, verb: int, grammar: Grammar) -> Group:
         elif not (word in adverbs or (word.endswith("ly") and word not in others)):
             break
         at -= 1
-    return Group(at, frozenset(marks))
+    return Group(_before_time(clauses.words, at, grammar.classes), frozenset(marks))
+
+
+def _before_time(words: Sequence[str], at: int, classes: Mapping[str, frozenset[str]]) -> int:
+    """The word before the time that ends at word `at`; `at` where none does."""
+    if at < 1:
+        return at
+    word, end = words[at], at
+    months, leads = classes["month"], classes["before_time"]
+    if word[0].isdigit() and words[at - 1] in months:
+        word, end = words[at - 1], at - 1
+    if word in classes["weekday"]:
+        end -= 1
+    elif end and (word in months or word in classes["stretch"]) and words[end - 1] in leads:
+        end -= 2
+    else:
+        return at
+    while end > 0 and words[end] in leads:
+        end -= 1
+    return end
 
 
 def head_at(clauses: Clauses, last: int, grammar: Grammar) -> Subject | None:

@@ -15,6 +15,7 @@ from rare_earth_report.tagging.clauses import (
 from rare_earth_report.tagging.move_grammar import MoveGrammar
 
 _LONGEST = 40  # words of one clause after its verb
+_GENERIC = frozenset({"measure"})  # classes of a head that says no more than its modifiers
 _STOPS = frozenset(";—().!?[")
 _OPENS = frozenset({"and", "or"})
 _THROUGH = frozenset({"of", "in"})  # "a series of measures", "reductions in exports"
@@ -108,7 +109,9 @@ def noun_phrase(clauses: Clauses, start: int, reach: Reach, grammar: MoveGrammar
                 break
         elif at == start and word in prepositions and word != "over":
             break
-        classes = grammar.rules.nouns.get(word, classes)
+        named = grammar.rules.nouns.get(word, classes)
+        if named != _GENERIC or not classes:  # "export control measures" are controls
+            classes = named
         last = at
         at += 1
     return Phrase(classes, last)
@@ -228,7 +231,8 @@ def _rank(clauses: Clauses, start: int, at: int, kind: str, grammar: MoveGrammar
     """How plainly an actor is the target; None: not at all.
 
     Returns:
-        0 for the object itself, 1 after a preposition, 2 where it owns the object, 3 after "of".
+        0 after "against", 1 for the object itself, 2 after another preposition, 3 where it owns
+        the object, 4 after "of".
     """
     closed = grammar.words
     before = at - 1
@@ -242,12 +246,14 @@ def _rank(clauses: Clauses, start: int, at: int, kind: str, grammar: MoveGrammar
             return None
         before -= 1
     if before < start:
-        return 2 if owns else 0
+        return 3 if owns else 1
     word = clauses.words[before]
     if word == "of" and kind not in SHARED:
         direct = all(closed.is_a(w, "article") for w in clauses.words[before + 1 : at])
-        return 2 if adjective or owns else (3 if direct else None)
-    return 1 if word in _prepositions(kind, grammar) else None
+        return 3 if adjective or owns else (4 if direct else None)
+    if word == "against" and kind not in SHARED:
+        return 0
+    return 2 if word in _prepositions(kind, grammar) else None
 
 
 def bearer_after(

@@ -204,7 +204,7 @@ def _draft(
         return None
     if not text.startswith(tuple(zh["stands_for"]), words.end):
         target = target or _object(text, words, inside, subject, kind, zh)
-    if target is None and (kind in SHARED or text.startswith("的", words.end)):
+    if text.startswith("的", words.end) or (target is None and kind in SHARED):
         return None
     return Draft(
         span=Span(
@@ -267,6 +267,7 @@ def _roles(
     masked = lead
     for word in zh["to_not"]:
         masked = masked.replace(word, "·" * len(word))
+    first: Mention | None = None  # the first subject, where another stands after it
     subject: Mention | None = None
     target: Mention | None = None
     agent: Mention | None = None
@@ -286,7 +287,10 @@ def _roles(
             target = actor if kind == "invest" else target
         elif subject is not None and actor.id != subject.id and _joins(gap, zh):
             target = actor
+        elif subject is None and gap.endswith(tuple(zh["with"])):
+            target = target or actor
         else:
+            first = first or subject
             subject, target = actor, target if target and target.id != actor.id else None
         end = actor.span.end - offset
     if agent is not None:
@@ -294,7 +298,7 @@ def _roles(
     if any(word in masked[end:][-4:] for word in zh["suffers"]):
         return None, None
     if subject is not None and target is not None and subject.id == target.id:
-        target = None
+        return (subject, None) if first is None or first.id == subject.id else (first, target)
     return subject, target
 
 
