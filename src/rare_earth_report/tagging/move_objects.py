@@ -127,6 +127,8 @@ def fits(
 ) -> bool:
     """Whether the words from `start` are an object that the action can have."""
     words = clauses.words[start : reach.last + 1]
+    if words[:1] == ["no"]:
+        return False
     if action.needs:
         joined = f" {' '.join(words)} "
         if not any(f" {need} " in joined for need in action.needs):

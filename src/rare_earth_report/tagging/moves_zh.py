@@ -20,6 +20,7 @@ _PAIR_GAP = 6  # characters between two parties and the noun of what they share
 _SHORT = 10  # characters of a clause whose parties the headline names elsewhere
 _CLOSE = 4  # characters between one who acts and the verb
 _PARTNER_GAP = 6  # characters: 荷兰[外交部与]美国国务院
+_LEAD = 4  # characters that may open a clause before the one who acts: 据路透社
 _PLEA = 3  # characters between a verb of demand and the one who is asked
 _LONGEST_SUBJECT = 16  # characters between a subject and its verb
 
@@ -52,7 +53,7 @@ def chinese_moves(
         if draft is not None:
             yield draft
         speaker = _speaker(text, clause, inside, grammar.rules.zh) if draft is None else None
-        actor = draft.actor if draft else _opening(text, clause, inside, grammar.rules.zh)
+        actor = draft.actor if draft else _opening(text, clause, inside, grammar)
         topic = actor or (None if inside else before.topic)
         before = _Before(speaker, clause.start(), actor, topic)
 
@@ -86,14 +87,15 @@ def _speaker(
 
 
 def _opening(
-    text: str, clause: re.Match[str], inside: Sequence[Mention], zh: Mapping[str, Any]
+    text: str, clause: re.Match[str], inside: Sequence[Mention], grammar: MoveGrammar
 ) -> Mention | None:
     """Who stands at the head of a clause that names no one else."""
     if len(inside) != 1:
         return None
-    lead = text[clause.start() : inside[0].span.start]
+    lead = _without_opening(text[clause.start() : inside[0].span.start], grammar)
+    zh = grammar.rules.zh
     other = (*zh["to"], *zh["with"], *zh["from"], *zh["at"])
-    return inside[0] if len(lead) <= _SHORT and not any(word in lead for word in other) else None
+    return inside[0] if len(lead) <= _LEAD and not any(word in lead for word in other) else None
 
 
 def _clause(
@@ -220,16 +222,22 @@ def _draft(
     )
 
 
+def _without_opening(lead: str, grammar: MoveGrammar) -> str:
+    """The lead of a clause without the time and the connectives that open it."""
+    if time := grammar.rules.when_zh.match(lead):
+        lead = lead[time.end() :]
+    for word in grammar.rules.zh["goes_on"]:
+        lead = lead.removeprefix(word)
+    return lead
+
+
 def _goes_on(lead: str, before: _Before, grammar: MoveGrammar) -> Mention | None:
     """The actor of the clause before, where this one begins with its verb or with 对.
 
     Where it begins with 宣布 or 决定, clauses that name no one may stand between.
     """
     zh = grammar.rules.zh
-    if time := grammar.rules.when_zh.match(lead):
-        lead = lead[time.end() :]
-    for word in zh["goes_on"]:
-        lead = lead.removeprefix(word)
+    lead = _without_opening(lead, grammar)
     if lead.startswith((*zh["announces"], *zh["announce"])):
         return before.actor or before.topic
     return before.actor if not lead or lead.startswith(tuple(zh["to"])) else None
@@ -286,7 +294,7 @@ def _roles(
         elif gap.endswith(tuple(zh["at"])) and end:
             target = actor if kind == "invest" else target
         elif subject is not None and actor.id != subject.id and _joins(gap, zh):
-            target = actor
+            target = actor if kind in SHARED else target
         elif subject is None and gap.endswith(tuple(zh["with"])):
             target = target or actor
         else:
