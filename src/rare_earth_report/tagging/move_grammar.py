@@ -59,6 +59,8 @@ class MoveGrammar:
     governors: Mapping[str, tuple[GovernorForm, ...]]
     chinese: Mapping[str, tuple[ChineseForm, ...]]
     chinese_trigger: re.Pattern[str]
+    chinese_never: re.Pattern[str]  # words before a verb that take it back
+    chinese_unless: re.Pattern[str]  # longer words that hold one of them and do not
     rules: Actions
 
 
@@ -94,9 +96,15 @@ def compile_moves(actions: Actions) -> MoveGrammar:
             word: tuple(sorted(rows, key=lambda row: not row.rest))
             for word, rows in chinese.items()
         },
-        chinese_trigger=re.compile("|".join(map(re.escape, _longest(triggers)))),
+        chinese_trigger=_any_of(triggers),
+        chinese_never=_any_of(actions.zh["never"]),
+        chinese_unless=_any_of(actions.zh["unless"]),
         rules=actions,
     )
+
+
+def _any_of(forms: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, _longest(forms))))
 
 
 def _longest(forms: Iterable[str]) -> list[str]:

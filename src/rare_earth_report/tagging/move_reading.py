@@ -64,7 +64,6 @@ class Reading:
         self._groups: dict[int, Group] = {}
         self._reaches: dict[int, Reach] = {}
 
-    @property
     def anchors(self) -> list[Subject]:
         """The subjects of the sentence's clauses."""
         if self._anchors is None:
@@ -97,7 +96,7 @@ class Reading:
         """Whose the noun is; for "its", the subject of the clause."""
         owner = possessor_of(self.clauses, noun, self.grammar.words)
         if owner == "its":
-            subject = inherited_subject(self.clauses, noun, self.anchors, self.grammar.words)
+            subject = inherited_subject(self.clauses, noun, self.anchors(), self.grammar.words)
             return Subject(subject.actors[:1], noun - 1, noun) if subject else None
         return owner if isinstance(owner, Subject) else None
 
@@ -183,8 +182,8 @@ def drafts_for(reading: Reading, subject: Subject, act: Act) -> list[Draft]:
     )
     targets = _targets(reading, subject, act, kind)
     if not act.own:
-        reading.anchors.append(Subject(subject.actors, act.first, act.last))
-        reading.anchors.sort(key=_last)
+        reading.anchors().append(Subject(subject.actors, act.first, act.last))
+        reading.anchors().sort(key=_last)
     return drafts_of(subject.actors, targets, draft, shared=kind in SHARED)
 
 

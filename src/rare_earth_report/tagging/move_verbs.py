@@ -16,7 +16,7 @@ def verb_moves(reading: Reading, at: int, rows: tuple[VerbForm, ...]) -> tuple[l
     for row in rows:
         if row.action.objects and row.action.objects.isdisjoint(reading.classes):
             continue
-        last = reading.form_end(at, row.tail)
+        last = reading.form_end(at, row.tail) if row.tail else at
         if last is None:
             continue
         drafts = _moves(reading, Verb(at, last, row))

@@ -192,7 +192,7 @@ def _draft(
     """The move that the action at `words` makes in its clause; None when no one does it."""
     zh = grammar.rules.zh
     lead = text[clause.start() : words.start]
-    if _unsaid(lead, zh):
+    if _unsaid(lead, grammar):
         return None
     own, target = _roles(lead, clause.start(), inside, kind, zh)
     if own is not None and before.speaker is not None and not _acts(text, own, words.start, zh):
@@ -331,11 +331,9 @@ def _announced(
     return any(word in lead for word in zh["announce"])
 
 
-def _unsaid(words: str, zh: Mapping[str, Any]) -> bool:
+def _unsaid(words: str, grammar: MoveGrammar) -> bool:
     """Whether a word before the verb takes back that it is done."""
-    for word in zh["unless"]:
-        words = words.replace(word, "")
-    return any(word in words for word in zh["never"])
+    return grammar.chinese_never.search(grammar.chinese_unless.sub("", words)) is not None
 
 
 def _of_pair(

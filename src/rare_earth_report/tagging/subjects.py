@@ -5,7 +5,7 @@ and no preposition rules it; a verb after a comma, "and", "by" or "including" ta
 the clause before it; any other verb has no subject that we would sign.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from rare_earth_report.tagging.clauses import (
     LONGEST_TITLE,
@@ -74,9 +74,17 @@ def _predicates(clauses: Clauses, subject: Subject, verb: int, grammar: Grammar)
 
 
 def subject_before(
-    clauses: Clauses, at: int, anchors: Sequence[Subject], grammar: Grammar, *, gerund: bool
+    clauses: Clauses,
+    at: int,
+    anchors: Callable[[], Sequence[Subject]],
+    grammar: Grammar,
+    *,
+    gerund: bool,
 ) -> tuple[Subject, bool] | None:
     """Who does the verb whose group begins after word `at`.
+
+    Args:
+        anchors: gives the subjects of the sentence's clauses; asked only where none stands by.
 
     Returns:
         The subject, and whether it stands in the verb's own clause; None when no actor does it.
@@ -105,7 +113,7 @@ def subject_before(
         owner = possessor_of(clauses, at - 1, grammar)
         return (owner, False) if isinstance(owner, Subject) else None
     if grammar.is_a(word, "pronoun") or grammar.is_a(word, "inherit"):
-        inherited = inherited_subject(clauses, at, anchors, grammar)
+        inherited = inherited_subject(clauses, at, anchors(), grammar)
         return (inherited, False) if inherited else None
     return None
 
