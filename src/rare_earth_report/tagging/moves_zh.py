@@ -46,10 +46,16 @@ def chinese_moves(
         draft = _clause(text, clause, inside, actors, before, grammar)
         if draft is not None:
             yield draft
-        speaker = speaker_of(text, clause, inside, grammar.rules.zh) if draft is None else None
+        if draft is not None:
+            speaker = None
+        elif not inside and not grammar.chinese_trigger.search(clause[0]):
+            speaker = before.speaker  # "宣布,自今日起,…"
+        else:
+            speaker = speaker_of(text, clause, inside, grammar.rules.zh)
         actor = draft.actor if draft else opening(text, clause, inside, grammar)
         topic = actor or (None if inside else before.topic)
-        before = Before(speaker, clause.start(), actor, topic)
+        spoken_from = before.spoken_from if speaker is before.speaker else clause.start()
+        before = Before(speaker, spoken_from, actor, topic)
 
 
 def _clause(
@@ -146,13 +152,15 @@ def _draft(
     """The move that the action at `words` makes in its clause; None when no one does it."""
     zh = grammar.rules.zh
     lead = text[clause.start() : words.start]
-    if _unsaid(lead, grammar):
+    if _unsaid(_without_names(lead, clause.start(), inside), grammar):
         return None
     own, target = roles(lead, clause.start(), inside, kind, zh)
     if own is not None and before.speaker is not None and not acts(text, own, words.start, zh):
         own = None
     subject = own or before.speaker or goes_on(lead, before, grammar)
     if subject is None or text[subject.span.end : subject.span.end + 1] in zh["no_subject_before"]:
+        return None
+    if subject is own and text.endswith(tuple(zh["governs"]), 0, subject.span.start):
         return None
     between = text[subject.span.end : words.start]
     near = len(between) <= _LONGEST_SUBJECT or any(word in between[:3] for word in zh["to"])
@@ -183,6 +191,14 @@ def _announced(
     if any(a.span.start < verb and text[a.span.start - 1 : a.span.start] == "将" for a in inside):
         lead = lead.replace("将", "", 1)
     return any(word in lead for word in zh["announce"])
+
+
+def _without_names(lead: str, offset: int, inside: Sequence[Mention]) -> str:
+    """The lead with its actors blotted out: 委员会 says nothing of what may be."""
+    for actor in inside:
+        start, end = actor.span.start - offset, actor.span.end - offset
+        lead = lead[:start] + "·" * len(lead[start:end]) + lead[end:]
+    return lead
 
 
 def _unsaid(words: str, grammar: MoveGrammar) -> bool:
