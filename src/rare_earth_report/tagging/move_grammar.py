@@ -1,12 +1,13 @@
 """The move rules, compiled once: every verb form and noun by the word that triggers it."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
 from rare_earth_report.lexicon.actions import Action, Actions, Governor, inflected
 from rare_earth_report.tagging.clauses import Grammar
+from rare_earth_report.tagging.forms import any_of
 
 Row = TypeVar("Row")
 _MARKS = ("have", "be", "will", "do", "modal", "not")
@@ -96,19 +97,11 @@ def compile_moves(actions: Actions) -> MoveGrammar:
             word: tuple(sorted(rows, key=lambda row: not row.rest))
             for word, rows in chinese.items()
         },
-        chinese_trigger=_any_of(triggers),
-        chinese_never=_any_of(actions.zh["never"]),
-        chinese_unless=_any_of(actions.zh["unless"]),
+        chinese_trigger=re.compile(any_of(triggers)),
+        chinese_never=re.compile(any_of(actions.zh["never"])),
+        chinese_unless=re.compile(any_of(actions.zh["unless"])),
         rules=actions,
     )
-
-
-def _any_of(forms: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, _longest(forms))))
-
-
-def _longest(forms: Iterable[str]) -> list[str]:
-    return sorted(forms, key=lambda form: (-len(form), form))
 
 
 def _longest_first(row: NounForm) -> int:
