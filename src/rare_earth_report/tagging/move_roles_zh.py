@@ -90,7 +90,14 @@ def _without_opening(lead: str, grammar: MoveGrammar) -> str:
 def roles(
     lead: str, offset: int, inside: Sequence[Mention], kind: str, zh: Mapping[str, Any]
 ) -> tuple[Mention | None, Mention | None]:
-    """Subject and target among the actors in `lead`, the words before the verb."""
+    """Who acts and on whom, among the actors in `lead`, the words before the verb.
+
+    Args:
+        offset: of `lead` in the text.
+
+    Returns:
+        Subject and target; None for each that the words do not name.
+    """
     masked = lead
     for word in zh["to_not"]:
         masked = masked.replace(word, "·" * len(word))

@@ -57,6 +57,7 @@ def find_moves(
 
 
 def _place(pair: tuple[Draft, Span]) -> tuple[int, int, int, int]:
+    """What drafts are sorted by: their clauses, then their actions."""
     span, action = pair[0].span, pair[0].action
     return span.start, span.end, action.start, action.end
 

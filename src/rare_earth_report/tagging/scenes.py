@@ -10,9 +10,8 @@ from rare_earth_report.tagging.hints import Hints
 from rare_earth_report.tagging.periods import Period
 
 _first, _last = itemgetter(0), itemgetter(1)
-_OPENS_EQUAL = frozenset(
-    {"(", "（"}
-)  # the same sum in another currency: "€15bn ($17.5bn) annually"
+# Between a sum and the same in another currency: "€15bn ($17.5bn) annually".
+_OPENS_EQUAL = frozenset({"(", "（"})
 
 
 def _start(figure: Figure) -> int:
