@@ -194,10 +194,7 @@ def exchange(
     for tick in week_ticks(first, last):
         x = percent(scale.place(tick.toordinal()))
         drawn += [line(x, 8, x, bottom, "grid"), words(day_text(tick), x, bottom + 16, "tick")]
-    for lane, label, href in lanes:
-        drawn.append(line("0", height[lane], "100%", height[lane], "lane"))
-        name = words(label, "0", height[lane] - 7, "lane-name", "start")
-        drawn.append(node("a", name, href=href) if href else name)
+    drawn += [line("0", height[lane], "100%", height[lane], "lane") for lane, _, _ in lanes]
     used: dict[date, int] = {}
     crowd = {day: days.count(day) for day in days}
     for moment in moments:
@@ -207,6 +204,9 @@ def exchange(
         x = percent(scale.place(moment.day.toordinal()))
         start, end = height[moment.origin], height.get(moment.target)
         drawn.append(at(x, 0, _arrow(shift, start, end, moment)))
+    for lane, label, href in lanes:  # last, so that no arrow strikes a name through
+        name = words(label, "0", height[lane] - 14, "lane-name", "start")
+        drawn.append(node("a", name, href=href) if href else name)
     return chart(id, title, description, bottom + 24, drawn, "exchange")
 
 
