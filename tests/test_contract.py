@@ -1,7 +1,6 @@
 """The tagging record, as the architecture page promises it."""
 
 import json
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -9,7 +8,7 @@ import pytest
 from examples import TAGGED, TEXT
 from rare_earth_report.contract import as_number, to_json
 from rare_earth_report.loading import read_text
-from rare_earth_report.records import TaggedArticle
+from rare_earth_report.records import TaggedArticle, replace
 
 
 def test_record() -> None:

@@ -1,7 +1,6 @@
 """A hand-made corpus where every outcome, relation, lint, event and change occurs."""
 
 import tomllib
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,7 @@ from rare_earth_report.keeping import findings_of
 from rare_earth_report.lexicon import load_lexicon
 from rare_earth_report.lexicon.comparing import load_comparison_rules, make_bases
 from rare_earth_report.publishing import as_csv, rows_of
-from rare_earth_report.records import TaggedArticle
+from rare_earth_report.records import TaggedArticle, replace
 from rare_earth_report.tables import Outlet, make_tables
 
 HERE = Path(__file__).parent

@@ -1,6 +1,5 @@
 """The history of a claim, key phrases, and volume: facts of hand-made articles."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,7 +12,7 @@ from rare_earth_report.analysis.statements import make_statements
 from rare_earth_report.lexicon import load_lexicon
 from rare_earth_report.lexicon.comparing import load_comparison_rules
 from rare_earth_report.phrasing import find_phrases
-from rare_earth_report.records import TaggedArticle
+from rare_earth_report.records import TaggedArticle, replace
 from rare_earth_report.tables import Outlet, make_tables
 
 LEXICON = load_lexicon()

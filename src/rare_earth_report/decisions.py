@@ -1,13 +1,14 @@
 """What an analyst has decided, each with its reason: merge, rename, deny, verdict."""
 
+import dataclasses
 import tomllib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from rare_earth_report.errors import Fault, ReportError
-from rare_earth_report.records import Claim, Mention, Move, TaggedArticle
+from rare_earth_report.records import Claim, Mention, Move, TaggedArticle, replace
 from rare_earth_report.site.briefing import Comparison, Verdict, Words
 from rare_earth_report.site.briefing import Lexicon as Names
 
@@ -123,7 +124,7 @@ def apply_to_comparisons(
             stale.append(_stale(each, "a comparison"))
             continue
         reason = each.values["reason"]
-        made[each.id] = replace(
+        made[each.id] = dataclasses.replace(
             made[each.id],
             verdict=VERDICTS[each.values["outcome"]],
             reason=Words(f"judged by an analyst: {reason}", f"分析者的判断：{reason}"),
@@ -136,7 +137,7 @@ def _renamed(names: Names, decision: Decision) -> Names | None:
     id_, words = decision.id, decision.values
     for rows in (names.actors, names.minerals, names.outlets):
         if id_ in rows:
-            row = replace(rows[id_], name_en=words["name_en"], name_zh=words["name_zh"])
+            row = dataclasses.replace(rows[id_], name_en=words["name_en"], name_zh=words["name_zh"])
             changed = {**rows, id_: row}
             return Names(
                 changed if rows is names.actors else names.actors,

@@ -1,9 +1,37 @@
-"""The values that pass between stages. All offsets are code points of `Article.text`."""
+"""The values that pass between stages. All offsets are code points of `Article.text`.
 
-from dataclasses import dataclass
+They are msgspec structs: as frozen as a frozen dataclass, made in a tenth of the time, and some
+three hundred are made for each digest.
+"""
+
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+__all__ = [
+    "Article",
+    "Bullet",
+    "Citation",
+    "Claim",
+    "Comparator",
+    "Evidence",
+    "Fate",
+    "Figure",
+    "Mention",
+    "Modality",
+    "Move",
+    "Origin",
+    "Passage",
+    "Polarity",
+    "Record",
+    "Section",
+    "Span",
+    "TaggedArticle",
+    "replace",
+]
 
 Comparator = Literal["exact", "over", "at-least", "under", "at-most", "approximately", "several"]
 Polarity = Literal["affirmed", "negated"]
@@ -11,8 +39,11 @@ Modality = Literal["asserted", "estimated", "forecast", "planned", "hypothetical
 Fate = Literal["article", "furniture", "set-aside"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Record(Struct, frozen=True, gc=False):
+    """A value that never changes and never holds itself, so that no cycle need be looked for."""
+
+
+class Span(Record, frozen=True, order=True):
     """A half-open range of code points in a text, which no stage rewrites."""
 
     start: int
@@ -27,8 +58,7 @@ class Span:
         return text[self.start : self.end]
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Record, frozen=True):
     """Where an article's text stands in the corpus."""
 
     file: str  # relative to the project folder, with forward slashes
@@ -37,16 +67,14 @@ class Origin:
     sha256: str  # of the text in UTF-8
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Record, frozen=True):
     """A mark such as `[5]`; its number is local to the article."""
 
     span: Span
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Bullet:
+class Bullet(Record, frozen=True):
     """One point of a digest."""
 
     span: Span  # with its citation marks and end punctuation
@@ -54,8 +82,7 @@ class Bullet:
     citations: tuple[Citation, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Record, frozen=True):
     """A labelled part of a digest, such as `Group 1: Cost`."""
 
     label: Span | None  # None for bullets before any label
@@ -63,8 +90,7 @@ class Section:
     bullets: tuple[Bullet, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Record, frozen=True):
     """One published news item, exactly as its source file has it."""
 
     id: str  # stable: made from title and dateline
@@ -80,8 +106,7 @@ class Article:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Record, frozen=True):
     """A run of corpus lines with one fate; passages of a file cover each of its lines once."""
 
     file: str
@@ -91,8 +116,7 @@ class Passage:
     reason: str  # the article's id, the furniture's name, or why it was set aside
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Record, frozen=True):
     """A listed name at a span."""
 
     span: Span
@@ -101,8 +125,7 @@ class Mention:
     rule: str  # "actors.csv:china:中方": file, row, form
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Record, frozen=True):
     """A number with a unit, as stated: scale words multiplied in, else not converted."""
 
     span: Span  # with its comparator when that stands beside it
@@ -127,8 +150,7 @@ class Figure:
         return self.low if self.low == self.high else None
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Record, frozen=True):
     """Why one part of a claim or move is what it is."""
 
     part: str  # "measure", "actor", "claimant" …
@@ -136,8 +158,7 @@ class Evidence:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Record, frozen=True):
     """A figure with what it measures, of what, by whom, as of when. None: the text does not say."""
 
     id: str  # stable: article id and a hash of sentence and figure
@@ -159,8 +180,7 @@ class Claim:
     evidence: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Record, frozen=True):
     """Who did what to whom."""
 
     id: str
@@ -176,8 +196,7 @@ class Move:
     evidence: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TaggedArticle:
+class TaggedArticle(Record, frozen=True):
     """An article and all that was found in it: in text order, no overlap within a kind."""
 
     article: Article

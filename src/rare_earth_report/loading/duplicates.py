@@ -2,12 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
 
 from rare_earth_report.errors import Fault
 from rare_earth_report.loading.articles import text_hash
 from rare_earth_report.loading.export import Block
-from rare_earth_report.records import Article
+from rare_earth_report.records import Article, replace
 
 _EXTRA_DIGITS = 6
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from rare_earth_report.records import replace
 from rare_earth_report.tagging.forms import any_of
 from rare_earth_report.tagging.scan import Scan, Term
 from rare_earth_report.tagging.terms import TermGrammar, is_barred
@@ -54,7 +55,7 @@ def count_bare(
         return terms
     line = _line_of_numerals(scan.folded, terms, grammar.marks)
     return [
-        term._replace(unit="count", rule="bare.toml:count")
+        replace(term, unit="count", rule="bare.toml:count")
         if term.unit is None
         and _counts(scan, term, line, grammar)
         and not is_barred(scan.folded, term, beside)

@@ -4,10 +4,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from rare_earth_report.lexicon.quantities import ComparatorRule, Guard
-from rare_earth_report.records import Comparator
+from rare_earth_report.records import Comparator, Record
 from rare_earth_report.tagging.forms import any_of
 from rare_earth_report.tagging.scan import Scan, Term
 
@@ -18,7 +17,7 @@ FILLER = re.compile(
 LETTER = re.compile(r"[a-z]")
 
 
-class Word(NamedTuple):
+class Word(Record, frozen=True):
     """A comparator's form, and how close it says the figure is to the bound."""
 
     comparator: Comparator
@@ -37,7 +36,7 @@ class BoundGrammar:
     after_pattern: re.Pattern[str]
 
 
-class Bounds(NamedTuple):
+class Bounds(Record, frozen=True):
     """What the words around a figure say of it."""
 
     start: int

@@ -7,14 +7,23 @@ gave it. What the sentence does not give stays None.
 import hashlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import cast
 
 from rare_earth_report.lexicon.attribution import Attribution
 from rare_earth_report.lexicon.measures import Measure
 from rare_earth_report.lexicon.quantities import Unit
-from rare_earth_report.records import Article, Claim, Evidence, Figure, Mention, Modality, Span
+from rare_earth_report.records import (
+    Article,
+    Claim,
+    Evidence,
+    Figure,
+    Mention,
+    Modality,
+    Span,
+    replace,
+)
 from rare_earth_report.tagging.hints import HintMatcher, compile_hints, find_hints, lower
 from rare_earth_report.tagging.measuring import (
     CueMatcher,

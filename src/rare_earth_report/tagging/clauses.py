@@ -6,9 +6,8 @@ The closed classes of words are data; a head, a group and a possessor are read f
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
-from rare_earth_report.records import Mention, Span
+from rare_earth_report.records import Mention, Record, Span
 
 ACTOR = "\0"  # stands in `words` for an actor
 
@@ -43,7 +42,7 @@ class Clauses:
         return Span(self.offset + self.places[first][0], self.offset + self.places[last][1])
 
 
-class Subject(NamedTuple):
+class Subject(Record, frozen=True):
     """Who acts, in text order, and the words that name them."""
 
     actors: tuple[Mention, ...]
@@ -51,7 +50,7 @@ class Subject(NamedTuple):
     last: int
 
 
-class Group(NamedTuple):
+class Group(Record, frozen=True):
     """The auxiliaries and adverbs before a verb."""
 
     before: int  # the word before the group; -1 at the beginning

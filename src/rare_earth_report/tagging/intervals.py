@@ -1,9 +1,8 @@
 """Make one interval of two bounds: "more than 20 and less than 35 tonnes", 不低于3%不超过5%."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
-from rare_earth_report.records import Figure, Span
+from rare_earth_report.records import Figure, Span, replace
 
 
 def merge_bounds(folded: str, figures: Iterable[Figure], joints: frozenset[str]) -> list[Figure]:

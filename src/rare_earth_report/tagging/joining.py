@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from rare_earth_report.records import replace
 from rare_earth_report.tagging.forms import any_of
 from rare_earth_report.tagging.scan import Joined, Scan, Term
 from rare_earth_report.tagging.terms import TermGrammar, is_barred
@@ -139,8 +140,8 @@ def _share_units(
             and _led(scan.folded, terms[index], terms[index + 1])
         ):
             first = terms[index]
-            terms[index + 1] = terms[index + 1]._replace(
-                unit=first.unit, per=first.per, rule=first.rule
+            terms[index + 1] = replace(
+                terms[index + 1], unit=first.unit, per=first.per, rule=first.rule
             )
             terms[index] = _rescaled(first, terms[index + 1]) if first.signed else first
         if gap is not None:
@@ -182,8 +183,13 @@ def _shared(
     if not term.barred and is_barred(folded, term, beside) and not _list_item(folded, term):
         return term
     noun = after.noun if after.unit == "count" else None
-    return _rescaled(term, after)._replace(
-        unit=after.unit, per=after.per, noun=noun, barred=False, rule=after.rule
+    return replace(
+        _rescaled(term, after),
+        unit=after.unit,
+        per=after.per,
+        noun=noun,
+        barred=False,
+        rule=after.rule,
     )
 
 
@@ -229,7 +235,7 @@ def _rescaled(term: Term, after: Term) -> Term:
     if low > top * 1000 or (low > top and term.low > 100):
         return term
     high = None if term.high is None else term.high * scale
-    return term._replace(low=low, high=high, numeral=term.numeral._replace(scale=scale))
+    return replace(term, low=low, high=high, numeral=replace(term.numeral, scale=scale))
 
 
 def _range(

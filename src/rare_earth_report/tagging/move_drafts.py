@@ -1,11 +1,9 @@
 """A move as one sentence says it, before the article decides which of them stand."""
 
-from typing import NamedTuple
-
-from rare_earth_report.records import Mention, Span
+from rare_earth_report.records import Mention, Record, Span, replace
 
 
-class Draft(NamedTuple):
+class Draft(Record, frozen=True):
     """What a rule read in a sentence: one actor, one target."""
 
     span: Span
@@ -28,6 +26,6 @@ def drafts_of(
     An act that two share (talks, an agreement) is one draft: the second is the first one's target.
     """
     if shared and len(actors) > 1:
-        return [draft._replace(actor=actors[0], target=actors[1])]
+        return [replace(draft, actor=actors[0], target=actors[1])]
     whom: tuple[Mention | None, ...] = targets or (None,)
-    return [draft._replace(actor=actor, target=target) for actor in actors for target in whom]
+    return [replace(draft, actor=actor, target=target) for actor in actors for target in whom]

@@ -77,7 +77,8 @@ def _by_owner(
 def _by_verb(
     reading: Reading, verb: Verb, first: int, form: str, governor: Governor
 ) -> list[Draft]:
-    before, marks = reading.group(first)
+    group = reading.group(first)
+    before, marks = group.before, group.marks
     if marks & {"not", "modal", "to"}:
         return []
     if "be" in marks and form in {"participle", "past"}:

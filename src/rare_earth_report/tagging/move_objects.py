@@ -1,9 +1,7 @@
 """What follows an English verb of action: its object, whom it is done to, by whom."""
 
-from typing import NamedTuple
-
 from rare_earth_report.lexicon.actions import Action
-from rare_earth_report.records import Mention
+from rare_earth_report.records import Mention, Record
 from rare_earth_report.tagging.clauses import (
     ACTOR,
     POSSESSIVE,
@@ -25,13 +23,13 @@ _BEARING = 12  # words after a clause in which it is said whom it hits
 _AGENT_REACH = 4  # words between "by" and the agent's name
 
 
-class Reach(NamedTuple):
+class Reach(Record, frozen=True):
     """How far a clause goes on after its verb."""
 
     last: int  # its last word; the word before it where it is empty
 
 
-class Phrase(NamedTuple):
+class Phrase(Record, frozen=True):
     """A noun phrase: the classes of its head, and its last word."""
 
     classes: frozenset[str]

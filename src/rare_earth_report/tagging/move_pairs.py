@@ -1,7 +1,7 @@
 """Talks of two, named by a noun: "the call between China and US President Trump"."""
 
 from rare_earth_report.lexicon.actions import Action
-from rare_earth_report.records import Mention
+from rare_earth_report.records import Mention, replace
 from rare_earth_report.tagging.clauses import POSSESSIVE
 from rare_earth_report.tagging.move_drafts import Draft
 from rare_earth_report.tagging.move_reading import Reading
@@ -31,7 +31,7 @@ def pair_moves(reading: Reading, at: int, last: int, action: Action) -> list[Dra
     else:
         return _during(reading, at, last, action)
     draft = _draft(reading, action, (first, max(last, end)), (at, last), actors[one])
-    return [_led(draft._replace(target=actors[other]), actors[one], actors[other])]
+    return [_led(replace(draft, target=actors[other]), actors[one], actors[other])]
 
 
 def _parties(reading: Reading, start: int) -> tuple[int, int] | None:
@@ -77,5 +77,5 @@ def _draft(
 def _led(draft: Draft, one: Mention, other: Mention) -> Draft:
     """Of a person and a state, the person acts; else the first named."""
     if other.kind == "person" and one.kind != "person":
-        return draft._replace(actor=other, target=one)
+        return replace(draft, actor=other, target=one)
     return draft

@@ -1,10 +1,9 @@
 """An English sentence while its moves are read: its words, and what was found out about them."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from rare_earth_report.lexicon.actions import Action, Governor
-from rare_earth_report.records import Mention, Span
+from rare_earth_report.records import Mention, Record, Span
 from rare_earth_report.tagging.clauses import (
     Clauses,
     Group,
@@ -29,7 +28,7 @@ from rare_earth_report.tagging.subjects import anchors_of, inherited_subject, su
 _LONGEST_PHRASE = 12  # words before a passive verb that it may be about
 
 
-class Verb(NamedTuple):
+class Verb(Record, frozen=True):
     """A verb form found in a sentence, by its words."""
 
     first: int
@@ -37,7 +36,7 @@ class Verb(NamedTuple):
     row: VerbForm
 
 
-class Act(NamedTuple):
+class Act(Record, frozen=True):
     """What a verb or noun says, before its clause is searched for the rest."""
 
     action: Action

@@ -27,7 +27,8 @@ def verb_moves(reading: Reading, at: int, rows: tuple[VerbForm, ...]) -> tuple[l
 
 def _moves(reading: Reading, verb: Verb) -> list[Draft]:
     form = verb.row.form
-    before, marks = reading.group(verb.first)
+    group = reading.group(verb.first)
+    before, marks = group.before, group.marks
     if form == "phrase":
         return acted(reading, verb, before, "done")
     if marks & {"not", "modal"}:

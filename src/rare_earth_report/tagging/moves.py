@@ -9,9 +9,8 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
-from rare_earth_report.records import Article, Evidence, Mention, Move, Span
+from rare_earth_report.records import Article, Evidence, Mention, Move, Span, replace
 from rare_earth_report.tagging.move_drafts import Draft
 from rare_earth_report.tagging.move_grammar import MoveGrammar, compile_moves
 from rare_earth_report.tagging.moves_en import english_moves
@@ -82,7 +81,7 @@ def _answering(draft: Draft, actors: Sequence[Mention], grammar: MoveGrammar) ->
     if draft.target is not None or draft.kind not in party["answers"]:
         return draft
     others = {a.id: a for a in actors if a.kind in party["states"] and a.id != draft.actor.id}
-    return draft._replace(target=next(iter(others.values()))) if len(others) == 1 else draft
+    return replace(draft, target=next(iter(others.values()))) if len(others) == 1 else draft
 
 
 def _standing(drafts: Sequence[tuple[Draft, Span]]) -> list[tuple[Draft, Span]]:
@@ -108,7 +107,7 @@ def _of_company(draft: Draft, text: str, actors: Sequence[Mention], grammar: Mov
     if not counted or counted.most_common(1)[0][1] < 2:
         return draft
     company = replace(draft.actor, kind="company", id=counted.most_common(1)[0][0])
-    return draft._replace(actor=company)
+    return replace(draft, actor=company)
 
 
 def _repeats(draft: Draft, other: Draft) -> bool:

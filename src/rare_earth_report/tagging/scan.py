@@ -1,24 +1,23 @@
 """The values that the figure stages pass on. Offsets are code points of the article's text.
 
-They are tuples, not dataclasses: one is made for each numeral of each article.
+One of each is made for each numeral of each article.
 """
 
 from decimal import Decimal
-from typing import NamedTuple
 
-from rare_earth_report.records import Span
+from rare_earth_report.records import Record, Span
 
 ONE = Decimal(1)
 
 
-class Scan(NamedTuple):
+class Scan(Record, frozen=True):
     """A text in the two forms that rules are matched in, each as long as the text."""
 
     folded: str  # narrow and simplified characters
     lowered: str  # the same in lower case
 
 
-class Numeral(NamedTuple):
+class Numeral(Record, frozen=True):
     """A numeral at a span."""
 
     start: int
@@ -32,7 +31,7 @@ class Numeral(NamedTuple):
     unit: str | None = None  # set where the numeral names its own unit: 百分之三, a third
 
 
-class Term(NamedTuple):
+class Term(Record, frozen=True):
     """A numeral with its sign, unit, base and counted noun."""
 
     start: int
@@ -49,7 +48,7 @@ class Term(NamedTuple):
     rule: str  # the row that named the unit
 
 
-class Joined(NamedTuple):
+class Joined(Record, frozen=True):
     """One figure to be: one term, or the two ends of a range."""
 
     start: int

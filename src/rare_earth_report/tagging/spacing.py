@@ -1,9 +1,9 @@
 """Close up Chinese that is set with spaces, such as 百分之 五 十, and lead spans back."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from rare_earth_report.records import Figure, Span
+from rare_earth_report.records import Figure, Span, replace
 
 INNER = re.compile(r"(?<=[\u4e00-\u9fff0-9]) +(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]) +(?=[0-9])")
 

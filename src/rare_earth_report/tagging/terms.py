@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from rare_earth_report.lexicon.quantities import Quantities, Unit
+from rare_earth_report.records import replace
 from rare_earth_report.tagging.forms import any_of, not_followed_by
 from rare_earth_report.tagging.non_figures import Bars, Candidate, barring_rule, compile_bars
 from rare_earth_report.tagging.nouns import (
@@ -86,7 +87,7 @@ def find_terms(scan: Scan, grammar: TermGrammar) -> list[Term]:
         if change and terms and _follows_money(scan.folded, terms[-1], term, change):
             terms[-1] = _compound(terms[-1], term)
         elif change and change.follows:
-            terms.append(term._replace(end=numeral.end, unit=None))
+            terms.append(replace(term, end=numeral.end, unit=None))
         else:
             terms.append(term)
     return terms
@@ -190,7 +191,7 @@ def _lettered(
         scan, letter, spaced, stop, signed, numeral, grammar
     ):
         return numeral, low, high
-    numeral = numeral._replace(end=stop, scale=factor)
+    numeral = replace(numeral, end=stop, scale=factor)
     return numeral, low * factor, None if high is None else high * factor
 
 
@@ -213,7 +214,7 @@ def _scales(
     follows = unit_at(scan, stop, numeral, grammar.units)
     if follows:
         return follows.form not in ("m", "g", "t", "x")
-    ahead = numeral._replace(end=stop)
+    ahead = replace(numeral, end=stop)
     return not spaced and letter in "mM" and noun_at(scan, ahead, grammar.nouns) is not None
 
 
@@ -291,7 +292,7 @@ def _with_rate(scan: Scan, term: Term, grammar: TermGrammar) -> Term:
         if dimension not in ("time", "percent", "percentage-point"):
             per = rate_before(scan.folded, term.start, grammar.rates)
             per = None if per == term.unit else per
-    return term if per is None else term._replace(per=per, end=end)
+    return term if per is None else replace(term, per=per, end=end)
 
 
 def _counted(
@@ -353,7 +354,7 @@ def _checked(scan: Scan, term: Term, dimension: str, grammar: TermGrammar) -> Te
     found = Candidate(numeral, term.start, term.unit, dimension, term.noun, term.over, half)
     if barring_rule(scan.folded, found, grammar.bars) is None:
         return term
-    return term._replace(end=numeral.end, unit=None, noun=None, per=None, barred=True)
+    return replace(term, end=numeral.end, unit=None, noun=None, per=None, barred=True)
 
 
 def is_barred(folded: str, term: Term, grammar: TermGrammar) -> bool:
@@ -379,4 +380,4 @@ def _follows_money(folded: str, first: Term, second: Term, change: Unit) -> bool
 
 def _compound(first: Term, second: Term) -> Term:
     low = first.low + second.low * (ONE if second.unit == first.unit else CENT)
-    return first._replace(end=second.end, low=low, high=low)
+    return replace(first, end=second.end, low=low, high=low)

@@ -5,9 +5,9 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
 
 from rare_earth_report.lexicon.quantities import Unit
+from rare_earth_report.records import Record, replace
 from rare_earth_report.tagging.forms import any_of, not_followed_by
 from rare_earth_report.tagging.scan import Numeral, Scan
 
@@ -38,7 +38,7 @@ class UnitGrammar:
     signs_by_end: Mapping[str, tuple[str, ...]]  # last character → signs, longest first
 
 
-class UnitFound(NamedTuple):
+class UnitFound(Record, frozen=True):
     """A unit and where it stands."""
 
     unit: Unit
@@ -159,7 +159,7 @@ def _bracketed(scan: Scan, begin: int, grammar: UnitGrammar) -> UnitFound | None
     found = _word_at(scan, begin + 1, begin + 1, grammar)
     if found is None or scan.folded[found.end : found.end + 1] not in (")", "]", ">"):
         return None
-    return found._replace(end=found.end + 1)
+    return replace(found, end=found.end + 1)
 
 
 def read_amount(
