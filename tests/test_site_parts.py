@@ -1,11 +1,12 @@
 """Paths, charts, citations, long lists: the pieces that pages are made from."""
 
-from dataclasses import replace
+import dataclasses
 from pathlib import PurePosixPath
 from typing import Any
 
 import pytest
 
+from rare_earth_report.records import replace
 from rare_earth_report.site.charts import Dot, nice_scale, strip
 from rare_earth_report.site.citing import cite_article, cite_claim
 from rare_earth_report.site.crossref import cross_reference
@@ -131,7 +132,7 @@ def test_a_thousand_articles_make_no_heavy_page() -> None:
         )
         for number in range(400)
     )
-    large = replace(
+    large = dataclasses.replace(
         briefing,
         articles=many,
         comparisons=None,

@@ -94,7 +94,10 @@ def load_attribution() -> Attribution:
             rf"{any_word(place['other_en'], place['other_zh'])}\s?(?:the\s)?$", re.IGNORECASE
         ),
         _words(rows["depends"]),
-        _words(rows["annual"]),
+        re.compile(
+            rf"{_words(rows['annual']).pattern}(?!\s(?:{_any(rows['annual']['not_before'])})\b)",
+            re.IGNORECASE,
+        ),
         _words(rows["proposes"]),
         _words(rows["trade"]),
         re.compile(rows["clause"]["pattern"]),

@@ -46,6 +46,7 @@ class Rate:
     en: tuple[str, ...]
     zh: tuple[str, ...]
     adverbs: tuple[str, ...]
+    not_before: tuple[str, ...]  # English words that may not follow a name in `en`
     sum: bool  # a sum of money for this base is no price of goods
     examples: tuple[str, ...]
 
@@ -181,6 +182,7 @@ def _rate(row: Row) -> Rate:
         row.words("en", required=True),
         row.words("zh", required=True),
         row.words("adverbs"),
+        row.words("not_before"),
         row.flag("sum"),
         row.words("examples", required=True),
     )

@@ -1,4 +1,7 @@
-"""Decide which numerals count without a unit: "the number is below 30", 人口超过1亿, a line of numerals."""
+"""Decide which numerals count without a unit: "the number is below 30", 人口超过1亿, a line of numerals.
+
+In English 5,000 counts by itself: no year, code or clock time is printed with a thousands mark.
+"""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -13,6 +16,7 @@ from rare_earth_report.tagging.terms import TermGrammar, is_barred
 
 WINDOW = 100  # characters in which the subject stands
 LINE = 160  # characters of a line of numerals
+THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+")
 CLOSES = re.compile(
     r"\s*(?:\Z|[，。,.;；、！？!?）)\n的和及与至到且并或不最小大—–~-]|以[上下]|之[上下间]|左右|多|and |or |but )"
 )
@@ -25,6 +29,9 @@ class BareGrammar:
     marks: re.Pattern[str]
     subject: re.Pattern[str]
     after: re.Pattern[str]  # a subject, or a bound that makes the numeral count
+    counting: re.Pattern[str]  # words right before a count
+    hedged: re.Pattern[str]  # a hedge right before a count of three figures or more
+    follows: re.Pattern[str]  # what may come after such a count
     magnitude: re.Pattern[str]
     myriads: str
     least: Decimal
@@ -33,6 +40,8 @@ class BareGrammar:
 def compile_bare(rows: Mapping[str, Any], myriads: Iterable[str]) -> BareGrammar:
     """Compile `rules/bare.toml`."""
     en, zh, letters = (rows["subjects"][key] for key in ("en", "zh", "letters"))
+    counting = rows["counting"]
+    hedge = any_of(counting["hedges"])
     return BareGrammar(
         re.compile(rf"(?:[^\w]|{any_of(rows['line']['words'])})*\Z"),
         re.compile(
@@ -40,6 +49,11 @@ def compile_bare(rows: Mapping[str, Any], myriads: Iterable[str]) -> BareGrammar
         ),
         re.compile(
             rf"\s?{any_of([*rows['subjects']['after'], *rows['bounds']['after']])}(?![a-z据量])"
+        ),
+        re.compile(rf"(?<![a-z]){any_of(counting['before'])}\s(?:{hedge}\s)?\Z"),
+        re.compile(rf"(?<![a-z]){hedge}\s\Z"),
+        re.compile(
+            rf"(?=\s?(?:\Z|[,.;:!?)]))|\s(?:{any_of(counting['followers'])}(?![a-z])|[a-z]+(?:ing|ed)(?![a-z-]))"
         ),
         re.compile(rf"{any_of(rows['myriads']['after'])}\Z"),
         "".join(myriads),
@@ -90,9 +104,28 @@ def _counts(scan: Scan, term: Term, line: int, grammar: BareGrammar) -> bool:
             grammar.magnitude.search(folded, low, term.start) is not None
             and CLOSES.match(folded, term.end) is not None
         )
-    if grammar.after.match(scan.lowered, term.end):
+    if grammar.after.match(scan.lowered, term.end) or _counts_things(scan, term, low, grammar):
         return True
     return (
         CLOSES.match(folded, term.end) is not None
         and grammar.subject.search(scan.lowered, low, term.start) is not None
     )
+
+
+def _counts_things(scan: Scan, term: Term, low: int, grammar: BareGrammar) -> bool:
+    """Whether an English numeral in figures counts things that it does not name."""
+    numeral = term.numeral
+    words = scan.folded[numeral.start : numeral.end]
+    if numeral.shape != "digits" or not words[-1:].isdigit() or term.signed:
+        return False
+    after = scan.folded[numeral.end : numeral.end + 1]
+    if not after.isascii() or after.isalpha() or after in ("-", "/", "%", "°"):
+        return False
+    if THOUSANDS.fullmatch(words):
+        return True
+    if grammar.follows.match(scan.lowered, numeral.end) is None:
+        return False
+    if grammar.counting.search(scan.lowered, low, term.start):
+        return True
+    plain = words.isdigit() and len(words) == 3
+    return plain and grammar.hedged.search(scan.lowered, low, term.start) is not None

@@ -34,7 +34,9 @@ def compile_nouns(
         re.compile(rf"\s?({any_of(classifiers, guards)})"),
         words,
         re.compile(r"\sof(?:\s(?:the|its|their))?(?=\s)"),
-        re.compile(rf"\sof\s{any_of(words['partitives'])}(?![a-z])"),
+        re.compile(
+            rf"\sof\s(?:{any_of(words['partitives'])}(?![a-z])|(?:[a-z.-]+\s){{0,2}}[a-z.-]+(?:['’]s|s['’])\s)"
+        ),
     )
 
 

@@ -21,7 +21,12 @@ from rare_earth_report.tagging.hanzi import (
     read_vague,
 )
 from rare_earth_report.tagging.scan import Numeral, Scan
-from rare_earth_report.tagging.spoken import SpokenGrammar, compile_spoken, read_spoken
+from rare_earth_report.tagging.spoken import (
+    SpokenGrammar,
+    compile_spoken,
+    read_points,
+    read_spoken,
+)
 
 CITATION = re.compile(r"(?:\[[0-9]{1,4}(?:(?:[,，、]\s?|[-–])[0-9]{1,4}){0,12}\])+")
 DATE = re.compile(
@@ -57,6 +62,7 @@ def compile_numerals(rows: Mapping[str, Any], codes: Iterable[str] = ()) -> Nume
     han = compile_han(rows["zh"])
     arabic = compile_arabic(rows, tuple(code for code in codes if code.isascii()), han, spoken)
     triggers: dict[str, Reader] = dict.fromkeys(spoken.triggers, _read_spoken)
+    triggers |= dict.fromkeys(spoken.points, _read_points)
     triggers |= dict.fromkeys(han.characters, _read_han)
     triggers |= dict.fromkeys(han.vague_triggers, _read_vague)
     triggers |= dict.fromkeys(han.shares, _read_han)
@@ -118,6 +124,10 @@ def _read_half(scan: Scan, start: int, grammar: NumeralGrammar) -> tuple[Numeral
 
 def _read_spoken(scan: Scan, start: int, grammar: NumeralGrammar) -> tuple[Numeral | None, int]:
     return read_spoken(scan, start, grammar.spoken)
+
+
+def _read_points(scan: Scan, start: int, grammar: NumeralGrammar) -> tuple[Numeral | None, int]:
+    return read_points(scan, start, grammar.spoken)
 
 
 def _read_dated(scan: Scan, start: int, grammar: NumeralGrammar) -> tuple[Numeral | None, int]:

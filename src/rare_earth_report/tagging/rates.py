@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rare_earth_report.lexicon.quantities import Rate
-from rare_earth_report.tagging.forms import any_of
+from rare_earth_report.tagging.forms import any_of, not_followed_by
 from rare_earth_report.tagging.scan import Scan
 
 WINDOW = 22  # characters between a base and the figure it governs
@@ -27,7 +27,12 @@ def compile_rates(rates: Mapping[str, Rate]) -> RateGrammar:
     for rate in rates.values():
         for name in (*rate.en, *rate.zh, *rate.adverbs):
             ids[name.lower().replace("-", " ")] = rate.id
-    en = any_of((name.lower() for rate in rates.values() for name in rate.en), tied=True)
+    guards = {
+        name.lower(): not_followed_by(f" {word}" for word in rate.not_before)
+        for rate in rates.values()
+        for name in rate.en
+    }
+    en = any_of(guards, guards, tied=True)
     zh = any_of(name for rate in rates.values() for name in rate.zh)
     adverbs = any_of(name for rate in rates.values() for name in rate.adverbs)
     return RateGrammar(

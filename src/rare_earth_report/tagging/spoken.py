@@ -34,6 +34,7 @@ class SpokenGrammar:
     half_before: re.Pattern[str]
     half_after: tuple[str, ...]
     half_not_after: tuple[str, ...]
+    points: Mapping[str, Decimal]  # of a percentage point
     triggers: tuple[str, ...]
 
 
@@ -76,6 +77,11 @@ def compile_spoken(rows: Mapping[str, Any]) -> SpokenGrammar:
         re.compile(rf"\s{any_of(rows['half_before'])}(?![a-z])"),
         tuple(f"{word} " for word in rows["half_after"]),
         tuple(f"{word} " for word in rows["half_not_after"]),
+        {
+            words: Decimal(value)
+            for word, value in rows["points"].items()
+            for words in (word, *(f"{article} {word}" for article in rows["articles"]))
+        },
         (
             *ones,
             *tens,
@@ -138,6 +144,18 @@ def _done(start: int, end: int, value: Decimal, scale: Decimal = ONE) -> Read:
 
 def _percent(start: int, end: int, share: Decimal) -> Read:
     return Numeral(start, end, share, share, "share", unit="percent"), end
+
+
+def read_points(scan: Scan, start: int, grammar: SpokenGrammar) -> Read:
+    """ "A quarter-point": part of a percentage point; the article is no part of it."""
+    lowered = scan.lowered
+    end = max(start + len(words) for words in grammar.points if lowered.startswith(words, start))
+    before, after = lowered[max(0, start - 1) : start], lowered[end : end + 1]
+    if (before.isascii() and before.isalnum()) or (after.isascii() and after.isalpha()):
+        return None, end
+    value = grammar.points[lowered[start:end]]
+    start = lowered.rfind(" ", start, start + 3) + 1 or start
+    return Numeral(start, end, value, value, "share", unit="percentage-point"), end
 
 
 def _vague(found: re.Match[str], grammar: SpokenGrammar) -> Read:

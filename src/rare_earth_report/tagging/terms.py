@@ -312,7 +312,8 @@ def _counted(
     if noun is None:
         noun = noun_at(scan, numeral, grammar.nouns)
         end = noun.end if noun else numeral.end
-    unit = "count" if noun or _of_them(scan, numeral, grammar) else None
+    paced = noun is None and scan.lowered.startswith(" per ", end)  # 19,000 per week
+    unit = "count" if noun or paced or _of_them(scan, numeral, grammar) else None
     term = Term(
         start,
         end,
@@ -329,7 +330,10 @@ def _counted(
     )
     if unit is None:
         return term
-    return _checked(scan, _with_rate(scan, term, grammar), "count", grammar)
+    rated = _with_rate(scan, term, grammar)
+    if paced and rated.per is None:
+        return replace(term, unit=None)
+    return _checked(scan, rated, "count", grammar)
 
 
 def _of_them(scan: Scan, numeral: Numeral, grammar: TermGrammar) -> bool:

@@ -118,12 +118,12 @@ def sign_before(
 
 
 def unit_at(scan: Scan, at: int, numeral: Numeral, grammar: UnitGrammar) -> UnitFound | None:
-    """The unit whose form stands at `at`, after at most a space or hyphen."""
+    """The unit whose form stands at `at`, after at most two spaces or a hyphen."""
     folded = scan.folded
     begin = at
     after = folded[begin : begin + 1]
     if after in (" ", "-", "\u00a0"):
-        begin += 1
+        begin += 2 if folded.startswith("  ", begin) else 1
         after = folded[begin : begin + 1]
     if not after:
         return None
