@@ -62,6 +62,7 @@ class MoveGrammar:
     chinese_trigger: re.Pattern[str]
     chinese_never: re.Pattern[str]  # words before a verb that take it back
     chinese_unless: re.Pattern[str]  # longer words that hold one of them and do not
+    chinese_blame: re.Pattern[str]  # what is said of someone as an accusation
     rules: Actions
 
 
@@ -100,6 +101,7 @@ def compile_moves(actions: Actions) -> MoveGrammar:
         chinese_trigger=re.compile(any_of(triggers)),
         chinese_never=re.compile(any_of(actions.zh["never"])),
         chinese_unless=re.compile(any_of(actions.zh["unless"])),
+        chinese_blame=re.compile(any_of(actions.zh["blames"])),
         rules=actions,
     )
 

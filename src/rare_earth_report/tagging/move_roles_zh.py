@@ -2,34 +2,48 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
-from rare_earth_report.records import Mention, Span, replace
+from rare_earth_report.records import Mention, Record, Span, replace
 from rare_earth_report.tagging.move_grammar import MoveGrammar
 from rare_earth_report.tagging.move_objects import SHARED
 
+UNLISTED = ""
 _LONGEST_SAYING = 4  # characters of a verb of saying before a colon
 _CLOSE = 4  # characters between one who acts and the verb
 _PARTNER_GAP = 6  # characters: 荷兰[外交部与]美国国务院
 _LEAD = 4  # characters that may open a clause before the one who acts: 据路透社
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
+_STATES = frozenset({"country", "bloc", "region"})
+_LONGEST_NAME = 16  # characters of a company's name behind its country
+_DESCRIBED = 9  # characters between a verb and the 的 that makes it describe a noun
 _PLEA = 3  # characters between a verb of demand and the one who is asked
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Before(Record, frozen=True):
     """What the clause before hands on."""
 
     speaker: Mention | None = None  # it announces what this clause says
     spoken_from: int = 0  # where its words begin
     actor: Mention | None = None  # who acted in it
     topic: Mention | None = None  # who acted last, with no one named since
+    whom: Mention | None = None  # "对原产于美国的商品,": whom the next act is done to
+    opener: Mention | None = None  # whom the sentence before begins with
+    person: Mention | None = None  # the same, where it is a person: 他
+    sayer: Mention | None = None  # who says what this clause says
 
 
 def holders(text: str, actors: list[Mention], zh: Mapping[str, Any]) -> list[Mention]:
-    """The actors, a state taken into the name of who holds its office: 美国总统特朗普."""
+    """The actors, a state taken into the name of who holds its office: 美国总统特朗普.
+
+    A state that only opens the name of a company that no row lists stands for that company: it has
+    the id UNLISTED, and acts in no move.
+    """
     kept: list[Mention] = []
     for actor in actors:
+        if _names_company(text, actor, zh):
+            kept.append(replace(actor, id=UNLISTED))
+            continue
         if actor.kind == "person" and kept and kept[-1].kind != "person":
             state = kept[-1].span
             if text[state.end : actor.span.start] in zh["offices"]:
@@ -39,12 +53,60 @@ def holders(text: str, actors: list[Mention], zh: Mapping[str, Any]) -> list[Men
     return kept
 
 
-def speaker_of(
+def _names_company(text: str, actor: Mention, zh: Mapping[str, Any]) -> bool:
+    """Whether a state only opens the name of a company or body: 加拿大北方电讯有限公司."""
+    if actor.kind not in _STATES:
+        return False
+    end = actor.span.end
+    name = _HAN.match(text, end, end + _LONGEST_NAME)
+    for word in zh["companies"] if name else ():
+        at = text.find(word, end + 2, name.end() if name else end)
+        if at >= 0:
+            between = text[end:at]
+            others = (*zh["at"], *zh["to"], *zh["with"], *zh["announce"], *zh["between_names"])
+            return not any(other in between for other in others)
+    return False
+
+
+def sayer_of(
     text: str, clause: re.Match[str], inside: Sequence[Mention], zh: Mapping[str, Any]
 ) -> Mention | None:
-    """Who announces the next clause: "商务部:", "商务部最新官宣,"."""
-    if not inside:
+    """Who says what the next clause says, as its own words or as what it knows."""
+    if not clause[0].endswith(tuple(zh["says"])):
         return None
+    named = (a for a in inside if text[a.span.start - 1 : a.span.start] not in zh["at"])
+    return next(named, None)
+
+
+def sets_scene(words: str, grammar: MoveGrammar) -> bool:
+    """Whether a clause says nothing of its own: 其中, 自4月10日起, 对原产于美国的商品."""
+    zh = grammar.rules.zh
+    if grammar.chinese_trigger.search(words) or words.endswith(tuple(zh["announces"])):
+        return False
+    return words in zh["connects"] or words.startswith(tuple(zh["fronts"]))
+
+
+def fronted(
+    words: str, inside: Sequence[Mention], before: Before, zh: Mapping[str, Any]
+) -> Mention | None:
+    """Whom the act of the next clause is done to, where this clause names them ahead of it."""
+    if not inside or words.endswith(tuple(zh["viewed"])):
+        return before.whom
+    return inside[0] if words.startswith(tuple(zh["to"])) else before.whom
+
+
+def speaker_of(
+    text: str,
+    clause: re.Match[str],
+    inside: Sequence[Mention],
+    before: Before,
+    zh: Mapping[str, Any],
+) -> Mention | None:
+    """Who announces the next clause: "商务部:", "商务部最新官宣,", or again "发布第21号公告,"."""
+    if not inside:
+        announces = tuple(zh["announces"])
+        again = clause[0].startswith(announces) and clause[0].endswith(announces)
+        return before.actor or before.topic or before.opener if again else None
     colon = text[clause.end() : clause.end() + 1] in {":", "："}
     if colon and clause.end() - inside[-1].span.end <= _LONGEST_SAYING:
         return inside[-1]
@@ -73,6 +135,9 @@ def goes_on(lead: str, before: Before, grammar: MoveGrammar) -> Mention | None:
     """
     zh = grammar.rules.zh
     lead = _without_opening(lead, grammar)
+    for pronoun in zh["pronouns"]:
+        if lead.startswith(pronoun) and not lead.startswith("们", len(pronoun)):
+            return before.actor or before.topic or before.person
     if lead.startswith((*zh["announces"], *zh["announce"])):
         return before.actor or before.topic
     return before.actor if not lead or lead.startswith(tuple(zh["to"])) else None
@@ -144,8 +209,19 @@ def _joins(gap: str, zh: Mapping[str, Any]) -> bool:
 def acts(text: str, actor: Mention, verb: int, zh: Mapping[str, Any]) -> bool:
     """Whether the actor itself does it, and not what is only its: "中国稀土出口突然开闸"."""
     between = text[actor.span.end : verb]
-    leads = (*zh["announce"], *zh["to"], *zh["with"], *zh["goes_on"])
+    leads = (*zh["announce"], *zh["to"], *zh["with"], *zh["at"], *zh["goes_on"])
     return len(between) <= _CLOSE or between.startswith(leads)
+
+
+def is_person(text: str, actor: Mention, zh: Mapping[str, Any]) -> bool:
+    """Whether a person is named, by name or as a state's office: 法国总统."""
+    return actor.kind == "person" or text.startswith(tuple(zh["offices"]), actor.span.end)
+
+
+def describes(text: str, end: int, zh: Mapping[str, Any]) -> bool:
+    """Whether the verb that ends at `end` only describes a noun: 加征关税的措施."""
+    of = text.find("的", end, end + _DESCRIBED)
+    return of >= 0 and text.startswith(tuple(zh["described"]), of + 1)
 
 
 def object_of(

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from rare_earth_report.records import Article, Evidence, Mention, Move, Span, replace
 from rare_earth_report.tagging.move_drafts import Draft
 from rare_earth_report.tagging.move_grammar import MoveGrammar, compile_moves
+from rare_earth_report.tagging.move_roles_zh import holders
 from rare_earth_report.tagging.moves_en import english_moves
 from rare_earth_report.tagging.moves_zh import chinese_moves
 
@@ -39,17 +40,19 @@ def find_moves(
     text = article.text
     starts = [actor.span.start for actor in actors]
     drafts: list[tuple[Draft, Span]] = []
+    opener: Mention | None = None  # whom the sentence before begins with
     for sentence in _windows(sentences):
         first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
         inside = [actor for actor in actors[first:last] if actor.span.end <= sentence.end]
-        if not inside:
+        if not inside and opener is None:
             continue
         found = (
-            chinese_moves(folded, sentence, inside, grammar)
+            chinese_moves(folded, sentence, inside, grammar, opener)
             if _is_chinese(text, sentence)
             else english_moves(text, sentence, inside, grammar)
         )
         drafts += [(_answering(draft, inside, grammar), sentence) for draft in found]
+        opener = next(iter(holders(folded, inside, grammar.rules.zh)), None)
     drafts = [(_of_company(draft, folded, actors, grammar), sentence) for draft, sentence in drafts]
     kept = sorted(_standing(drafts), key=_place)
     return tuple(_moves(article, folded, kept, minerals, grammar))

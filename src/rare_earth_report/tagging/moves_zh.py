@@ -6,56 +6,113 @@ from itertools import pairwise
 from typing import Any
 
 from rare_earth_report.lexicon.actions import Action
-from rare_earth_report.records import Mention, Span
+from rare_earth_report.records import Mention, Span, replace
 from rare_earth_report.tagging.move_drafts import Draft
 from rare_earth_report.tagging.move_grammar import MoveGrammar
 from rare_earth_report.tagging.move_objects import SHARED
 from rare_earth_report.tagging.move_roles_zh import (
+    UNLISTED,
     Before,
     acts,
+    describes,
+    fronted,
     goes_on,
     holders,
+    is_person,
     object_of,
     opening,
     roles,
+    sayer_of,
+    sets_scene,
     speaker_of,
 )
 
-_CLAUSE = re.compile(
-    r"[^，,。！!？?；;：:\s“”\"]+(?:[“”\"][^“”\"]{1,20}[“”\"][^，,。！!？?；;：:\s“”\"]*)*"
+# A space beside a number or a Latin word, and a comma in a number, end no clause.
+_RUN = (
+    r"(?:[^，,。！!？?；;：:\s“”\"]|(?<=[\u4e00-\u9fff]) (?=[0-9A-Za-z])"
+    r"|(?<=[0-9A-Za-z%]) (?=[\u4e00-\u9fff])|(?<=[0-9])[,，](?=[0-9]{3}))"
 )
+_CLAUSE = re.compile(rf"{_RUN}++(?:[“”\"][^“”\"]{{1,20}}[“”\"]{_RUN}*+)*+")
 _PAIR_GAP = 6  # characters between two parties and the noun of what they share
 _SHORT = 10  # characters of a clause whose parties the headline names elsewhere
+_ANSWERABLE = frozenset({"tariff", "restrict"})
 _LONGEST_SUBJECT = 16  # characters between a subject and its verb
 
 
 def chinese_moves(
-    text: str, sentence: Span, actors: Sequence[Mention], grammar: MoveGrammar
+    text: str,
+    sentence: Span,
+    actors: Sequence[Mention],
+    grammar: MoveGrammar,
+    opener: Mention | None = None,
 ) -> Iterator[Draft]:
-    """The moves of a sentence that holds Chinese, a clause at a time."""
-    before = Before()
-    supposes = tuple(grammar.rules.zh["supposes"])
+    """The moves of a sentence that holds Chinese, a clause at a time.
+
+    Args:
+        opener: whom the sentence before begins with; 他 may mean them.
+    """
+    zh = grammar.rules.zh
+    person = opener if opener is not None and is_person(text, opener, zh) else None
+    before = Before(opener=opener, person=person)
+    supposes = tuple(zh["supposes"])
     for clause in _CLAUSE.finditer(text, sentence.start, sentence.end):
         if any(word in clause[0] for word in supposes):
             return
-        inside = holders(
-            text,
-            [a for a in actors if clause.start() <= a.span.start and a.span.end <= clause.end()],
-            grammar.rules.zh,
-        )
+        inside = _inside(text, clause, actors, zh)
+        if sets_scene(clause[0], grammar):
+            before = replace(before, whom=fronted(clause[0], inside, before, zh))
+            continue
         draft = _clause(text, clause, inside, actors, before, grammar)
+        draft = draft or _blame(clause, inside, before, grammar)
         if draft is not None:
             yield draft
-        if draft is not None:
-            speaker = None
-        elif not inside and not grammar.chinese_trigger.search(clause[0]):
-            speaker = before.speaker  # "宣布,自今日起,…"
-        else:
-            speaker = speaker_of(text, clause, inside, grammar.rules.zh)
-        actor = draft.actor if draft else opening(text, clause, inside, grammar)
-        topic = actor or (None if inside else before.topic)
-        spoken_from = before.spoken_from if speaker is before.speaker else clause.start()
-        before = Before(speaker, spoken_from, actor, topic)
+        before = _handed_on(text, clause, inside, draft, before, grammar)
+
+
+def _inside(
+    text: str, clause: re.Match[str], actors: Sequence[Mention], zh: Mapping[str, Any]
+) -> list[Mention]:
+    """Who is named in the clause, but for titles of works."""
+    start, end = clause.span()
+    named = [
+        actor
+        for actor in actors
+        if start <= actor.span.start
+        and actor.span.end <= end
+        and not _in_title(text, start, actor.span.start)
+    ]
+    return holders(text, named, zh)
+
+
+def _handed_on(
+    text: str,
+    clause: re.Match[str],
+    inside: Sequence[Mention],
+    draft: Draft | None,
+    before: Before,
+    grammar: MoveGrammar,
+) -> Before:
+    """What the clause hands on to the next one."""
+    zh = grammar.rules.zh
+    if draft is not None:
+        speaker = None
+    elif not inside and before.speaker is not None:
+        speaker = before.speaker  # "宣布,自今日起,…"
+    else:
+        speaker = speaker_of(text, clause, inside, before, zh)
+    actor = draft.actor if draft else opening(text, clause, inside, grammar)
+    sayer = sayer_of(text, clause, inside, zh)
+    if sayer is None and draft is None and not inside:
+        sayer = before.sayer
+    return Before(
+        speaker=speaker,
+        spoken_from=before.spoken_from if speaker is before.speaker else clause.start(),
+        actor=actor,
+        topic=actor or (None if inside else before.topic),
+        opener=before.opener,
+        person=before.person,
+        sayer=sayer,
+    )
 
 
 def _clause(
@@ -67,7 +124,7 @@ def _clause(
     grammar: MoveGrammar,
 ) -> Draft | None:
     zh = grammar.rules.zh
-    if _asks(text, clause, zh):
+    if _asks(text, clause, zh) or clause[0].endswith(tuple(zh["not_yet"])):
         return None
     turning: Mapping[str, str] | None = None
     for trigger in grammar.chinese_trigger.finditer(text, clause.start(), clause.end()):
@@ -87,6 +144,33 @@ def _clause(
         if draft is not None:
             return draft
     return None
+
+
+def _blame(
+    clause: re.Match[str], inside: Sequence[Mention], before: Before, grammar: MoveGrammar
+) -> Draft | None:
+    """ "欧盟说,美国政策毫无根据": who says so accuses the one of whom it is said."""
+    sayer = before.sayer
+    if (
+        sayer is None
+        or sayer.id == UNLISTED
+        or not inside
+        or inside[0].span.start != clause.start()
+    ):
+        return None
+    found = grammar.chinese_blame.search(clause[0])
+    if found is None or inside[0].id in (sayer.id, UNLISTED):
+        return None
+    words = Span(clause.start() + found.start(), clause.start() + found.end())
+    return Draft(
+        span=Span(clause.start(), clause.end()),
+        actor=sayer,
+        kind="accuse",
+        action=words,
+        rule="accuse",
+        modality="done",
+        target=inside[0],
+    )
 
 
 def _stands_alone(words: str, zh: Mapping[str, Any]) -> bool:
@@ -125,6 +209,8 @@ def _action(
             continue
         if not form.rest:
             return best or (form.action, trigger.end())
+        if text.startswith("的", trigger.end()):
+            continue  # 达成的安全协议
         at = text.find(form.rest, trigger.end(), end)
         if at >= 0 and (best is None or at + len(form.rest) < best[1]):
             best = form.action, at + len(form.rest)
@@ -158,7 +244,11 @@ def _draft(
     if own is not None and before.speaker is not None and not acts(text, own, words.start, zh):
         own = None
     subject = own or before.speaker or goes_on(lead, before, grammar)
-    if subject is None or text[subject.span.end : subject.span.end + 1] in zh["no_subject_before"]:
+    if (
+        subject is None
+        or subject.id == UNLISTED
+        or text[subject.span.end : subject.span.end + 1] in zh["no_subject_before"]
+    ):
         return None
     if subject is own and text.endswith(tuple(zh["governs"]), 0, subject.span.start):
         return None
@@ -168,7 +258,16 @@ def _draft(
         return None
     if not text.startswith(tuple(zh["stands_for"]), words.end):
         target = target or object_of(text, words, inside, subject, kind, zh)
-    if text.startswith("的", words.end) or (target is None and kind in SHARED):
+    target = target or before.whom
+    if target is not None and target.id in (subject.id, UNLISTED):
+        target = None
+    rest = text[words.end : clause.end()]
+    if kind in _ANSWERABLE and any(word in rest for word in zh["answers"]):
+        kind = "retaliate"
+    describing = text.startswith("的", words.end) or (
+        kind in _ANSWERABLE and describes(text, words.end, zh)
+    )
+    if describing or (target is None and kind in SHARED):
         return None
     return Draft(
         span=Span(
@@ -187,9 +286,14 @@ def _draft(
 def _announced(
     text: str, lead: str, inside: Sequence[Mention], verb: int, zh: Mapping[str, Any]
 ) -> bool:
-    """Whether the act is announced; 将 before an actor is 把, and announces nothing."""
-    if any(a.span.start < verb and text[a.span.start - 1 : a.span.start] == "将" for a in inside):
-        lead = lead.replace("将", "", 1)
+    """Whether the act is announced; 将 before whom it is done to is 把, and announces nothing."""
+    start = verb - len(lead)
+    leads = (*zh["to"], *zh["with"], *zh["at"])
+    for actor in inside:
+        _, taken, between = text[start : actor.span.start].rpartition("将")
+        if taken and actor.span.start < verb and not any(word in between for word in leads):
+            lead = lead.replace("将", "", 1)
+            break
     return any(word in lead for word in zh["announce"])
 
 
