@@ -1,36 +1,20 @@
-"""Who acts in a Chinese clause, and on whom: subject, partner, target, and who announces it."""
+"""Who acts in a Chinese clause, and on whom: subject, partner, target."""
 
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from rare_earth_report.records import Mention, Record, Span, replace
-from rare_earth_report.tagging.move_grammar import MoveGrammar
+from rare_earth_report.records import Mention, Span, replace
 from rare_earth_report.tagging.move_objects import SHARED
 
-UNLISTED = ""
-_LONGEST_SAYING = 4  # characters of a verb of saying before a colon
+UNLISTED = ""  # in place of the id of a row
 _CLOSE = 4  # characters between one who acts and the verb
 _PARTNER_GAP = 6  # characters: 荷兰[外交部与]美国国务院
-_LEAD = 4  # characters that may open a clause before the one who acts: 据路透社
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _STATES = frozenset({"country", "bloc", "region"})
 _LONGEST_NAME = 16  # characters of a company's name behind its country
 _DESCRIBED = 9  # characters between a verb and the 的 that makes it describe a noun
 _PLEA = 3  # characters between a verb of demand and the one who is asked
-
-
-class Before(Record, frozen=True):
-    """What the clause before hands on."""
-
-    speaker: Mention | None = None  # it announces what this clause says
-    spoken_from: int = 0  # where its words begin
-    actor: Mention | None = None  # who acted in it
-    topic: Mention | None = None  # who acted last, with no one named since
-    whom: Mention | None = None  # "对原产于美国的商品,": whom the next act is done to
-    opener: Mention | None = None  # whom the sentence before begins with
-    person: Mention | None = None  # the same, where it is a person: 他
-    sayer: Mention | None = None  # who says what this clause says
 
 
 def holders(text: str, actors: list[Mention], zh: Mapping[str, Any]) -> list[Mention]:
@@ -66,90 +50,6 @@ def _names_company(text: str, actor: Mention, zh: Mapping[str, Any]) -> bool:
             others = (*zh["at"], *zh["to"], *zh["with"], *zh["announce"], *zh["between_names"])
             return not any(other in between for other in others)
     return False
-
-
-def sayer_of(
-    text: str, clause: re.Match[str], inside: Sequence[Mention], zh: Mapping[str, Any]
-) -> Mention | None:
-    """Who says what the next clause says, as its own words or as what it knows."""
-    if not clause[0].endswith(tuple(zh["says"])):
-        return None
-    named = (a for a in inside if text[a.span.start - 1 : a.span.start] not in zh["at"])
-    return next(named, None)
-
-
-def sets_scene(words: str, grammar: MoveGrammar) -> bool:
-    """Whether a clause says nothing of its own: 其中, 自4月10日起, 对原产于美国的商品."""
-    zh = grammar.rules.zh
-    if grammar.chinese_trigger.search(words) or words.endswith(tuple(zh["announces"])):
-        return False
-    return words in zh["connects"] or words.startswith(tuple(zh["fronts"]))
-
-
-def fronted(
-    words: str, inside: Sequence[Mention], before: Before, zh: Mapping[str, Any]
-) -> Mention | None:
-    """Whom the act of the next clause is done to, where this clause names them ahead of it."""
-    if not inside or words.endswith(tuple(zh["viewed"])):
-        return before.whom
-    return inside[0] if words.startswith(tuple(zh["to"])) else before.whom
-
-
-def speaker_of(
-    text: str,
-    clause: re.Match[str],
-    inside: Sequence[Mention],
-    before: Before,
-    zh: Mapping[str, Any],
-) -> Mention | None:
-    """Who announces the next clause: "商务部:", "商务部最新官宣,", or again "发布第21号公告,"."""
-    if not inside:
-        announces = tuple(zh["announces"])
-        again = clause[0].startswith(announces) and clause[0].endswith(announces)
-        return before.actor or before.topic or before.opener if again else None
-    colon = text[clause.end() : clause.end() + 1] in {":", "："}
-    if colon and clause.end() - inside[-1].span.end <= _LONGEST_SAYING:
-        return inside[-1]
-    if not clause[0].endswith(tuple(zh["announces"])):
-        return None
-    named = (a for a in inside if text[a.span.start - 1 : a.span.start] not in zh["at"])
-    return next(named, None)
-
-
-def opening(
-    text: str, clause: re.Match[str], inside: Sequence[Mention], grammar: MoveGrammar
-) -> Mention | None:
-    """Who stands at the head of a clause that names no one else."""
-    if len(inside) != 1:
-        return None
-    lead = _without_opening(text[clause.start() : inside[0].span.start], grammar)
-    zh = grammar.rules.zh
-    other = (*zh["to"], *zh["with"], *zh["from"], *zh["at"])
-    return inside[0] if len(lead) <= _LEAD and not any(word in lead for word in other) else None
-
-
-def goes_on(lead: str, before: Before, grammar: MoveGrammar) -> Mention | None:
-    """The actor of the clause before, where this one begins with its verb or with 对.
-
-    Where it begins with 宣布 or 决定, clauses that name no one may stand between.
-    """
-    zh = grammar.rules.zh
-    lead = _without_opening(lead, grammar)
-    for pronoun in zh["pronouns"]:
-        if lead.startswith(pronoun) and not lead.startswith("们", len(pronoun)):
-            return before.actor or before.topic or before.person
-    if lead.startswith((*zh["announces"], *zh["announce"])):
-        return before.actor or before.topic
-    return before.actor if not lead or lead.startswith(tuple(zh["to"])) else None
-
-
-def _without_opening(lead: str, grammar: MoveGrammar) -> str:
-    """The lead of a clause without the time and the connectives that open it."""
-    if time := grammar.rules.when_zh.match(lead):
-        lead = lead[time.end() :]
-    for word in grammar.rules.zh["goes_on"]:
-        lead = lead.removeprefix(word)
-    return lead
 
 
 def roles(

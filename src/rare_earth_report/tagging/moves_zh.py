@@ -7,24 +7,24 @@ from typing import Any
 
 from rare_earth_report.lexicon.actions import Action
 from rare_earth_report.records import Mention, Span, replace
+from rare_earth_report.tagging.move_context_zh import (
+    Before,
+    fronted,
+    goes_on,
+    handed_on,
+    sets_scene,
+)
 from rare_earth_report.tagging.move_drafts import Draft
 from rare_earth_report.tagging.move_grammar import MoveGrammar
 from rare_earth_report.tagging.move_objects import SHARED
 from rare_earth_report.tagging.move_roles_zh import (
     UNLISTED,
-    Before,
     acts,
     describes,
-    fronted,
-    goes_on,
     holders,
     is_person,
     object_of,
-    opening,
     roles,
-    sayer_of,
-    sets_scene,
-    speaker_of,
 )
 
 # A space beside a number or a Latin word, and a comma in a number, end no clause.
@@ -66,7 +66,7 @@ def chinese_moves(
         draft = draft or _blame(clause, inside, before, grammar)
         if draft is not None:
             yield draft
-        before = _handed_on(text, clause, inside, draft, before, grammar)
+        before = handed_on(text, clause, inside, draft, before, grammar)
 
 
 def _inside(
@@ -82,37 +82,6 @@ def _inside(
         and not _in_title(text, start, actor.span.start)
     ]
     return holders(text, named, zh)
-
-
-def _handed_on(
-    text: str,
-    clause: re.Match[str],
-    inside: Sequence[Mention],
-    draft: Draft | None,
-    before: Before,
-    grammar: MoveGrammar,
-) -> Before:
-    """What the clause hands on to the next one."""
-    zh = grammar.rules.zh
-    if draft is not None:
-        speaker = None
-    elif not inside and before.speaker is not None:
-        speaker = before.speaker  # "宣布,自今日起,…"
-    else:
-        speaker = speaker_of(text, clause, inside, before, zh)
-    actor = draft.actor if draft else opening(text, clause, inside, grammar)
-    sayer = sayer_of(text, clause, inside, zh)
-    if sayer is None and draft is None and not inside:
-        sayer = before.sayer
-    return Before(
-        speaker=speaker,
-        spoken_from=before.spoken_from if speaker is before.speaker else clause.start(),
-        actor=actor,
-        topic=actor or (None if inside else before.topic),
-        opener=before.opener,
-        person=before.person,
-        sayer=sayer,
-    )
 
 
 def _clause(

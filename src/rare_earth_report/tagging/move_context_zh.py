@@ -1,0 +1,140 @@
+"""What one Chinese clause hands on to the next: who announces, who acted, whom the scene names."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from rare_earth_report.records import Mention, Record
+from rare_earth_report.tagging.move_drafts import Draft
+from rare_earth_report.tagging.move_grammar import MoveGrammar
+
+_LONGEST_SAYING = 4  # characters of a verb of saying before a colon
+_LEAD = 4  # characters that may open a clause before the one who acts: 据路透社
+
+
+class Before(Record, frozen=True):
+    """What the clause before hands on."""
+
+    speaker: Mention | None = None  # it announces what this clause says
+    spoken_from: int = 0  # where its words begin
+    actor: Mention | None = None  # who acted in it
+    topic: Mention | None = None  # who acted last, with no one named since
+    whom: Mention | None = None  # "对原产于美国的商品,": whom the next act is done to
+    opener: Mention | None = None  # whom the sentence before begins with
+    person: Mention | None = None  # the same, where it is a person: 他
+    sayer: Mention | None = None  # who says what this clause says
+
+
+def handed_on(
+    text: str,
+    clause: re.Match[str],
+    inside: Sequence[Mention],
+    draft: Draft | None,
+    before: Before,
+    grammar: MoveGrammar,
+) -> Before:
+    """What the clause hands on to the next one."""
+    zh = grammar.rules.zh
+    if draft is not None:
+        speaker = None
+    elif not inside and before.speaker is not None:
+        speaker = before.speaker  # "宣布,自今日起,…"
+    else:
+        speaker = speaker_of(text, clause, inside, before, zh)
+    actor = draft.actor if draft else opening(text, clause, inside, grammar)
+    sayer = sayer_of(text, clause, inside, zh)
+    if sayer is None and draft is None and not inside:
+        sayer = before.sayer
+    return Before(
+        speaker=speaker,
+        spoken_from=before.spoken_from if speaker is before.speaker else clause.start(),
+        actor=actor,
+        topic=actor or (None if inside else before.topic),
+        opener=before.opener,
+        person=before.person,
+        sayer=sayer,
+    )
+
+
+def sets_scene(words: str, grammar: MoveGrammar) -> bool:
+    """Whether a clause says nothing of its own: 其中, 自4月10日起, 对原产于美国的商品."""
+    zh = grammar.rules.zh
+    if grammar.chinese_trigger.search(words) or words.endswith(tuple(zh["announces"])):
+        return False
+    return words in zh["connects"] or words.startswith(tuple(zh["fronts"]))
+
+
+def fronted(
+    words: str, inside: Sequence[Mention], before: Before, zh: Mapping[str, Any]
+) -> Mention | None:
+    """Whom the act of the next clause is done to, where this clause names them ahead of it."""
+    if not inside or words.endswith(tuple(zh["viewed"])):
+        return before.whom
+    return inside[0] if words.startswith(tuple(zh["to"])) else before.whom
+
+
+def speaker_of(
+    text: str,
+    clause: re.Match[str],
+    inside: Sequence[Mention],
+    before: Before,
+    zh: Mapping[str, Any],
+) -> Mention | None:
+    """Who announces the next clause: "商务部:", "商务部最新官宣,", or again "发布第21号公告,"."""
+    if not inside:
+        announces = tuple(zh["announces"])
+        again = clause[0].startswith(announces) and clause[0].endswith(announces)
+        return before.actor or before.topic or before.opener if again else None
+    colon = text[clause.end() : clause.end() + 1] in {":", "："}
+    if colon and clause.end() - inside[-1].span.end <= _LONGEST_SAYING:
+        return inside[-1]
+    if not clause[0].endswith(tuple(zh["announces"])):
+        return None
+    named = (a for a in inside if text[a.span.start - 1 : a.span.start] not in zh["at"])
+    return next(named, None)
+
+
+def sayer_of(
+    text: str, clause: re.Match[str], inside: Sequence[Mention], zh: Mapping[str, Any]
+) -> Mention | None:
+    """Who says what the next clause says, as its own words or as what it knows."""
+    if not clause[0].endswith(tuple(zh["says"])):
+        return None
+    named = (a for a in inside if text[a.span.start - 1 : a.span.start] not in zh["at"])
+    return next(named, None)
+
+
+def opening(
+    text: str, clause: re.Match[str], inside: Sequence[Mention], grammar: MoveGrammar
+) -> Mention | None:
+    """Who stands at the head of a clause that names no one else."""
+    if len(inside) != 1:
+        return None
+    lead = _without_opening(text[clause.start() : inside[0].span.start], grammar)
+    zh = grammar.rules.zh
+    other = (*zh["to"], *zh["with"], *zh["from"], *zh["at"])
+    return inside[0] if len(lead) <= _LEAD and not any(word in lead for word in other) else None
+
+
+def goes_on(lead: str, before: Before, grammar: MoveGrammar) -> Mention | None:
+    """The actor of the clause before, where this one begins with its verb or with 对.
+
+    Where it begins with 宣布 or 决定, clauses that name no one may stand between.
+    """
+    zh = grammar.rules.zh
+    lead = _without_opening(lead, grammar)
+    for pronoun in zh["pronouns"]:
+        if lead.startswith(pronoun) and not lead.startswith("们", len(pronoun)):
+            return before.actor or before.topic or before.person
+    if lead.startswith((*zh["announces"], *zh["announce"])):
+        return before.actor or before.topic
+    return before.actor if not lead or lead.startswith(tuple(zh["to"])) else None
+
+
+def _without_opening(lead: str, grammar: MoveGrammar) -> str:
+    """The lead of a clause without the time and the connectives that open it."""
+    if time := grammar.rules.when_zh.match(lead):
+        lead = lead[time.end() :]
+    for word in grammar.rules.zh["goes_on"]:
+        lead = lead.removeprefix(word)
+    return lead
