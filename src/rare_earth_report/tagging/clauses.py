@@ -21,6 +21,7 @@ _WORD = re.compile(
 _ADJECTIVE = re.compile(r"(?:[a-z](?:ese|ian|ean|can|ish|ch|man|ern)|U\.?S\.?|EU)$")
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _CONNECTS = frozenset({"and", "&", ","})
+_LONGEST_NAME = 3  # words of a person's name
 LONGEST_TITLE = 5  # words of office between a name and its possessor
 
 
@@ -37,9 +38,17 @@ class Clauses:
 
     def span(self, first: int, last: int) -> Span:
         """From the first to the last word, inclusive."""
+        places = self._placed()
+        return Span(self.offset + places[first][0], self.offset + places[last][1])
+
+    def is_capitalised(self, word: int) -> bool:
+        """Whether the word at `word` is printed with a capital."""
+        return self.masked[self._placed()[word][0]].isupper()
+
+    def _placed(self) -> list[tuple[int, int]]:
         if not self.places:
             self.places += map(re.Match.span, _WORD.finditer(self.masked))
-        return Span(self.offset + self.places[first][0], self.offset + self.places[last][1])
+        return self.places
 
 
 class Subject(Record, frozen=True):
@@ -167,7 +176,7 @@ def _one_head(clauses: Clauses, last: int, grammar: Grammar) -> tuple[int, Menti
     """The first word of the noun phrase that ends at `last`, and its actor."""
     if last < 0:
         return None
-    at = last
+    at = last = _before_name(clauses, last, grammar)
     offices = grammar.offices
     if at not in clauses.actors:
         if not grammar.is_a(clauses.words[at], "organ"):
@@ -180,6 +189,16 @@ def _one_head(clauses: Clauses, last: int, grammar: Grammar) -> tuple[int, Menti
             return None
     actor = clauses.actors[at]
     return _phrase_start(clauses, at, offices, grammar), actor
+
+
+def _before_name(clauses: Clauses, last: int, grammar: Grammar) -> int:
+    """The office before an unlisted name that ends at `last`: "Indian Foreign [Minister] Singh"."""
+    organs = grammar.classes["organ"]
+    for at in range(last - 1, max(-1, last - 1 - _LONGEST_NAME), -1):
+        if clauses.words[at] in organs:
+            named = all(clauses.is_capitalised(word) for word in range(at, last + 1))
+            return at if named else last
+    return last
 
 
 def _phrase_start(clauses: Clauses, at: int, offices: frozenset[str], grammar: Grammar) -> int:

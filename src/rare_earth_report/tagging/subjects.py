@@ -139,9 +139,14 @@ def _before_apposition(clauses: Clauses, comma: int, grammar: Grammar) -> Subjec
     inside = words[at + 1 : comma]
     if at <= 0 or words[at] != "," or not inside:
         return None
-    if not grammar.is_a(inside[0], "relative") and (
-        not grammar.is_a(inside[0], "apposes")
-        or any(grammar.is_finite(word) or word in grammar.auxiliaries for word in inside)
+    aside = all(grammar.is_a(word, "adverb") for word in inside)  # ", meanwhile,"
+    if (
+        not aside
+        and not grammar.is_a(inside[0], "relative")
+        and (
+            not grammar.is_a(inside[0], "apposes")
+            or any(grammar.is_finite(word) or word in grammar.auxiliaries for word in inside)
+        )
     ):
         return None
     found = head_at(clauses, at - 1, grammar)
