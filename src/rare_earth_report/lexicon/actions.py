@@ -92,7 +92,8 @@ class Actions:
     when_zh: re.Pattern[str]
     when_hints: tuple[str, ...]  # every match of `when_en` holds one of them
     party: Mapping[str, frozenset[str]]  # kinds of move whose target stands elsewhere
-    zh: Mapping[str, Any]  # lists of words around a Chinese verb
+    zh: Mapping[str, tuple[str, ...]]  # words around a Chinese verb, by what they do
+    turning: Mapping[str, Mapping[str, str]]  # a Chinese word to the kinds it turns, and to what
 
 
 def load_actions() -> Actions:
@@ -120,8 +121,23 @@ def load_actions() -> Actions:
         when_zh=re.compile("|".join(rows["when"]["zh"])),
         when_hints=tuple(rows["when"]["hints"]),
         party={name: frozenset(words) for name, words in rows["party"].items()},
-        zh=rows["zh"],
+        zh=_chinese(rows["zh"]),
+        turning=rows["zh"]["turning"],
     )
+
+
+def _chinese(rows: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    """The lists of `[zh]`, and those that are read together, each as one."""
+    zh = {name: tuple(words) for name, words in rows.items() if name != "turning"}
+    placing = zh["to"] + zh["with"] + zh["at"]  # what stands before one who does not act
+    return zh | {
+        "placing": placing,
+        "relating": placing + zh["from"],
+        "leading": placing + zh["announce"] + zh["goes_on"],
+        "resuming": zh["pronouns"] + zh["announces"],  # opens a sentence that names no one
+        "saying": zh["announces"] + zh["announce"],
+        "not_in_names": placing + zh["announce"] + zh["between_names"],
+    }
 
 
 def inflected(verb: str, actions: Actions) -> tuple[tuple[str, str], ...]:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from rare_earth_report.records import Mention, Record
 from rare_earth_report.tagging.move_drafts import Draft
@@ -59,18 +58,18 @@ def handed_on(
 def sets_scene(words: str, grammar: MoveGrammar) -> bool:
     """Whether a clause says nothing of its own: 其中, 自4月10日起, 对原产于美国的商品."""
     zh = grammar.rules.zh
-    if grammar.chinese_trigger.search(words) or words.endswith(tuple(zh["announces"])):
+    if words not in zh["connects"] and not words.startswith(zh["fronts"]):
         return False
-    return words in zh["connects"] or words.startswith(tuple(zh["fronts"]))
+    return not words.endswith(zh["announces"]) and not grammar.chinese_trigger.search(words)
 
 
 def fronted(
-    words: str, inside: Sequence[Mention], before: Before, zh: Mapping[str, Any]
+    words: str, inside: Sequence[Mention], before: Before, zh: Mapping[str, tuple[str, ...]]
 ) -> Mention | None:
     """Whom the act of the next clause is done to, where this clause names them ahead of it."""
-    if not inside or words.endswith(tuple(zh["viewed"])):
+    if not inside or words.endswith(zh["viewed"]):
         return before.whom
-    return inside[0] if words.startswith(tuple(zh["to"])) else before.whom
+    return inside[0] if words.startswith(zh["to"]) else before.whom
 
 
 def speaker_of(
@@ -78,27 +77,27 @@ def speaker_of(
     clause: re.Match[str],
     inside: Sequence[Mention],
     before: Before,
-    zh: Mapping[str, Any],
+    zh: Mapping[str, tuple[str, ...]],
 ) -> Mention | None:
     """Who announces the next clause: "商务部:", "商务部最新官宣,", or again "发布第21号公告,"."""
     if not inside:
-        announces = tuple(zh["announces"])
+        announces = zh["announces"]
         again = clause[0].startswith(announces) and clause[0].endswith(announces)
         return before.actor or before.topic or before.opener if again else None
     colon = text[clause.end() : clause.end() + 1] in {":", "："}
     if colon and clause.end() - inside[-1].span.end <= _LONGEST_SAYING:
         return inside[-1]
-    if not clause[0].endswith(tuple(zh["announces"])):
+    if not clause[0].endswith(zh["announces"]):
         return None
     named = (a for a in inside if text[a.span.start - 1 : a.span.start] not in zh["at"])
     return next(named, None)
 
 
 def sayer_of(
-    text: str, clause: re.Match[str], inside: Sequence[Mention], zh: Mapping[str, Any]
+    text: str, clause: re.Match[str], inside: Sequence[Mention], zh: Mapping[str, tuple[str, ...]]
 ) -> Mention | None:
     """Who says what the next clause says, as its own words or as what it knows."""
-    if not clause[0].endswith(tuple(zh["says"])):
+    if not clause[0].endswith(zh["says"]):
         return None
     named = (a for a in inside if text[a.span.start - 1 : a.span.start] not in zh["at"])
     return next(named, None)
@@ -112,8 +111,8 @@ def opening(
         return None
     lead = _without_opening(text[clause.start() : inside[0].span.start], grammar)
     zh = grammar.rules.zh
-    other = (*zh["to"], *zh["with"], *zh["from"], *zh["at"])
-    return inside[0] if len(lead) <= _LEAD and not any(word in lead for word in other) else None
+    first = len(lead) <= _LEAD and not any(word in lead for word in zh["relating"])
+    return inside[0] if first else None
 
 
 def goes_on(lead: str, before: Before, grammar: MoveGrammar) -> Mention | None:
@@ -126,9 +125,9 @@ def goes_on(lead: str, before: Before, grammar: MoveGrammar) -> Mention | None:
     for pronoun in zh["pronouns"]:
         if lead.startswith(pronoun) and not lead.startswith("们", len(pronoun)):
             return before.actor or before.topic or before.person
-    if lead.startswith((*zh["announces"], *zh["announce"])):
+    if lead.startswith(zh["saying"]):
         return before.actor or before.topic
-    return before.actor if not lead or lead.startswith(tuple(zh["to"])) else None
+    return before.actor if not lead or lead.startswith(zh["to"]) else None
 
 
 def _without_opening(lead: str, grammar: MoveGrammar) -> str:

@@ -62,6 +62,7 @@ class MoveGrammar:
     chinese_trigger: re.Pattern[str]
     chinese_never: re.Pattern[str]  # words before a verb that take it back
     chinese_unless: re.Pattern[str]  # longer words that hold one of them and do not
+    chinese_supposes: re.Pattern[str]  # what follows one in its sentence is said only in case
     chinese_blame: re.Pattern[str]  # what is said of someone as an accusation
     rules: Actions
 
@@ -87,7 +88,7 @@ def compile_moves(actions: Actions) -> MoveGrammar:
         for form in action.zh_pairs:
             chinese.setdefault(form, []).append(ChineseForm(action, "", pair=True))
     governors = _governors(actions)
-    triggers = {*chinese, *actions.zh["turning"]}
+    triggers = {*chinese, *actions.turning}
     return MoveGrammar(
         words=_closed_classes(actions, {*verbs, *_governing_verbs(governors)}),
         verbs=_frozen(verbs),
@@ -101,6 +102,7 @@ def compile_moves(actions: Actions) -> MoveGrammar:
         chinese_trigger=re.compile(any_of(triggers)),
         chinese_never=re.compile(any_of(actions.zh["never"])),
         chinese_unless=re.compile(any_of(actions.zh["unless"])),
+        chinese_supposes=re.compile(any_of(actions.zh["supposes"])),
         chinese_blame=re.compile(any_of(actions.zh["blames"])),
         rules=actions,
     )

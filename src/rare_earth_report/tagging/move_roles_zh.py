@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from rare_earth_report.records import Mention, Span, replace
 from rare_earth_report.tagging.move_objects import SHARED
@@ -17,7 +16,7 @@ _DESCRIBED = 9  # characters between a verb and the 的 that makes it describe a
 _PLEA = 3  # characters between a verb of demand and the one who is asked
 
 
-def holders(text: str, actors: list[Mention], zh: Mapping[str, Any]) -> list[Mention]:
+def holders(text: str, actors: list[Mention], zh: Mapping[str, tuple[str, ...]]) -> list[Mention]:
     """The actors, a state taken into the name of who holds its office: 美国总统特朗普.
 
     A state that only opens the name of a company that no row lists stands for that company: it has
@@ -37,7 +36,7 @@ def holders(text: str, actors: list[Mention], zh: Mapping[str, Any]) -> list[Men
     return kept
 
 
-def _names_company(text: str, actor: Mention, zh: Mapping[str, Any]) -> bool:
+def _names_company(text: str, actor: Mention, zh: Mapping[str, tuple[str, ...]]) -> bool:
     """Whether a state only opens the name of a company or body: 加拿大北方电讯有限公司."""
     if actor.kind not in _STATES:
         return False
@@ -47,13 +46,12 @@ def _names_company(text: str, actor: Mention, zh: Mapping[str, Any]) -> bool:
         at = text.find(word, end + 2, name.end() if name else end)
         if at >= 0:
             between = text[end:at]
-            others = (*zh["at"], *zh["to"], *zh["with"], *zh["announce"], *zh["between_names"])
-            return not any(other in between for other in others)
+            return not any(other in between for other in zh["not_in_names"])
     return False
 
 
 def roles(
-    lead: str, offset: int, inside: Sequence[Mention], kind: str, zh: Mapping[str, Any]
+    lead: str, offset: int, inside: Sequence[Mention], kind: str, zh: Mapping[str, tuple[str, ...]]
 ) -> tuple[Mention | None, Mention | None]:
     """Who acts and on whom, among the actors in `lead`, the words before the verb.
 
@@ -82,11 +80,11 @@ def roles(
         elif seen_to or any(word in gap for word in zh["to"]):
             seen_to = True
             target = target or actor
-        elif gap.endswith(tuple(zh["at"])) and end:
+        elif gap.endswith(zh["at"]) and end:
             target = actor if kind == "invest" else target
         elif subject is not None and actor.id != subject.id and _joins(gap, zh):
             target = actor if kind in SHARED else target
-        elif subject is None and gap.endswith(tuple(zh["with"])):
+        elif subject is None and gap.endswith(zh["with"]):
             target = target or actor
         else:
             first = first or subject
@@ -101,27 +99,26 @@ def roles(
     return subject, target
 
 
-def _joins(gap: str, zh: Mapping[str, Any]) -> bool:
+def _joins(gap: str, zh: Mapping[str, tuple[str, ...]]) -> bool:
     """Whether the words between two actors make the second the first one's partner."""
-    return not gap or (len(gap) <= _PARTNER_GAP and gap.endswith(tuple(zh["with"])))
+    return not gap or (len(gap) <= _PARTNER_GAP and gap.endswith(zh["with"]))
 
 
-def acts(text: str, actor: Mention, verb: int, zh: Mapping[str, Any]) -> bool:
+def acts(text: str, actor: Mention, verb: int, zh: Mapping[str, tuple[str, ...]]) -> bool:
     """Whether the actor itself does it, and not what is only its: "中国稀土出口突然开闸"."""
     between = text[actor.span.end : verb]
-    leads = (*zh["announce"], *zh["to"], *zh["with"], *zh["at"], *zh["goes_on"])
-    return len(between) <= _CLOSE or between.startswith(leads)
+    return len(between) <= _CLOSE or between.startswith(zh["leading"])
 
 
-def is_person(text: str, actor: Mention, zh: Mapping[str, Any]) -> bool:
+def is_person(text: str, actor: Mention, zh: Mapping[str, tuple[str, ...]]) -> bool:
     """Whether a person is named, by name or as a state's office: 法国总统."""
-    return actor.kind == "person" or text.startswith(tuple(zh["offices"]), actor.span.end)
+    return actor.kind == "person" or text.startswith(zh["offices"], actor.span.end)
 
 
-def describes(text: str, end: int, zh: Mapping[str, Any]) -> bool:
+def describes(text: str, end: int, zh: Mapping[str, tuple[str, ...]]) -> bool:
     """Whether the verb that ends at `end` only describes a noun: 加征关税的措施."""
     of = text.find("的", end, end + _DESCRIBED)
-    return of >= 0 and text.startswith(tuple(zh["described"]), of + 1)
+    return of >= 0 and text.startswith(zh["described"], of + 1)
 
 
 def object_of(
@@ -130,7 +127,7 @@ def object_of(
     inside: Sequence[Mention],
     subject: Mention,
     kind: str,
-    zh: Mapping[str, Any],
+    zh: Mapping[str, tuple[str, ...]],
 ) -> Mention | None:
     """The first other actor from the verb on; after 在 it is a place, but for investments.
 

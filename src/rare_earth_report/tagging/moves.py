@@ -44,7 +44,11 @@ def find_moves(
     for sentence in _windows(sentences):
         first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
         inside = [actor for actor in actors[first:last] if actor.span.end <= sentence.end]
-        if not inside and opener is None:
+        resumes = opener is not None and folded.startswith(
+            grammar.rules.zh["resuming"], sentence.start
+        )
+        if not inside and not resumes:
+            opener = None
             continue
         found = (
             chinese_moves(folded, sentence, inside, grammar, opener)
@@ -104,7 +108,7 @@ def _standing(drafts: Sequence[tuple[Draft, Span]]) -> list[tuple[Draft, Span]]:
 def _of_company(draft: Draft, text: str, actors: Sequence[Mention], grammar: MoveGrammar) -> Draft:
     """ "澳企" is the company that the article speaks of most, where it names one twice or more."""
     after = text[draft.actor.span.end : draft.actor.span.end + 2]
-    if draft.actor.kind != "country" or not after.startswith(tuple(grammar.rules.zh["company"])):
+    if draft.actor.kind != "country" or not after.startswith(grammar.rules.zh["company"]):
         return draft
     counted = Counter(actor.id for actor in actors if actor.kind == "company")
     if not counted or counted.most_common(1)[0][1] < 2:

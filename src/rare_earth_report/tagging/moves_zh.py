@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Any
 
 from rare_earth_report.lexicon.actions import Action
 from rare_earth_report.records import Mention, Span, replace
@@ -54,23 +53,24 @@ def chinese_moves(
     zh = grammar.rules.zh
     person = opener if opener is not None and is_person(text, opener, zh) else None
     before = Before(opener=opener, person=person)
-    supposes = tuple(zh["supposes"])
+    supposed = grammar.chinese_supposes.search(text, sentence.start, sentence.end)
     for clause in _CLAUSE.finditer(text, sentence.start, sentence.end):
-        if any(word in clause[0] for word in supposes):
+        if supposed is not None and supposed.start() < clause.end():
             return
         inside = _inside(text, clause, actors, zh)
         if sets_scene(clause[0], grammar):
             before = replace(before, whom=fronted(clause[0], inside, before, zh))
             continue
         draft = _clause(text, clause, inside, actors, before, grammar)
-        draft = draft or _blame(clause, inside, before, grammar)
+        if draft is None and before.sayer is not None:
+            draft = _blame(clause, inside, before.sayer, grammar)
         if draft is not None:
             yield draft
         before = handed_on(text, clause, inside, draft, before, grammar)
 
 
 def _inside(
-    text: str, clause: re.Match[str], actors: Sequence[Mention], zh: Mapping[str, Any]
+    text: str, clause: re.Match[str], actors: Sequence[Mention], zh: Mapping[str, tuple[str, ...]]
 ) -> list[Mention]:
     """Who is named in the clause, but for titles of works."""
     start, end = clause.span()
@@ -93,7 +93,7 @@ def _clause(
     grammar: MoveGrammar,
 ) -> Draft | None:
     zh = grammar.rules.zh
-    if _asks(text, clause, zh) or clause[0].endswith(tuple(zh["not_yet"])):
+    if _asks(text, clause, zh) or clause[0].endswith(zh["not_yet"]):
         return None
     turning: Mapping[str, str] | None = None
     for trigger in grammar.chinese_trigger.finditer(text, clause.start(), clause.end()):
@@ -102,7 +102,7 @@ def _clause(
             continue
         found = _action(text, trigger, clause.end(), inside, grammar)
         if found is None:
-            turning = turning or zh["turning"].get(word)
+            turning = turning or grammar.rules.turning.get(word)
             continue
         action, end = found
         kind = turning.get(action.kind, turning.get("*", action.kind)) if turning else action.kind
@@ -116,19 +116,14 @@ def _clause(
 
 
 def _blame(
-    clause: re.Match[str], inside: Sequence[Mention], before: Before, grammar: MoveGrammar
+    clause: re.Match[str], inside: Sequence[Mention], sayer: Mention, grammar: MoveGrammar
 ) -> Draft | None:
     """ "欧盟说,美国政策毫无根据": who says so accuses the one of whom it is said."""
-    sayer = before.sayer
-    if (
-        sayer is None
-        or sayer.id == UNLISTED
-        or not inside
-        or inside[0].span.start != clause.start()
-    ):
+    blamed = inside[0] if inside and inside[0].span.start == clause.start() else None
+    if blamed is None or blamed.id == sayer.id or UNLISTED in (blamed.id, sayer.id):
         return None
     found = grammar.chinese_blame.search(clause[0])
-    if found is None or inside[0].id in (sayer.id, UNLISTED):
+    if found is None:
         return None
     words = Span(clause.start() + found.start(), clause.start() + found.end())
     return Draft(
@@ -138,21 +133,21 @@ def _blame(
         action=words,
         rule="accuse",
         modality="done",
-        target=inside[0],
+        target=blamed,
     )
 
 
-def _stands_alone(words: str, zh: Mapping[str, Any]) -> bool:
-    return len(words) <= _SHORT and not words.endswith(tuple(zh["after"]))
+def _stands_alone(words: str, zh: Mapping[str, tuple[str, ...]]) -> bool:
+    return len(words) <= _SHORT and not words.endswith(zh["after"])
 
 
-def _asks(text: str, clause: re.Match[str], zh: Mapping[str, Any]) -> bool:
+def _asks(text: str, clause: re.Match[str], zh: Mapping[str, tuple[str, ...]]) -> bool:
     """Whether the clause is a question that asserts nothing."""
     asks = text[clause.end() : clause.end() + 1] in zh["asks"] or clause[0][-1] in zh["asks"]
     return asks and not any(word in clause[0] for word in zh["presupposes"])
 
 
-def _inside_noun(text: str, trigger: re.Match[str], zh: Mapping[str, Any]) -> bool:
+def _inside_noun(text: str, trigger: re.Match[str], zh: Mapping[str, tuple[str, ...]]) -> bool:
     around = text[max(0, trigger.start() - 2) : trigger.end() + 3]
     if text[max(0, trigger.start() - 1) : trigger.start()] in zh["nominal_after"]:
         return True
@@ -219,13 +214,13 @@ def _draft(
         or text[subject.span.end : subject.span.end + 1] in zh["no_subject_before"]
     ):
         return None
-    if subject is own and text.endswith(tuple(zh["governs"]), 0, subject.span.start):
+    if subject is own and text.endswith(zh["governs"], 0, subject.span.start):
         return None
     between = text[subject.span.end : words.start]
     near = len(between) <= _LONGEST_SUBJECT or any(word in between[:3] for word in zh["to"])
     if subject is own and target is None and not near:
         return None
-    if not text.startswith(tuple(zh["stands_for"]), words.end):
+    if not text.startswith(zh["stands_for"], words.end):
         target = target or object_of(text, words, inside, subject, kind, zh)
     target = target or before.whom
     if target is not None and target.id in (subject.id, UNLISTED):
@@ -253,14 +248,13 @@ def _draft(
 
 
 def _announced(
-    text: str, lead: str, inside: Sequence[Mention], verb: int, zh: Mapping[str, Any]
+    text: str, lead: str, inside: Sequence[Mention], verb: int, zh: Mapping[str, tuple[str, ...]]
 ) -> bool:
     """Whether the act is announced; 将 before whom it is done to is 把, and announces nothing."""
     start = verb - len(lead)
-    leads = (*zh["to"], *zh["with"], *zh["at"])
     for actor in inside:
         _, taken, between = text[start : actor.span.start].rpartition("将")
-        if taken and actor.span.start < verb and not any(word in between for word in leads):
+        if taken and actor.span.start < verb and not any(word in between for word in zh["placing"]):
             lead = lead.replace("将", "", 1)
             break
     return any(word in lead for word in zh["announce"])
