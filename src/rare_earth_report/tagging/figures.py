@@ -1,7 +1,8 @@
 """Find claimed figures: a numeral or a range of two, its unit, and any word that bounds it.
 
 Works on raw text, not on words: jieba cuts 1.56万吨 into 1 . 56 万吨. The steps: numerals, terms (a
-numeral with its neighbours), ranges and lists, comparators, and bounds that make one interval.
+numeral with its neighbours), what is held against another, ranges and lists, comparators, and
+bounds that make one interval.
 """
 
 import re
@@ -13,6 +14,11 @@ from rare_earth_report.lexicon.quantities import Quantities
 from rare_earth_report.records import Comparator, Figure, Span
 from rare_earth_report.tagging.bare import BareGrammar, compile_bare, count_bare
 from rare_earth_report.tagging.bounds import BoundGrammar, Bounds, bounds_of, compile_bounds
+from rare_earth_report.tagging.compared import (
+    ComparedGrammar,
+    compile_compared,
+    fill_compared,
+)
 from rare_earth_report.tagging.intervals import merge_bounds
 from rare_earth_report.tagging.joining import JoinGrammar, compile_joining, join_terms
 from rare_earth_report.tagging.numerals import NumeralGrammar, fold
@@ -28,6 +34,7 @@ class FigureGrammar:
 
     quantities: Quantities
     terms: TermGrammar
+    compared: ComparedGrammar
     joining: JoinGrammar
     bounds: BoundGrammar
     bare: BareGrammar
@@ -46,6 +53,7 @@ def compile_figures(quantities: Quantities) -> FigureGrammar:
     return FigureGrammar(
         quantities,
         terms,
+        compile_compared(quantities.joining["compared"]),
         compile_joining(quantities.joining),
         compile_bounds(quantities.comparators, quantities.guards),
         compile_bare(quantities.bare, quantities.numerals["zh"]["myriads"]),
@@ -66,6 +74,7 @@ def find_figures(text: str, grammar: FigureGrammar) -> list[Figure]:
 def _find(folded: str, grammar: FigureGrammar) -> list[Figure]:
     scan = Scan(folded, folded.lower())
     terms = count_bare(scan, find_terms(scan, grammar.terms), grammar.terms, grammar.bare)
+    terms = fill_compared(scan, terms, grammar.compared)
     joined = join_terms(scan, terms, grammar.joining, grammar.terms)
     figures = list(_figures(scan, joined, grammar))
     return merge_bounds(folded, figures, grammar.joints)

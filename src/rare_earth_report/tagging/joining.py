@@ -12,7 +12,6 @@ from rare_earth_report.tagging.scan import Joined, Scan, Term
 from rare_earth_report.tagging.terms import TermGrammar, is_barred
 
 LONGEST_GAP = 24  # characters between two terms that belong together
-COMPARED_GAP = 60  # characters between two figures of which one is held against the other
 WINDOW = 60  # characters in which "between" or a verb of change is looked for
 YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}\Z")
 
@@ -31,8 +30,6 @@ class JoinGrammar:
     gains: re.Pattern[str]
     from_zh: re.Pattern[str]
     change_zh: re.Pattern[str]
-    compared: re.Pattern[str]
-    compared_least: Decimal
 
 
 def compile_joining(rows: Mapping[str, Any]) -> JoinGrammar:
@@ -69,10 +66,6 @@ def compile_joining(rows: Mapping[str, Any]) -> JoinGrammar:
         ),
         re.compile(rf"{any_of(change['from_zh'])}[^，。；\n]{{0,12}}\Z"),
         re.compile(rf"{any_of(change['verbs_zh'])}[^，。；\n]{{0,16}}\Z"),
-        re.compile(
-            rf"[^.;!?\n]*(?<![a-z]){any_of(rows['compared']['words'])}\s(?:[a-z]+\s){{0,2}}"
-        ),
-        Decimal(rows["compared"]["least"]),
     )
 
 
@@ -90,7 +83,6 @@ def join_terms(
     gaps = [_gap(scan, terms, index, grammar) for index in range(len(terms))]
     if any(gaps):
         terms = _share_units(scan, terms, gaps, beside)
-    terms = _compared(scan, terms, grammar)
     joined: list[Joined] = []
     taken = False
     for index, term in enumerate(terms):
@@ -154,23 +146,6 @@ def _share_units(
             terms[index] = _rescaled(first, terms[index + 1]) if first.signed else first
         if gap is not None:
             terms[index] = _shared(scan, terms[index], terms[index + 1], gap, closes, beside)
-    return terms
-
-
-def _compared(scan: Scan, terms: list[Term], grammar: JoinGrammar) -> list[Term]:
-    """Give a sum in millions without a unit that of the figure that it is held against."""
-    if all(term.unit is not None for term in terms):
-        return terms
-    terms = list(terms)
-    for index in range(1, len(terms)):
-        first, term = terms[index - 1], terms[index]
-        if first.unit is None or term.unit is not None or term.barred or first.numeral.scale == 1:
-            continue
-        near = term.start - first.end <= COMPARED_GAP
-        if term.numeral.scale < grammar.compared_least or not near:
-            continue
-        if grammar.compared.fullmatch(scan.lowered, first.end, term.start):
-            terms[index] = replace(term, unit=first.unit, per=first.per, rule=first.rule)
     return terms
 
 

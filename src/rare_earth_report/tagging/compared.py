@@ -1,0 +1,55 @@
+"""Give a figure what it leaves out of the one that it is held against.
+
+In "1.9 million bpd last month, from 2.2 million" the second is in barrels a day too.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from rare_earth_report.records import replace
+from rare_earth_report.tagging.forms import any_of
+from rare_earth_report.tagging.scan import Scan, Term
+
+LONGEST_GAP = 60  # characters between the two figures
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedGrammar:
+    """The words that hold one figure against another, compiled once."""
+
+    held: re.Pattern[str]  # the gap before a sum that may take the unit
+    based: re.Pattern[str]  # the gap before a figure that may take the base of a rate
+    least: Decimal  # scale of a sum that takes the unit, so that no date and no code is one
+
+
+def compile_compared(rows: Mapping[str, Any]) -> ComparedGrammar:
+    """Compile the table [compared] of `rules/joining.toml`."""
+    return ComparedGrammar(_gap(rows["words"], 2), _gap(rows["based"], 4), Decimal(rows["least"]))
+
+
+def _gap(words: list[str], between: int) -> re.Pattern[str]:
+    """Up to one of `words`, and at most so many words between it and the figure."""
+    return re.compile(rf"[^.;!?\n]*(?<![a-z]){any_of(words)}\s(?:[a-z]+\s){{0,{between}}}")
+
+
+def fill_compared(scan: Scan, terms: list[Term], grammar: ComparedGrammar) -> list[Term]:
+    """The terms; a sum in millions without a unit takes the unit of the one before it, and a figure
+    in the same unit the base of its rate, where a word holds the two against each other.
+    """
+    filled = list(terms)
+    for index in range(1, len(terms)):
+        first, term = filled[index - 1], filled[index]
+        if first.unit is None or term.barred or term.start - first.end > LONGEST_GAP:
+            continue
+        gap = first.end, term.start
+        if term.unit is None:
+            large = min(term.numeral.scale, first.numeral.scale) >= grammar.least
+            if large and grammar.held.fullmatch(scan.lowered, *gap):
+                filled[index] = replace(term, unit=first.unit, per=first.per, rule=first.rule)
+        elif term.unit == first.unit and first.per is not None and term.per is None:
+            based = grammar.based.fullmatch(scan.lowered, *gap) is not None
+            filled[index] = replace(term, per=first.per) if based else term
+    return filled
