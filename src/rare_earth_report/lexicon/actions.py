@@ -51,6 +51,7 @@ class Action:
     flows: bool  # "exports from X have ceased" is said of X
     nouns: tuple[str, ...]  # deverbal: "the approval of licences"
     nominals: tuple[str, ...]  # name the act alone: "countermeasures"
+    vague_nominals: tuple[str, ...]  # the same, where a target follows: "sanctions on Iran"
     pairs: tuple[str, ...]  # nouns two actors share: "the call between A and B"
     phrases: tuple[str, ...]  # whole verb phrases, as printed
     phrases_object: tuple[str, ...]  # words one of which the object must hold
@@ -194,6 +195,7 @@ def _action(row: Mapping[str, Any]) -> Action:
         flows=row.get("flows", False),
         nouns=words("nouns"),
         nominals=words("nominals"),
+        vague_nominals=words("vague_nominals"),
         pairs=words("pairs"),
         phrases=words("phrases"),
         phrases_object=words("phrases_object"),

@@ -21,6 +21,7 @@ _WORD = re.compile(
 _ADJECTIVE = re.compile(r"(?:[a-z](?:ese|ian|ean|can|ish|ch|man|ern)|U\.?S\.?|EU)$")
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _CONNECTS = frozenset({"and", "&", ","})
+_MODIFIERS = 2  # words between a possessive and an office that are none of office
 _LONGEST_NAME = 3  # words of a person's name
 LONGEST_TITLE = 5  # words of office between a name and its possessor
 
@@ -63,7 +64,7 @@ class Group(Record, frozen=True):
     """The auxiliaries and adverbs before a verb."""
 
     before: int  # the word before the group; -1 at the beginning
-    marks: frozenset[str]  # classes of the words in it: have, be, will, modal, not, do, to
+    marks: frozenset[str]  # classes of the words in it: have, be, will, would, modal, not, do, to
 
 
 def read_words(text: str, sentence: Span, actors: Sequence[Mention]) -> Clauses:
@@ -126,14 +127,15 @@ def verb_group(clauses: Clauses, verb: int, grammar: Grammar) -> Group:
         if mark := grammar.auxiliaries.get(word):
             marks.add(mark)
         elif word == "to":
-            return Group(at - 1, frozenset(marks | {"to"}))
+            before = before_time(clauses.words, at - 1, grammar.classes)
+            return Group(before, frozenset(marks | {"to"}))
         elif not (word in adverbs or (word.endswith("ly") and word not in others)):
             break
         at -= 1
-    return Group(_before_time(clauses.words, at, grammar.classes), frozenset(marks))
+    return Group(before_time(clauses.words, at, grammar.classes), frozenset(marks))
 
 
-def _before_time(words: Sequence[str], at: int, classes: Mapping[str, frozenset[str]]) -> int:
+def before_time(words: Sequence[str], at: int, classes: Mapping[str, frozenset[str]]) -> int:
     """The word before the time that ends at word `at`; `at` where none does."""
     if at < 1:
         return at
@@ -141,6 +143,10 @@ def _before_time(words: Sequence[str], at: int, classes: Mapping[str, frozenset[
     months, leads = classes["month"], classes["before_time"]
     if word[0].isdigit() and words[at - 1] in months:
         word, end = words[at - 1], at - 1
+    elif word[0].isdigit() and words[at - 1] == "." and at > 1 and words[at - 2] in months:
+        word, end = words[at - 2], at - 2  # Jan. 23
+    elif word in months and words[at - 1].isdigit():
+        end = at - 1  # 8 May
     if word in classes["weekday"]:
         end -= 1
     elif end and (word in months or word in classes["stretch"]) and words[end - 1] in leads:
@@ -150,6 +156,17 @@ def _before_time(words: Sequence[str], at: int, classes: Mapping[str, frozenset[
     while end > 0 and words[end] in leads:
         end -= 1
     return end
+
+
+def after_time(words: Sequence[str], at: int, classes: Mapping[str, frozenset[str]]) -> int:
+    """The word after the time that begins at word `at`; `at` where none does."""
+    end = at
+    while end < len(words) and end - at < 2 and words[end] in classes["before_time"]:
+        end += 1
+    timed = classes["weekday"] | classes["month"] | classes["stretch"]
+    if end == at or end >= len(words) or words[end] not in timed:
+        return at
+    return end + 2 if words[end + 1 : end + 2] and words[end + 1].isdigit() else end + 1
 
 
 def head_at(clauses: Clauses, last: int, grammar: Grammar) -> Subject | None:
@@ -183,12 +200,25 @@ def _one_head(clauses: Clauses, last: int, grammar: Grammar) -> tuple[int, Menti
             return None
         while at >= 0 and at > last - LONGEST_TITLE and clauses.words[at] in offices:
             at -= 1
+        if at > 0 and at not in clauses.actors:
+            at = _over_modifiers(clauses, at, grammar)
         if at > 0 and clauses.words[at] in POSSESSIVE:
             at -= 1
         if at not in clauses.actors:
             return None
     actor = clauses.actors[at]
     return _phrase_start(clauses, at, offices, grammar), actor
+
+
+def _over_modifiers(clauses: Clauses, last: int, grammar: Grammar) -> int:
+    """The possessive before words that tell offices apart: "Congo's [mining] regulator"."""
+    for at in range(last, max(-1, last - 1 - _MODIFIERS), -1):
+        word = clauses.words[at]
+        if word in POSSESSIVE:
+            return at
+        if _ends_noun_phrase(word, grammar) or grammar.is_finite(word):
+            break
+    return last
 
 
 def _before_name(clauses: Clauses, last: int, grammar: Grammar) -> int:

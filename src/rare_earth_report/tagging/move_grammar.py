@@ -10,7 +10,7 @@ from rare_earth_report.tagging.clauses import Grammar
 from rare_earth_report.tagging.forms import any_of
 
 Row = TypeVar("Row")
-_MARKS = ("have", "be", "will", "do", "modal", "not")
+_MARKS = ("have", "be", "will", "would", "do", "modal", "not")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class NounForm:
     """A noun of action, by its first word."""
 
     action: Action
-    sort: str  # noun, nominal, pair
+    sort: str  # noun, nominal, vague, pair
     tail: tuple[str, ...]
 
 
@@ -77,6 +77,7 @@ def compile_moves(actions: Actions) -> MoveGrammar:
         for sort, forms in (
             ("noun", action.nouns),
             ("nominal", action.nominals),
+            ("vague", action.vague_nominals),
             ("pair", action.pairs),
         ):
             for form in forms:

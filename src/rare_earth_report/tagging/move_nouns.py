@@ -15,6 +15,8 @@ from rare_earth_report.tagging.move_pairs import pair_moves
 from rare_earth_report.tagging.move_reading import Act, Reading, drafts_for
 from rare_earth_report.tagging.subjects import subject_before
 
+_NOMINALS = frozenset({"nominal", "vague"})
+_UNSAID = frozenset({"modal", "would"})  # auxiliaries after a noun that take it back
 _DENIED = 4  # words before a noun that may take it back
 _PART_OF = 24  # words after a noun in which "is part of X's strategy" may stand
 
@@ -27,7 +29,7 @@ def noun_moves(reading: Reading, at: int, rows: tuple[NounForm, ...]) -> tuple[l
             continue
         if row.sort == "noun":
             drafts = _deverbal(reading, at, last, row)
-        elif row.sort == "nominal":
+        elif row.sort in _NOMINALS:
             drafts = _nominal(reading, at, last, row)
         else:
             drafts = pair_moves(reading, at, last, row.action)
@@ -91,10 +93,13 @@ def _nominal(reading: Reading, at: int, last: int, row: NounForm) -> list[Draft]
     reach = reading.reach(last + 1)
     owner = reading.owner(at) or agent_after(clauses, last + 1, reach, reading.grammar)
     follows = reading.words[last + 1 : last + 4]
-    if owner is None or any(word in reading.grammar.rules.words["modal"] for word in follows):
+    auxiliaries = reading.grammar.words.auxiliaries
+    if owner is None or any(auxiliaries.get(word) in _UNSAID for word in follows):
         return []
     asserts = follows[:2] == [",", "which"]
     targets, named = _nominal_targets(reading, last, owner, row, asserts=asserts)
+    if row.sort == "vague" and not (targets or asserts):
+        return []
     end = reach.last if named else last
     draft = Draft(
         span=clauses.span(min(owner.first, at), end),

@@ -15,6 +15,7 @@ from rare_earth_report.tagging.move_grammar import MoveGrammar
 _LONGEST = 40  # words of one clause after its verb
 _GENERIC = frozenset({"measure"})  # classes of a head that says no more than its modifiers
 _STOPS = frozenset(";—().!?[")
+_JOINS = frozenset({"and", "or", "to"})
 _OPENS = frozenset({"and", "or"})
 _THROUGH = frozenset({"of", "in"})  # "a series of measures", "reductions in exports"
 SHARED = frozenset({"negotiate", "cooperate"})  # kinds of act that two do together
@@ -102,6 +103,9 @@ def noun_phrase(clauses: Clauses, start: int, reach: Reach, grammar: MoveGrammar
         if word in _THROUGH and not classes and at > start:
             at += 1
             continue
+        if word == "per" and words[at + 1 : at + 2] == ["cent"]:
+            at += 2
+            continue
         if at > start and (word in prepositions or word in {",", "to", "and", "or"}):
             if classes or word not in {"and", ","}:
                 break
@@ -125,7 +129,8 @@ def fits(
 ) -> bool:
     """Whether the words from `start` are an object that the action can have."""
     words = clauses.words[start : reach.last + 1]
-    if words[:1] == ["no"]:
+    asks = action.needs or action.objects
+    if words[:1] == ["no"] or (asks and words[:1] == ["that"]):
         return False
     if action.needs:
         joined = f" {' '.join(words)} "
@@ -197,9 +202,19 @@ def agent_after(clauses: Clauses, start: int, reach: Reach, grammar: MoveGrammar
         for last in range(min(at + _AGENT_REACH, len(clauses.words) - 1), at, -1):
             subject = head_at(clauses, last, grammar.words)
             if subject is not None and subject.first == at + 1:
-                return subject
+                return None if _describes(clauses, last, grammar) else subject
         return None
     return None
+
+
+def _describes(clauses: Clauses, last: int, grammar: MoveGrammar) -> bool:
+    """Whether the actor at `last` only describes the noun behind it: "by a Chinese offtaker"."""
+    actor = clauses.actors.get(last)
+    if actor is None or last + 1 >= len(clauses.words) or not is_adjective(actor, clauses.text):
+        return False
+    word, closed = clauses.words[last + 1], grammar.words
+    ends = closed.is_a(word, "preposition") or closed.is_a(word, "clause") or word in _JOINS
+    return word.isalpha() and not (ends or closed.is_a(word, "before_time") or word == ACTOR)
 
 
 def targets_in(

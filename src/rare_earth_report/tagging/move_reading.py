@@ -51,7 +51,14 @@ class Act(Record, frozen=True):
 class Reading:
     """The words of one sentence, with groups, reaches and subjects kept as they are found."""
 
-    def __init__(self, text: str, sentence: Span, actors: Sequence[Mention], grammar: MoveGrammar):
+    def __init__(
+        self,
+        text: str,
+        sentence: Span,
+        actors: Sequence[Mention],
+        grammar: MoveGrammar,
+        opener: Mention | None = None,
+    ):
         self.clauses: Clauses = read_words(text, sentence, actors)
         self.words = self.clauses.words
         self.grammar = grammar
@@ -59,6 +66,7 @@ class Reading:
         nouns = grammar.rules.nouns
         held = [nouns[word] for word in self.words if word in nouns]
         self.classes = frozenset().union(*held)  # of all nouns in the sentence
+        self._opener = opener
         self._anchors: list[Subject] | None = None
         self._groups: dict[int, Group] = {}
         self._reaches: dict[int, Reach] = {}
@@ -67,6 +75,8 @@ class Reading:
         """The subjects of the sentence's clauses."""
         if self._anchors is None:
             self._anchors = anchors_of(self.clauses, self.grammar.words)
+            if self._opener is not None:
+                self._anchors.insert(0, Subject((self._opener,), 0, -1))
         return self._anchors
 
     def group(self, verb: int) -> Group:

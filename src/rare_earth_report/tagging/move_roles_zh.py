@@ -16,7 +16,9 @@ _DESCRIBED = 9  # characters between a verb and the 的 that makes it describe a
 _PLEA = 3  # characters between a verb of demand and the one who is asked
 
 
-def holders(text: str, actors: list[Mention], zh: Mapping[str, tuple[str, ...]]) -> list[Mention]:
+def holders(
+    text: str, actors: Sequence[Mention], zh: Mapping[str, tuple[str, ...]]
+) -> list[Mention]:
     """The actors, a state taken into the name of who holds its office: 美国总统特朗普.
 
     A state that only opens the name of a company that no row lists stands for that company: it has

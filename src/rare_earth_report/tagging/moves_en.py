@@ -3,18 +3,29 @@
 from collections.abc import Sequence
 
 from rare_earth_report.records import Mention, Span
+from rare_earth_report.tagging.clauses import is_adjective
 from rare_earth_report.tagging.move_drafts import Draft
 from rare_earth_report.tagging.move_grammar import MoveGrammar
 from rare_earth_report.tagging.move_nouns import noun_moves
 from rare_earth_report.tagging.move_reading import Reading
 from rare_earth_report.tagging.move_verbs import verb_moves
 
+_NEXT_WORD = 24  # characters in which the word after an actor stands
+
 
 def english_moves(
-    text: str, sentence: Span, actors: Sequence[Mention], grammar: MoveGrammar
+    text: str,
+    sentence: Span,
+    actors: Sequence[Mention],
+    grammar: MoveGrammar,
+    opener: Mention | None = None,
 ) -> list[Draft]:
-    """The moves that an English sentence says, in the order of their verbs and nouns."""
-    reading = Reading(text, sentence, actors, grammar)
+    """The moves that an English sentence says, in the order of their verbs and nouns.
+
+    Args:
+        opener: whom a pronoun that begins the sentence means; None where none begins it.
+    """
+    reading = Reading(text, sentence, actors, grammar, opener)
     used = -1
     triggers = [at for at, word in enumerate(reading.words) if word in grammar.triggers]
     for at in triggers:
@@ -28,3 +39,30 @@ def english_moves(
             drafts, used = noun_moves(reading, at, grammar.nouns[word])
         reading.found += drafts
     return reading.found
+
+
+def opener_of(
+    text: str, sentence: Span, actors: Sequence[Mention], grammar: MoveGrammar
+) -> Mention | None:
+    """The actor that an English sentence begins with, if it is the subject and not what it owns."""
+    if not actors or actors[0].span.start - sentence.start > len("The "):
+        return None
+    actor, words = actors[0], grammar.rules.words
+    after = text[actor.span.end : actor.span.end + _NEXT_WORD].lower().split()
+    if not after or after[0].startswith(("'", "\u2019")):
+        return None
+    office = after[0] in words["organ"] or after[0] in words["organ_adjective"]
+    return actor if office or not is_adjective(actor, text) else None
+
+
+def meant_by_pronoun(
+    text: str, sentence: Span, opener: Mention | None, grammar: MoveGrammar
+) -> Mention | None:
+    """`opener`, whom the sentence before begins with, where "it", "he" or "she" means them."""
+    if opener is None:
+        return None
+    first = text[sentence.start : sentence.start + len("she ")].lower().partition(" ")[0]
+    words = grammar.rules.words
+    person = opener.kind == "person"
+    fits = first in words["person_pronoun"] if person else first in words["firm_pronoun"]
+    return opener if fits else None

@@ -13,11 +13,13 @@ from rare_earth_report.tagging.clauses import (
     Clauses,
     Grammar,
     Subject,
+    after_time,
     head_at,
     is_adjective,
     possessor_of,
 )
 
+_LONGEST_BRACKETS = 3  # words of a short name in brackets
 _LONGEST_APPOSITION = 25  # words between two commas behind a subject
 
 
@@ -39,7 +41,7 @@ def _anchors(clauses: Clauses, grammar: Grammar) -> Iterator[Subject]:
             ends.add(after)
             after += 1
     for last in sorted(ends):
-        verb = last + 1
+        verb = after_time(words, last + 1, grammar.classes)
         while verb < len(words) and (
             words[verb] in grammar.classes["adverb"] or words[verb].endswith("ly")
         ):
@@ -67,6 +69,8 @@ def _predicates(clauses: Clauses, subject: Subject, verb: int, grammar: Grammar)
     """Whether the word at `verb` can be the verb of `subject`."""
     word = clauses.words[verb]
     if word in grammar.auxiliaries or grammar.is_finite(word) or word.endswith(("ed", "ing")):
+        return True
+    if grammar.is_a(word, "says"):
         return True
     actor = clauses.actors.get(subject.last)
     plain = actor is None or not is_adjective(actor, clauses.text)
@@ -103,6 +107,8 @@ def subject_before(
             return direct, True
         return None
     word = words[at]
+    if word == ")":
+        return _before_brackets(clauses, at, grammar)
     if grammar.is_a(word, "relative"):
         return _antecedent(clauses, at, grammar)
     if word == "," and not gerund:
@@ -115,6 +121,18 @@ def subject_before(
     if grammar.is_a(word, "pronoun") or grammar.is_a(word, "inherit"):
         inherited = inherited_subject(clauses, at, anchors(), grammar)
         return (inherited, False) if inherited else None
+    return None
+
+
+def _before_brackets(
+    clauses: Clauses, closing: int, grammar: Grammar
+) -> tuple[Subject, bool] | None:
+    """ "The Commission (EC) announced": the actor before a short name in brackets, or that name."""
+    words = clauses.words
+    for opening in range(closing - 1, max(-1, closing - 1 - _LONGEST_BRACKETS), -1):
+        if words[opening] == "(":
+            found = head_at(clauses, opening - 1, grammar) or head_at(clauses, closing - 1, grammar)
+            return (found, True) if found else None
     return None
 
 
