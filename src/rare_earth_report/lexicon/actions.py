@@ -133,6 +133,7 @@ def _chinese(rows: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     placing = zh["to"] + zh["with"] + zh["at"]  # what stands before one who does not act
     return zh | {
         "placing": placing,
+        "joining": zh["to"] + zh["with"],
         "relating": placing + zh["from"],
         "leading": placing + zh["announce"] + zh["goes_on"],
         "resuming": zh["pronouns"] + zh["announces"],  # opens a sentence that names no one

@@ -48,19 +48,35 @@ def handed_on(
         speaker=speaker,
         spoken_from=before.spoken_from if speaker is before.speaker else clause.start(),
         actor=actor,
-        topic=actor or (None if inside else before.topic),
+        topic=actor or (_head(clause, inside) if inside else before.topic),
         opener=before.opener,
         person=before.person,
         sayer=sayer,
     )
 
 
+def _head(clause: re.Match[str], inside: Sequence[Mention]) -> Mention | None:
+    """Who stands first of all in a clause, whoever else it names."""
+    return inside[0] if inside[0].span.start == clause.start() else None
+
+
 def sets_scene(words: str, grammar: MoveGrammar) -> bool:
     """Whether a clause says nothing of its own: 其中, 自4月10日起, 对原产于美国的商品."""
     zh = grammar.rules.zh
     if words not in zh["connects"] and not words.startswith(zh["fronts"]):
-        return False
+        return _is_time(words, grammar)
     return not words.endswith(zh["announces"]) and not grammar.chinese_trigger.search(words)
+
+
+def _is_time(words: str, grammar: MoveGrammar) -> bool:
+    """Whether a clause says only when it begins: 决定明日起, 宣布自今日起."""
+    if not words.endswith("起"):
+        return False
+    for word in grammar.rules.zh["saying"]:
+        words = words.removeprefix(word)
+    words = words.removeprefix("自").removeprefix("从").removesuffix("起")
+    found = grammar.rules.when_zh.fullmatch(words)
+    return found is not None
 
 
 def fronted(
@@ -127,7 +143,7 @@ def goes_on(lead: str, before: Before, grammar: MoveGrammar) -> Mention | None:
             return before.actor or before.topic or before.person
     if lead.startswith(zh["saying"]):
         return before.actor or before.topic
-    return before.actor if not lead or lead.startswith(zh["to"]) else None
+    return before.actor if not lead or lead.startswith(zh["joining"]) else None
 
 
 def _without_opening(lead: str, grammar: MoveGrammar) -> str:

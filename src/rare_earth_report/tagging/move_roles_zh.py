@@ -7,10 +7,12 @@ from rare_earth_report.records import Mention, Span, replace
 from rare_earth_report.tagging.move_objects import SHARED
 
 UNLISTED = ""  # in place of the id of a row
+_SAYING = 8  # characters within which one who acts announces it: 今天宣布
 _CLOSE = 4  # characters between one who acts and the verb
 _PARTNER_GAP = 6  # characters: 荷兰[外交部与]美国国务院
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _STATES = frozenset({"country", "bloc", "region"})
+_BODIES = frozenset({"company", "government-body"})
 _LONGEST_NAME = 16  # characters of a company's name behind its country
 _DESCRIBED = 9  # characters between a verb and the 的 that makes it describe a noun
 _PLEA = 3  # characters between a verb of demand and the one who is asked
@@ -29,6 +31,9 @@ def holders(
         if _names_company(text, actor, zh):
             kept.append(replace(actor, id=UNLISTED))
             continue
+        if actor.kind in _BODIES and kept and _touches(kept[-1], actor):
+            kept[-1] = replace(actor, span=Span(kept[-1].span.start, actor.span.end))
+            continue
         if actor.kind == "person" and kept and kept[-1].kind != "person":
             state = kept[-1].span
             if text[state.end : actor.span.start] in zh["offices"]:
@@ -36,6 +41,11 @@ def holders(
                 continue
         kept.append(actor)
     return kept
+
+
+def _touches(state: Mention, body: Mention) -> bool:
+    """Whether a state stands right before what is of it: 中国闻泰科技."""
+    return state.kind in _STATES and state.span.end == body.span.start
 
 
 def _names_company(text: str, actor: Mention, zh: Mapping[str, tuple[str, ...]]) -> bool:
@@ -109,7 +119,8 @@ def _joins(gap: str, zh: Mapping[str, tuple[str, ...]]) -> bool:
 def acts(text: str, actor: Mention, verb: int, zh: Mapping[str, tuple[str, ...]]) -> bool:
     """Whether the actor itself does it, and not what is only its: "中国稀土出口突然开闸"."""
     between = text[actor.span.end : verb]
-    return len(between) <= _CLOSE or between.startswith(zh["leading"])
+    announces = any(word in between[:_SAYING] for word in zh["saying"])
+    return len(between) <= _CLOSE or announces or between.startswith(zh["leading"])
 
 
 def is_person(text: str, actor: Mention, zh: Mapping[str, tuple[str, ...]]) -> bool:

@@ -61,9 +61,8 @@ def chinese_moves(
         if sets_scene(clause[0], grammar):
             before = replace(before, whom=fronted(clause[0], inside, before, zh))
             continue
-        draft = _clause(text, clause, inside, actors, before, grammar)
-        if draft is None and before.sayer is not None:
-            draft = _blame(clause, inside, before.sayer, grammar)
+        draft = _blame(clause, inside, before.sayer, grammar) if before.sayer else None
+        draft = draft or _clause(text, clause, inside, actors, before, grammar)
         if draft is not None:
             yield draft
         before = handed_on(text, clause, inside, draft, before, grammar)
@@ -119,8 +118,10 @@ def _blame(
     clause: re.Match[str], inside: Sequence[Mention], sayer: Mention, grammar: MoveGrammar
 ) -> Draft | None:
     """ "欧盟说,美国政策毫无根据": who says so accuses the one of whom it is said."""
-    blamed = inside[0] if inside and inside[0].span.start == clause.start() else None
-    if blamed is None or blamed.id == sayer.id or UNLISTED in (blamed.id, sayer.id):
+    blamed = inside[0] if inside else None
+    if blamed is not None and blamed.span.start != clause.start():
+        return None
+    if sayer.id == UNLISTED or (blamed is not None and blamed.id in (sayer.id, UNLISTED)):
         return None
     found = grammar.chinese_blame.search(clause[0])
     if found is None:
@@ -149,7 +150,8 @@ def _asks(text: str, clause: re.Match[str], zh: Mapping[str, tuple[str, ...]]) -
 
 def _inside_noun(text: str, trigger: re.Match[str], zh: Mapping[str, tuple[str, ...]]) -> bool:
     around = text[max(0, trigger.start() - 2) : trigger.end() + 3]
-    if text[max(0, trigger.start() - 1) : trigger.start()] in zh["nominal_after"]:
+    before = text[max(0, trigger.start() - 1) : trigger.start()]
+    if before in zh["nominal_after"] and trigger[0] not in zh["objects_first"]:
         return True
     return any(noun in around for noun in zh["inside"])
 
@@ -205,16 +207,8 @@ def _draft(
     if _unsaid(_without_names(lead, clause.start(), inside), grammar):
         return None
     own, target = roles(lead, clause.start(), inside, kind, zh)
-    if own is not None and before.speaker is not None and not acts(text, own, words.start, zh):
-        own = None
-    subject = own or before.speaker or goes_on(lead, before, grammar)
-    if (
-        subject is None
-        or subject.id == UNLISTED
-        or text[subject.span.end : subject.span.end + 1] in zh["no_subject_before"]
-    ):
-        return None
-    if subject is own and text.endswith(zh["governs"], 0, subject.span.start):
+    subject = _acting(text, lead, own, kind, words.start, before, grammar)
+    if subject is None:
         return None
     between = text[subject.span.end : words.start]
     near = len(between) <= _LONGEST_SUBJECT or any(word in between[:3] for word in zh["to"])
@@ -245,6 +239,29 @@ def _draft(
         target=target,
         object=Span(words.end, clause.end()) if words.end < clause.end() else None,
     )
+
+
+def _acting(
+    text: str,
+    lead: str,
+    own: Mention | None,
+    kind: str,
+    verb: int,
+    before: Before,
+    grammar: MoveGrammar,
+) -> Mention | None:
+    """Who does it: who is named before the verb, who announces it, or who acted before."""
+    zh = grammar.rules.zh
+    announced = before.speaker is not None and kind not in SHARED
+    if own is not None and announced and not acts(text, own, verb, zh):
+        own = None
+    subject = own or before.speaker or goes_on(lead, before, grammar)
+    if subject is None or subject.id == UNLISTED or subject.kind == "place":
+        return None
+    if text[subject.span.end : subject.span.end + 1] in zh["no_subject_before"]:
+        return None
+    governed = subject is own and text.endswith(zh["governs"], 0, subject.span.start)
+    return None if governed else subject
 
 
 def _announced(
