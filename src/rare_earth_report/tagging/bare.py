@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import zip_longest
 from typing import Any
 
 from rare_earth_report.records import replace
@@ -16,6 +17,7 @@ from rare_earth_report.tagging.terms import TermGrammar, is_barred
 
 WINDOW = 100  # characters in which the subject stands
 LINE = 160  # characters of a line of numerals
+GOES_ON = re.compile(r"\s?[-–—~]\s?|,?\s(?:to|and|or|through)\s|,\s?")
 THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+")
 CLOSES = re.compile(
     r"\s*(?:\Z|[，。,.;；、！？!?）)\n的和及与至到且并或不最小大—–~-]|以[上下]|之[上下间]|左右|多|and |or |but )"
@@ -68,14 +70,23 @@ def count_bare(
     if not terms or all(term.unit is not None for term in terms):
         return terms
     line = _line_of_numerals(scan.folded, terms, grammar.marks)
-    return [
-        replace(term, unit="count", rule="bare.toml:count")
-        if term.unit is None
-        and _counts(scan, term, line, grammar)
-        and not is_barred(scan.folded, term, beside)
-        else term
-        for term in terms
-    ]
+    counted: list[Term] = []
+    for term, after in zip_longest(terms, terms[1:]):
+        counts = (
+            term.unit is None
+            and (
+                _counts(scan, term, line, grammar)
+                or (not _goes_on(scan, term, after) and _counts_things(scan, term, grammar))
+            )
+            and not is_barred(scan.folded, term, beside)
+        )
+        counted.append(replace(term, unit="count", rule="bare.toml:count") if counts else term)
+    return counted
+
+
+def _goes_on(scan: Scan, term: Term, after: Term | None) -> bool:
+    """Whether a range or list goes on behind the term, which then has its unit from there."""
+    return after is not None and GOES_ON.fullmatch(scan.lowered, term.end, after.start) is not None
 
 
 def _line_of_numerals(folded: str, terms: Iterable[Term], marks: re.Pattern[str]) -> int:
@@ -104,7 +115,7 @@ def _counts(scan: Scan, term: Term, line: int, grammar: BareGrammar) -> bool:
             grammar.magnitude.search(folded, low, term.start) is not None
             and CLOSES.match(folded, term.end) is not None
         )
-    if grammar.after.match(scan.lowered, term.end) or _counts_things(scan, term, low, grammar):
+    if grammar.after.match(scan.lowered, term.end):
         return True
     return (
         CLOSES.match(folded, term.end) is not None
@@ -112,9 +123,10 @@ def _counts(scan: Scan, term: Term, line: int, grammar: BareGrammar) -> bool:
     )
 
 
-def _counts_things(scan: Scan, term: Term, low: int, grammar: BareGrammar) -> bool:
+def _counts_things(scan: Scan, term: Term, grammar: BareGrammar) -> bool:
     """Whether an English numeral in figures counts things that it does not name."""
     numeral = term.numeral
+    low = max(0, term.start - WINDOW)
     words = scan.folded[numeral.start : numeral.end]
     if numeral.shape != "digits" or not words[-1:].isdigit() or term.signed:
         return False

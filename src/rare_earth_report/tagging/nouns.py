@@ -9,7 +9,8 @@ from rare_earth_report.tagging.forms import any_of, not_followed_by
 from rare_earth_report.tagging.scan import Numeral, Scan
 
 LONGEST = 6  # words of a noun phrase
-WORD = re.compile(r"[ \n-]([A-Za-z][\w’'./-]*|[0-9]+[A-Za-z]*-[a-z]+)")
+WORD = re.compile(r"[ \n-][“\"‘]?([A-Za-z][\w’'./-]*|[0-9]+[A-Za-z]*-[a-z]+)[”\"]?")
+GLUED = re.compile(r"([a-z]+)\.[A-Z]")  # a full stop without a space after it
 TIED = re.compile(r"-([a-z]+)(?![a-z])")
 CAPITAL = re.compile(r"([A-Z][\w.’'-]*)\s\Z")
 NOT_PLURAL = ("ss", "ous", "'s", "’s", "ius")
@@ -74,14 +75,15 @@ def _phrase(folded: str, at: int, words: Mapping[str, frozenset[str]]) -> Span |
         found = WORD.match(folded, at)
         if found is None or folded[at] == "-":
             return None
-        raw = found[1]
+        glued = GLUED.match(found[1])
+        raw = glued[1] + "." if glued else found[1]
         bare = raw.rstrip(".,;:")
         stem = bare.removesuffix("'s").removesuffix("’s")
         word = stem.lower()
         if word in words["breaks"] and word not in words["fillers"]:
             return None
         if stem == bare and _plural(word, words):
-            return Span(first, at + 1 + len(bare))
+            return Span(first, found.start(1) + len(bare))
         if raw != bare and "." not in bare:  # U.S. goes on, a full stop does not
             return None
         at = found.end()

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from rare_earth_report.lexicon.quantities import Quantities, Unit
-from rare_earth_report.records import replace
+from rare_earth_report.records import Span, replace
 from rare_earth_report.tagging.forms import any_of, not_followed_by
 from rare_earth_report.tagging.non_figures import Bars, Candidate, barring_rule, compile_bars
 from rare_earth_report.tagging.nouns import (
@@ -35,6 +35,8 @@ from rare_earth_report.tagging.units import (
 CENT = Decimal("0.01")
 SHARED_SIGNS = frozenset("$¥￥")  # of several currencies
 INSIDE = frozenset("多余来")
+# Dimensions whose units may stand behind words of another kind: three straight months.
+MEASURES = frozenset({"time", "mass", "length", "area", "volume", "energy", "power"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,6 +315,23 @@ def _counted(
         noun = noun_at(scan, numeral, grammar.nouns)
         end = noun.end if noun else numeral.end
     paced = noun is None and scan.lowered.startswith(" per ", end)  # 19,000 per week
+    measured = _measure_noun(folded, noun, grammar) if noun else None
+    if measured is not None:
+        term = Term(
+            start,
+            end,
+            numeral,
+            low,
+            high,
+            measured.id,
+            None,
+            over,
+            None,
+            False,
+            False,
+            _rule(measured),
+        )
+        return _checked(scan, _with_rate(scan, term, grammar), measured.dimension, grammar)
     unit = "count" if noun or paced or _of_them(scan, numeral, grammar) else None
     term = Term(
         start,
@@ -334,6 +353,13 @@ def _counted(
     if paced and rated.per is None:
         return replace(term, unit=None)
     return _checked(scan, rated, "count", grammar)
+
+
+def _measure_noun(folded: str, noun: Span, grammar: TermGrammar) -> Unit | None:
+    """The unit that a counted noun phrase ends with: "three straight months", "20 more tonnes"."""
+    words, _, last = noun.of(folded).rpartition(" ")
+    unit = grammar.units.words.get(last.lower()) if words else None
+    return unit if unit is not None and unit.dimension in MEASURES else None
 
 
 def _of_them(scan: Scan, numeral: Numeral, grammar: TermGrammar) -> bool:
