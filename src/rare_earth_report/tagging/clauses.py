@@ -163,8 +163,9 @@ def after_time(words: Sequence[str], at: int, classes: Mapping[str, frozenset[st
     end = at
     while end < len(words) and end - at < 2 and words[end] in classes["before_time"]:
         end += 1
-    timed = classes["weekday"] | classes["month"] | classes["stretch"]
-    if end == at or end >= len(words) or words[end] not in timed:
+    if end == at or end >= len(words):
+        return at
+    if not any(words[end] in classes[name] for name in ("weekday", "month", "stretch")):
         return at
     return end + 2 if words[end + 1 : end + 2] and words[end + 1].isdigit() else end + 1
 
@@ -193,9 +194,10 @@ def _one_head(clauses: Clauses, last: int, grammar: Grammar) -> tuple[int, Menti
     """The first word of the noun phrase that ends at `last`, and its actor."""
     if last < 0:
         return None
-    at = last = _before_name(clauses, last, grammar)
+    at = last
     offices = grammar.offices
     if at not in clauses.actors:
+        at = last = _before_name(clauses, last, grammar)
         if not grammar.is_a(clauses.words[at], "organ"):
             return None
         while at >= 0 and at > last - LONGEST_TITLE and clauses.words[at] in offices:

@@ -14,7 +14,7 @@ from rare_earth_report.records import Article, Evidence, Mention, Move, Span, re
 from rare_earth_report.tagging.move_drafts import Draft
 from rare_earth_report.tagging.move_grammar import MoveGrammar, compile_moves
 from rare_earth_report.tagging.move_roles_zh import holders
-from rare_earth_report.tagging.moves_en import english_moves, meant_by_pronoun, opener_of
+from rare_earth_report.tagging.moves_en import Earlier, english_moves, meant_by_pronoun
 from rare_earth_report.tagging.moves_zh import chinese_moves
 
 __all__ = ["MoveGrammar", "compile_moves", "find_moves"]
@@ -40,17 +40,20 @@ def find_moves(
     text = article.text
     starts = [actor.span.start for actor in actors]
     drafts: list[tuple[Draft, Span]] = []
-    opener: Mention | None = None  # whom the sentence before begins with
+    earlier: Earlier | None = None  # the sentence before
     for sentence in _windows(sentences):
         first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
         inside = [actor for actor in actors[first:last] if actor.span.end <= sentence.end]
-        if not inside and opener is None:
+        if not inside and earlier is None:
             continue
+        meant: Mention | None = None
         if _is_chinese(text, sentence):
-            found, opener = _read_chinese(folded, sentence, inside, opener, grammar)
+            found = _read_chinese(folded, sentence, inside, earlier, grammar)
         else:
-            found, opener = _read_english(text, sentence, inside, opener, grammar)
+            meant = meant_by_pronoun(text, sentence, earlier, grammar)
+            found = english_moves(text, sentence, inside, grammar, meant) if inside or meant else []
         drafts += [(_answering(draft, inside, grammar), sentence) for draft in found]
+        earlier = Earlier(sentence, tuple(inside), meant) if inside or meant else None
     drafts = [(_of_company(draft, folded, actors, grammar), sentence) for draft, sentence in drafts]
     kept = sorted(_standing(drafts), key=_place)
     return tuple(_moves(article, folded, kept, minerals, grammar))
@@ -60,30 +63,16 @@ def _read_chinese(
     folded: str,
     sentence: Span,
     inside: Sequence[Mention],
-    opener: Mention | None,
+    earlier: Earlier | None,
     grammar: MoveGrammar,
-) -> tuple[list[Draft], Mention | None]:
-    """What a Chinese sentence says, and whom it begins with."""
+) -> list[Draft]:
+    """What a Chinese sentence says; one that names no one may go on with the one before."""
     zh = grammar.rules.zh
-    if not inside and not folded.startswith(zh["resuming"], sentence.start):
-        return [], None
-    drafts = list(chinese_moves(folded, sentence, inside, grammar, opener))
-    return drafts, next(iter(holders(folded, inside, zh)), None)
-
-
-def _read_english(
-    text: str,
-    sentence: Span,
-    inside: Sequence[Mention],
-    opener: Mention | None,
-    grammar: MoveGrammar,
-) -> tuple[list[Draft], Mention | None]:
-    """What an English sentence says, and whom it begins with."""
-    meant = meant_by_pronoun(text, sentence, opener, grammar)
-    if not inside and meant is None:
-        return [], None
-    drafts = english_moves(text, sentence, inside, grammar, meant)
-    return drafts, opener_of(text, sentence, inside, grammar) or meant
+    resumes = earlier is not None and folded.startswith(zh["resuming"], sentence.start)
+    if not inside and not resumes:
+        return []
+    before = holders(folded, earlier.actors, zh) if earlier else []
+    return list(chinese_moves(folded, sentence, inside, grammar, next(iter(before), None)))
 
 
 def _place(pair: tuple[Draft, Span]) -> tuple[int, int, int, int]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from rare_earth_report.records import Mention, Span
+from rare_earth_report.records import Mention, Record, Span
 from rare_earth_report.tagging.clauses import is_adjective
 from rare_earth_report.tagging.move_drafts import Draft
 from rare_earth_report.tagging.move_grammar import MoveGrammar
@@ -11,6 +11,14 @@ from rare_earth_report.tagging.move_reading import Reading
 from rare_earth_report.tagging.move_verbs import verb_moves
 
 _NEXT_WORD = 24  # characters in which the word after an actor stands
+
+
+class Earlier(Record, frozen=True):
+    """The sentence before: where it stands, who is named in it, and whom its own pronoun means."""
+
+    sentence: Span
+    actors: tuple[Mention, ...]
+    meant: Mention | None
 
 
 def english_moves(
@@ -41,28 +49,28 @@ def english_moves(
     return reading.found
 
 
-def opener_of(
-    text: str, sentence: Span, actors: Sequence[Mention], grammar: MoveGrammar
+def meant_by_pronoun(
+    text: str, sentence: Span, earlier: Earlier | None, grammar: MoveGrammar
 ) -> Mention | None:
-    """The actor that an English sentence begins with, if it is the subject and not what it owns."""
-    if not actors or actors[0].span.start - sentence.start > len("The "):
+    """Whom "it", "he" or "she" means where a sentence begins with it: who began `earlier`."""
+    if earlier is None:
         return None
-    actor, words = actors[0], grammar.rules.words
+    first = text[sentence.start : sentence.start + len("she ")].partition(" ")[0].lower()
+    words = grammar.rules.words
+    if first not in words["firm_pronoun"] and first not in words["person_pronoun"]:
+        return None
+    opener = _opener(text, earlier, grammar) or earlier.meant
+    person = opener is not None and opener.kind == "person"
+    return opener if person == (first in words["person_pronoun"]) else None
+
+
+def _opener(text: str, earlier: Earlier, grammar: MoveGrammar) -> Mention | None:
+    """The actor that a sentence begins with, if it is the subject and not what it owns."""
+    if not earlier.actors or earlier.actors[0].span.start - earlier.sentence.start > len("The "):
+        return None
+    actor, words = earlier.actors[0], grammar.rules.words
     after = text[actor.span.end : actor.span.end + _NEXT_WORD].lower().split()
     if not after or after[0].startswith(("'", "\u2019")):
         return None
     office = after[0] in words["organ"] or after[0] in words["organ_adjective"]
     return actor if office or not is_adjective(actor, text) else None
-
-
-def meant_by_pronoun(
-    text: str, sentence: Span, opener: Mention | None, grammar: MoveGrammar
-) -> Mention | None:
-    """`opener`, whom the sentence before begins with, where "it", "he" or "she" means them."""
-    if opener is None:
-        return None
-    first = text[sentence.start : sentence.start + len("she ")].lower().partition(" ")[0]
-    words = grammar.rules.words
-    person = opener.kind == "person"
-    fits = first in words["person_pronoun"] if person else first in words["firm_pronoun"]
-    return opener if fits else None

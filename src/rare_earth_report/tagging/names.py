@@ -56,7 +56,7 @@ def compile_names(names: Iterable[Name], contexts: NameContexts) -> NameMatcher:
     rows = {name.id: name for name in names}
     forms = gather_forms(rows, contexts)
     return NameMatcher(
-        automaton=AhoCorasick(forms, MatchKind.Standard, False, Implementation.DFA),
+        automaton=AhoCorasick(forms, MatchKind.Standard, False, Implementation.ContiguousNFA),
         forms=tuple(forms.values()),
         edges=bytes((form[0] in _WORD) + 2 * (form[-1] in _WORD) for form in forms),
         plain=bytes(not (form.near or form.in_words) for form in forms.values()),
