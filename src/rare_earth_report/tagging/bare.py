@@ -13,7 +13,8 @@ from typing import Any
 from rare_earth_report.records import replace
 from rare_earth_report.tagging.forms import any_of
 from rare_earth_report.tagging.scan import Scan, Term
-from rare_earth_report.tagging.terms import TermGrammar, is_barred
+from rare_earth_report.tagging.term_grammar import TermGrammar
+from rare_earth_report.tagging.terms import is_barred
 
 WINDOW = 100  # characters in which the subject stands
 LINE = 160  # characters of a line of numerals

@@ -25,7 +25,8 @@ from rare_earth_report.tagging.numerals import NumeralGrammar, fold
 from rare_earth_report.tagging.scan import Joined, Scan
 from rare_earth_report.tagging.spacing import close_up, compile_spacing
 from rare_earth_report.tagging.stated_bases import stated_base
-from rare_earth_report.tagging.terms import TermGrammar, compile_terms, find_terms
+from rare_earth_report.tagging.term_grammar import TermGrammar, compile_terms
+from rare_earth_report.tagging.terms import find_terms
 
 
 @dataclass(frozen=True, slots=True)

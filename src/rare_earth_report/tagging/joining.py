@@ -9,7 +9,8 @@ from typing import Any
 from rare_earth_report.records import replace
 from rare_earth_report.tagging.forms import any_of
 from rare_earth_report.tagging.scan import Joined, Scan, Term
-from rare_earth_report.tagging.terms import TermGrammar, is_barred
+from rare_earth_report.tagging.term_grammar import TermGrammar
+from rare_earth_report.tagging.terms import is_barred
 
 LONGEST_GAP = 24  # characters between two terms that belong together
 WINDOW = 60  # characters in which "between" or a verb of change is looked for

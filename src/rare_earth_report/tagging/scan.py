@@ -40,12 +40,12 @@ class Term(Record, frozen=True):
     low: Decimal
     high: Decimal | None
     unit: str | None  # None: no unit stands beside it, or a rule says that it is no figure
-    per: str | None
-    over: bool  # 20多家
-    noun: Span | None
-    signed: bool  # a currency sign stands before it
-    barred: bool  # a rule says that it is no figure
     rule: str  # the row that named the unit
+    per: str | None = None
+    over: bool = False  # 20多家
+    noun: Span | None = None
+    signed: bool = False  # a currency sign stands before it
+    barred: bool = False  # a rule says that it is no figure
 
 
 class Joined(Record, frozen=True):

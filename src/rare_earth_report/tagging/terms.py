@@ -4,29 +4,23 @@ A numeral with these is a *term*. A term without a unit may still get one from t
 that it is in.
 """
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
-from rare_earth_report.lexicon.quantities import Quantities, Unit
+from rare_earth_report.lexicon.quantities import Unit
 from rare_earth_report.records import Span, replace
-from rare_earth_report.tagging.forms import any_of, not_followed_by
-from rare_earth_report.tagging.non_figures import Bars, Candidate, barring_rule, compile_bars
+from rare_earth_report.tagging.letters import lettered
+from rare_earth_report.tagging.non_figures import Candidate, barring_rule
 from rare_earth_report.tagging.nouns import (
-    NounGrammar,
     classifier_at,
-    compile_nouns,
     follows_name,
     noun_at,
 )
-from rare_earth_report.tagging.numerals import NumeralGrammar, compile_numerals, find_numerals
-from rare_earth_report.tagging.rates import RateGrammar, compile_rates, rate_after, rate_before
+from rare_earth_report.tagging.numerals import find_numerals
+from rare_earth_report.tagging.rates import rate_after, rate_before
 from rare_earth_report.tagging.scan import ONE, Numeral, Scan, Term
+from rare_earth_report.tagging.term_grammar import TermGrammar
 from rare_earth_report.tagging.units import (
     UnitFound,
-    UnitGrammar,
-    compile_unit_forms,
     read_amount,
     sign_before,
     unit_at,
@@ -37,43 +31,6 @@ SHARED_SIGNS = frozenset("$¥￥")  # of several currencies
 INSIDE = frozenset("多余来")
 # Dimensions whose units may stand behind words of another kind: three straight months.
 MEASURES = frozenset({"time", "mass", "length", "area", "volume", "energy", "power"})
-
-
-@dataclass(frozen=True, slots=True)
-class TermGrammar:
-    """What may stand beside a numeral, compiled once."""
-
-    numerals: NumeralGrammar
-    units: UnitGrammar
-    rates: RateGrammar
-    nouns: NounGrammar
-    bars: Bars
-    letters: Mapping[str, Decimal]
-    inside: re.Pattern[str]
-    minus: re.Pattern[str]
-    minus_ends: frozenset[str]
-
-
-def compile_terms(quantities: Quantities) -> TermGrammar:
-    """Compile the rules that a numeral's neighbours are read by."""
-    en, zh = quantities.numerals["en"], quantities.numerals["zh"]
-    units = compile_unit_forms(quantities.units, zh["digits"])
-    words = [form for rule in quantities.comparators for form in rule.inside]
-    nexts = [form for rule in quantities.comparators for form in rule.inside_not_before]
-    return TermGrammar(
-        compile_numerals(quantities.numerals, (sign for sign in units.signs if sign[-1].isalpha())),
-        units,
-        compile_rates(quantities.rates),
-        compile_nouns(quantities.classifiers, quantities.nouns),
-        compile_bars(quantities.non_figures),
-        {letter: Decimal(value) for letter, value in en["letters"].items()},
-        re.compile(any_of(words) + not_followed_by(nexts)),
-        re.compile(
-            r"(?:(?:^|[\s(（:：,，为是至到])(-)"
-            rf"|(?<![{''.join(zh['minus_not_after'])}])({any_of(zh['minus'])})|(?:^|\s)({any_of(en['minus'])}\s))\Z"
-        ),
-        frozenset({"-", " ", *(word[-1] for word in zh["minus"])}),
-    )
 
 
 def find_terms(scan: Scan, grammar: TermGrammar) -> list[Term]:
@@ -99,7 +56,7 @@ def _read_term(scan: Scan, numeral: Numeral, floor: int, grammar: TermGrammar) -
     start, currency, low, high = _lead(scan.folded, numeral, floor, grammar)
     if numeral.unit is not None:
         return _share(scan, numeral, start, low, high, grammar)
-    numeral, low, high = _lettered(scan, numeral, low, high, currency is not None, grammar)
+    numeral, low, high = lettered(scan, numeral, low, high, currency is not None, grammar)
     if currency is not None:
         return _money(scan, numeral, start, low, high, currency, grammar)
     place, over = _inside(scan.folded, numeral, grammar)
@@ -110,18 +67,7 @@ def _read_term(scan: Scan, numeral: Numeral, floor: int, grammar: TermGrammar) -
     if found is not None:
         low, high, unit, end = read_amount(scan, found, low, high, numeral, grammar.units)
         term = Term(
-            start,
-            end,
-            numeral,
-            low,
-            high,
-            unit,
-            found.unit.per,
-            over,
-            None,
-            False,
-            False,
-            _rule(found.unit),
+            start, end, numeral, low, high, unit, _rule(found.unit), per=found.unit.per, over=over
         )
         return _checked(scan, _with_rate(scan, term, grammar), found.unit.dimension, grammar)
     return _counted(scan, numeral, start, place, over, low, high, grammar)
@@ -171,55 +117,6 @@ def _unit(scan: Scan, at: int, numeral: Numeral, grammar: TermGrammar) -> UnitFo
     return found
 
 
-def _lettered(
-    scan: Scan,
-    numeral: Numeral,
-    low: Decimal,
-    high: Decimal | None,
-    signed: bool,
-    grammar: TermGrammar,
-) -> tuple[Numeral, Decimal, Decimal | None]:
-    """The numeral with the k, m, b or t after it multiplied in, where that is a scale."""
-    folded, end = scan.folded, numeral.end
-    spaced = folded[end : end + 1] == " "
-    at = end + spaced
-    letter = folded[at : at + 2] if folded[at : at + 2] in grammar.letters else folded[at : at + 1]
-    factor = grammar.letters.get(letter)
-    stop = at + len(letter)
-    if factor is None or numeral.scale > 1 or numeral.shape != "digits":
-        return numeral, low, high
-    after = folded[stop : stop + 1]
-    if (after.isascii() and after.isalnum()) or not _scales(
-        scan, letter, spaced, stop, signed, numeral, grammar
-    ):
-        return numeral, low, high
-    numeral = replace(numeral, end=stop, scale=factor)
-    return numeral, low * factor, None if high is None else high * factor
-
-
-def _scales(
-    scan: Scan,
-    letter: str,
-    spaced: bool,
-    stop: int,
-    signed: bool,
-    numeral: Numeral,
-    grammar: TermGrammar,
-) -> bool:
-    """Is the letter a scale? Beside money, a unit or a counted noun it is."""
-    if signed:
-        return True
-    if letter in "kK" and not spaced:
-        return True
-    if letter in "tT" or (spaced and letter == "m"):
-        return False
-    follows = unit_at(scan, stop, numeral, grammar.units)
-    if follows:
-        return follows.form not in ("m", "g", "t", "x")
-    ahead = replace(numeral, end=stop)
-    return not spaced and letter in "mM" and noun_at(scan, ahead, grammar.nouns) is not None
-
-
 def _share(
     scan: Scan,
     numeral: Numeral,
@@ -240,24 +137,11 @@ def _share(
         low, high, unit, end = read_amount(
             scan, found, low / 100, high / 100, numeral, grammar.units
         )
-        term = Term(
-            start, end, numeral, low, high, unit, None, False, None, False, False, _rule(found.unit)
-        )
+        term = Term(start, end, numeral, low, high, unit, _rule(found.unit))
         dimension = found.unit.dimension
     else:
         term = Term(
-            start,
-            numeral.end,
-            numeral,
-            low,
-            high,
-            numeral.unit,
-            None,
-            False,
-            None,
-            False,
-            False,
-            f"numerals.toml:{numeral.unit}",
+            start, numeral.end, numeral, low, high, numeral.unit, f"numerals.toml:{numeral.unit}"
         )
     return _checked(scan, term, dimension, grammar)
 
@@ -280,7 +164,7 @@ def _money(
         if scan.folded[start : numeral.start].strip(" -") in SHARED_SIGNS and found.form != "元":
             currency = found.unit
     term = Term(
-        start, end, numeral, low, high, currency.id, None, over, None, True, False, _rule(currency)
+        start, end, numeral, low, high, currency.id, _rule(currency), over=over, signed=True
     )
     return _with_rate(scan, term, grammar)
 
@@ -317,35 +201,11 @@ def _counted(
     paced = noun is None and scan.lowered.startswith(" per ", end)  # 19,000 per week
     measured = _measure_noun(folded, noun, grammar) if noun else None
     if measured is not None:
-        term = Term(
-            start,
-            end,
-            numeral,
-            low,
-            high,
-            measured.id,
-            None,
-            over,
-            None,
-            False,
-            False,
-            _rule(measured),
-        )
+        term = Term(start, end, numeral, low, high, measured.id, _rule(measured), over=over)
         return _checked(scan, _with_rate(scan, term, grammar), measured.dimension, grammar)
     unit = "count" if noun or paced or _of_them(scan, numeral, grammar) else None
     term = Term(
-        start,
-        end,
-        numeral,
-        low,
-        high,
-        unit,
-        None,
-        over,
-        noun,
-        False,
-        False,
-        "classifiers.toml:count",
+        start, end, numeral, low, high, unit, "classifiers.toml:count", over=over, noun=noun
     )
     if unit is None:
         return term

@@ -1,0 +1,58 @@
+"""Letters that scale the numeral before them: $5m, 30k tonnes, 2.5bn."""
+
+from decimal import Decimal
+
+from rare_earth_report.records import replace
+from rare_earth_report.tagging.nouns import noun_at
+from rare_earth_report.tagging.scan import Numeral, Scan
+from rare_earth_report.tagging.term_grammar import TermGrammar
+from rare_earth_report.tagging.units import unit_at
+
+
+def lettered(
+    scan: Scan,
+    numeral: Numeral,
+    low: Decimal,
+    high: Decimal | None,
+    signed: bool,
+    grammar: TermGrammar,
+) -> tuple[Numeral, Decimal, Decimal | None]:
+    """The numeral with the k, m, b or t after it multiplied in, where that is a scale."""
+    folded, end = scan.folded, numeral.end
+    spaced = folded[end : end + 1] == " "
+    at = end + spaced
+    letter = folded[at : at + 2] if folded[at : at + 2] in grammar.letters else folded[at : at + 1]
+    factor = grammar.letters.get(letter)
+    stop = at + len(letter)
+    if factor is None or numeral.scale > 1 or numeral.shape != "digits":
+        return numeral, low, high
+    after = folded[stop : stop + 1]
+    if (after.isascii() and after.isalnum()) or not _scales(
+        scan, letter, spaced, stop, signed, numeral, grammar
+    ):
+        return numeral, low, high
+    numeral = replace(numeral, end=stop, scale=factor)
+    return numeral, low * factor, None if high is None else high * factor
+
+
+def _scales(
+    scan: Scan,
+    letter: str,
+    spaced: bool,
+    stop: int,
+    signed: bool,
+    numeral: Numeral,
+    grammar: TermGrammar,
+) -> bool:
+    """Is the letter a scale? Beside money, a unit or a counted noun it is."""
+    if signed:
+        return True
+    if letter in "kK" and not spaced:
+        return True
+    if letter in "tT" or (spaced and letter == "m"):
+        return False
+    follows = unit_at(scan, stop, numeral, grammar.units)
+    if follows:
+        return follows.form not in ("m", "g", "t", "x")
+    ahead = replace(numeral, end=stop)
+    return not spaced and letter in "mM" and noun_at(scan, ahead, grammar.nouns) is not None

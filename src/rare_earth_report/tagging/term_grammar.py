@@ -1,0 +1,51 @@
+"""The rules for what stands beside a numeral, compiled once."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from rare_earth_report.lexicon.quantities import Quantities
+from rare_earth_report.tagging.forms import any_of, not_followed_by
+from rare_earth_report.tagging.non_figures import Bars, compile_bars
+from rare_earth_report.tagging.nouns import NounGrammar, compile_nouns
+from rare_earth_report.tagging.numerals import NumeralGrammar, compile_numerals
+from rare_earth_report.tagging.rates import RateGrammar, compile_rates
+from rare_earth_report.tagging.units import UnitGrammar, compile_unit_forms
+
+
+@dataclass(frozen=True, slots=True)
+class TermGrammar:
+    """What may stand beside a numeral, compiled once."""
+
+    numerals: NumeralGrammar
+    units: UnitGrammar
+    rates: RateGrammar
+    nouns: NounGrammar
+    bars: Bars
+    letters: Mapping[str, Decimal]
+    inside: re.Pattern[str]
+    minus: re.Pattern[str]
+    minus_ends: frozenset[str]
+
+
+def compile_terms(quantities: Quantities) -> TermGrammar:
+    """Compile the rules that a numeral's neighbours are read by."""
+    en, zh = quantities.numerals["en"], quantities.numerals["zh"]
+    units = compile_unit_forms(quantities.units, zh["digits"])
+    words = [form for rule in quantities.comparators for form in rule.inside]
+    nexts = [form for rule in quantities.comparators for form in rule.inside_not_before]
+    return TermGrammar(
+        compile_numerals(quantities.numerals, (sign for sign in units.signs if sign[-1].isalpha())),
+        units,
+        compile_rates(quantities.rates),
+        compile_nouns(quantities.classifiers, quantities.nouns),
+        compile_bars(quantities.non_figures),
+        {letter: Decimal(value) for letter, value in en["letters"].items()},
+        re.compile(any_of(words) + not_followed_by(nexts)),
+        re.compile(
+            r"(?:(?:^|[\s(（:：,，为是至到])(-)"
+            rf"|(?<![{''.join(zh['minus_not_after'])}])({any_of(zh['minus'])})|(?:^|\s)({any_of(en['minus'])}\s))\Z"
+        ),
+        frozenset({"-", " ", *(word[-1] for word in zh["minus"])}),
+    )
