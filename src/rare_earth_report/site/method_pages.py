@@ -8,7 +8,7 @@ from rare_earth_report.site.briefing import Score
 from rare_earth_report.site.formats import number_text, share_text
 from rare_earth_report.site.front_page import disputed, exchange_chart, name_matrix, trust
 from rare_earth_report.site.here import Here, Page, Site, title_of
-from rare_earth_report.site.name_pages import element_strip
+from rare_earth_report.site.mineral_pages import element_strip
 from rare_earth_report.site.parts import (
     Row,
     article_row,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from rare_earth_report.site.actor_pages import actor_pages
 from rare_earth_report.site.article_pages import article_pages
 from rare_earth_report.site.briefing import Briefing
 from rare_earth_report.site.change_pages import change_data, change_pages
@@ -15,7 +16,7 @@ from rare_earth_report.site.feeds import feed_pages, linked_data, site_data, sit
 from rare_earth_report.site.front_page import front_page
 from rare_earth_report.site.here import Here, Page, Site, make_site
 from rare_earth_report.site.method_pages import method_pages
-from rare_earth_report.site.name_pages import actor_pages, mineral_pages
+from rare_earth_report.site.mineral_pages import mineral_pages
 from rare_earth_report.site.other_pages import (
     move_pages,
     print_page,

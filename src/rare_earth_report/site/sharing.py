@@ -1,7 +1,7 @@
 """The picture that other sites show beside a link to this one (Open Graph)."""
 
 from rare_earth_report.site.here import PICTURE, SHARED, Here, Page
-from rare_earth_report.site.name_pages import element_strip
+from rare_earth_report.site.mineral_pages import element_strip
 
 
 def share_picture(here: Here) -> Page:
