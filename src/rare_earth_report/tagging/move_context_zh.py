@@ -3,9 +3,10 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from rare_earth_report.records import Mention, Record
+from rare_earth_report.records import Mention, Record, Span
 from rare_earth_report.tagging.move_drafts import Draft
 from rare_earth_report.tagging.move_grammar import MoveGrammar
+from rare_earth_report.tagging.move_roles_zh import UNLISTED
 
 _LONGEST_SAYING = 4  # characters of a verb of saying before a colon
 _LEAD = 4  # characters that may open a clause before the one who acts: 据路透社
@@ -58,6 +59,30 @@ def handed_on(
 def _head(clause: re.Match[str], inside: Sequence[Mention]) -> Mention | None:
     """Who stands first of all in a clause, whoever else it names."""
     return inside[0] if inside[0].span.start == clause.start() else None
+
+
+def blame(
+    clause: re.Match[str], inside: Sequence[Mention], sayer: Mention, grammar: MoveGrammar
+) -> Draft | None:
+    """ "欧盟说,美国政策毫无根据": who says so accuses the one of whom it is said."""
+    blamed = inside[0] if inside else None
+    if blamed is not None and blamed.span.start != clause.start():
+        return None
+    if sayer.id == UNLISTED or (blamed is not None and blamed.id in (sayer.id, UNLISTED)):
+        return None
+    found = grammar.chinese_blame.search(clause[0])
+    if found is None:
+        return None
+    words = Span(clause.start() + found.start(), clause.start() + found.end())
+    return Draft(
+        span=Span(clause.start(), clause.end()),
+        actor=sayer,
+        kind="accuse",
+        action=words,
+        rule="accuse",
+        modality="done",
+        target=blamed,
+    )
 
 
 def sets_scene(words: str, grammar: MoveGrammar) -> bool:

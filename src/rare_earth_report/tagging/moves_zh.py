@@ -8,6 +8,7 @@ from rare_earth_report.lexicon.actions import Action
 from rare_earth_report.records import Mention, Span, replace
 from rare_earth_report.tagging.move_context_zh import (
     Before,
+    blame,
     fronted,
     goes_on,
     handed_on,
@@ -61,7 +62,7 @@ def chinese_moves(
         if sets_scene(clause[0], grammar):
             before = replace(before, whom=fronted(clause[0], inside, before, zh))
             continue
-        draft = _blame(clause, inside, before.sayer, grammar) if before.sayer else None
+        draft = blame(clause, inside, before.sayer, grammar) if before.sayer else None
         draft = draft or _clause(text, clause, inside, actors, before, grammar)
         if draft is not None:
             yield draft
@@ -112,30 +113,6 @@ def _clause(
         if draft is not None:
             return draft
     return None
-
-
-def _blame(
-    clause: re.Match[str], inside: Sequence[Mention], sayer: Mention, grammar: MoveGrammar
-) -> Draft | None:
-    """ "欧盟说,美国政策毫无根据": who says so accuses the one of whom it is said."""
-    blamed = inside[0] if inside else None
-    if blamed is not None and blamed.span.start != clause.start():
-        return None
-    if sayer.id == UNLISTED or (blamed is not None and blamed.id in (sayer.id, UNLISTED)):
-        return None
-    found = grammar.chinese_blame.search(clause[0])
-    if found is None:
-        return None
-    words = Span(clause.start() + found.start(), clause.start() + found.end())
-    return Draft(
-        span=Span(clause.start(), clause.end()),
-        actor=sayer,
-        kind="accuse",
-        action=words,
-        rule="accuse",
-        modality="done",
-        target=blamed,
-    )
 
 
 def _stands_alone(words: str, zh: Mapping[str, tuple[str, ...]]) -> bool:
