@@ -92,6 +92,7 @@ class Actions:
     when_en: re.Pattern[str]
     when_zh: re.Pattern[str]
     when_hints: tuple[str, ...]  # every match of `when_en` holds one of them
+    definite: Mapping[str, frozenset[str]]  # noun behind "the" to the kinds of actor it may mean
     party: Mapping[str, frozenset[str]]  # kinds of move whose target stands elsewhere
     zh: Mapping[str, tuple[str, ...]]  # words around a Chinese verb, by what they do
     turning: Mapping[str, Mapping[str, str]]  # a Chinese word to the kinds it turns, and to what
@@ -121,6 +122,7 @@ def load_actions() -> Actions:
         when_en=re.compile("|".join(rows["when"]["en"])),
         when_zh=re.compile("|".join(rows["when"]["zh"])),
         when_hints=tuple(rows["when"]["hints"]),
+        definite={noun: frozenset(kinds) for noun, kinds in rows["definite"].items()},
         party={name: frozenset(words) for name, words in rows["party"].items()},
         zh=_chinese(rows["zh"]),
         turning=rows["zh"]["turning"],

@@ -23,6 +23,7 @@ class Before(Record, frozen=True):
     opener: Mention | None = None  # whom the sentence before begins with
     person: Mention | None = None  # the same, where it is a person: 他
     sayer: Mention | None = None  # who says what this clause says
+    wished: bool = False  # what it says must be, or is wished for
 
 
 def handed_on(
@@ -53,6 +54,7 @@ def handed_on(
         opener=before.opener,
         person=before.person,
         sayer=sayer,
+        wished=grammar.chinese_wishes.search(clause[0]) is not None,
     )
 
 

@@ -61,7 +61,7 @@ def _by_owner(
     reading: Reading, verb: Verb, noun: int, governor: Governor, agent: Subject | None
 ) -> list[Draft]:
     action = verb.row.action
-    owner = agent or reading.owner(noun)
+    owner = agent or reading.owner(noun) or reading.announcer(noun)
     if owner is None or kind_of(action, governor) is None:
         return []
     begin = min(owner.first, noun)

@@ -63,7 +63,9 @@ class MoveGrammar:
     chinese_never: re.Pattern[str]  # words before a verb that take it back
     chinese_unless: re.Pattern[str]  # longer words that hold one of them and do not
     chinese_supposes: re.Pattern[str]  # what follows one in its sentence is said only in case
+    chinese_wishes: re.Pattern[str]  # what makes of a clause a wish or a duty
     chinese_blame: re.Pattern[str]  # what is said of someone as an accusation
+    definite: re.Pattern[str]  # group: the noun of "the ministry"
     rules: Actions
 
 
@@ -104,7 +106,11 @@ def compile_moves(actions: Actions) -> MoveGrammar:
         chinese_never=re.compile(any_of(actions.zh["never"])),
         chinese_unless=re.compile(any_of(actions.zh["unless"])),
         chinese_supposes=re.compile(any_of(actions.zh["supposes"])),
+        chinese_wishes=re.compile(any_of(actions.zh["wishes"])),
         chinese_blame=re.compile(any_of(actions.zh["blames"])),
+        definite=re.compile(
+            rf"(?<![A-Za-z])[Tt]he ({any_of(actions.definite)})(?![A-Za-z-]| of\b| [A-Z])"
+        ),
         rules=actions,
     )
 

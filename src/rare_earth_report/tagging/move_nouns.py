@@ -13,7 +13,6 @@ from rare_earth_report.tagging.move_objects import (
 )
 from rare_earth_report.tagging.move_pairs import pair_moves
 from rare_earth_report.tagging.move_reading import Act, Reading, drafts_for
-from rare_earth_report.tagging.subjects import subject_before
 
 _NOMINALS = frozenset({"nominal", "vague"})
 _UNSAID = frozenset({"modal", "would"})  # auxiliaries after a noun that take it back
@@ -58,22 +57,11 @@ def _deverbal(reading: Reading, at: int, last: int, row: NounForm) -> list[Draft
         if not row.action.objects & classes:
             return []
     owner = agent_after(clauses, last + 1, reach, grammar) or reading.owner(at)
-    owner = owner or _announcer(reading, at) or _whole(reading, last)
+    owner = owner or reading.announcer(at) or _whole(reading, last)
     if owner is None:
         return []
     begin = owner.first if owner.first < at else reading.phrase_start(at)
     return drafts_for(reading, owner, Act(row.action, None, begin, at, last, "done", own=True))
-
-
-def _announcer(reading: Reading, at: int) -> Subject | None:
-    """The subject of the verb that has the noun for its object: "X announced a tightening"."""
-    first = reading.phrase_start(at)
-    if not first or reading.words[first - 1] not in reading.grammar.rules.words["does"]:
-        return None
-    found = subject_before(
-        reading.clauses, first - 2, reading.anchors, reading.grammar.words, gerund=False
-    )
-    return found[0] if found else None
 
 
 def _whole(reading: Reading, last: int) -> Subject | None:

@@ -20,6 +20,7 @@ _OPENS = frozenset({"and", "or"})
 _THROUGH = frozenset({"of", "in"})  # "a series of measures", "reductions in exports"
 SHARED = frozenset({"negotiate", "cooperate"})  # kinds of act that two do together
 _ADJECTIVES = 7  # words between a preposition and the actor it rules
+_MADE = ("ed", "made", "given", "taken", "held", "built", "led")  # ends of another verb
 _BEARING = 12  # words after a clause in which it is said whom it hits
 _AGENT_REACH = 4  # words between "by" and the agent's name
 
@@ -199,6 +200,8 @@ def agent_after(clauses: Clauses, start: int, reach: Reach, grammar: MoveGrammar
     for at in range(start, min(reach.last, len(clauses.words) - 1) + 1):
         if clauses.words[at] != "by":
             continue
+        if at > start and clauses.words[at - 1].endswith(_MADE):
+            return None  # "retaliation against the remarks made by Japan"
         for last in range(min(at + _AGENT_REACH, len(clauses.words) - 1), at, -1):
             subject = head_at(clauses, last, grammar.words)
             if subject is not None and subject.first == at + 1:

@@ -109,6 +109,16 @@ class Reading:
             return Subject(subject.actors[:1], noun - 1, noun) if subject else None
         return owner if isinstance(owner, Subject) else None
 
+    def announcer(self, noun: int) -> Subject | None:
+        """The subject of the verb that has the noun for its object: "X announced a tightening"."""
+        first = self.phrase_start(noun)
+        if not first or self.words[first - 1] not in self.grammar.rules.words["does"]:
+            return None
+        found = subject_before(
+            self.clauses, first - 2, self.anchors, self.grammar.words, gerund=False
+        )
+        return found[0] if found else None
+
     def phrase_start(self, at: int) -> int:
         """The first word of the noun phrase that the noun at `at` ends."""
         closed = self.grammar.words

@@ -12,7 +12,7 @@ _CLOSE = 4  # characters between one who acts and the verb
 _PARTNER_GAP = 6  # characters: 荷兰[外交部与]美国国务院
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _STATES = frozenset({"country", "bloc", "region"})
-_BODIES = frozenset({"company", "government-body"})
+_PARTS = frozenset({"company", "government-body", "person"})  # what a state before it may hold
 _LONGEST_NAME = 16  # characters of a company's name behind its country
 _DESCRIBED = 9  # characters between a verb and the 的 that makes it describe a noun
 _PLEA = 3  # characters between a verb of demand and the one who is asked
@@ -31,7 +31,7 @@ def holders(
         if _names_company(text, actor, zh):
             kept.append(replace(actor, id=UNLISTED))
             continue
-        if actor.kind in _BODIES and kept and _touches(kept[-1], actor):
+        if actor.kind in _PARTS and kept and _touches(kept[-1], actor):
             kept[-1] = replace(actor, span=Span(kept[-1].span.start, actor.span.end))
             continue
         if actor.kind == "person" and kept and kept[-1].kind != "person":

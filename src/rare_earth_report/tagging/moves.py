@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from rare_earth_report.records import Article, Evidence, Mention, Move, Span, replace
+from rare_earth_report.tagging.move_definites import find_definites, with_definites
 from rare_earth_report.tagging.move_drafts import Draft
 from rare_earth_report.tagging.move_grammar import MoveGrammar, compile_moves
 from rare_earth_report.tagging.move_roles_zh import holders
@@ -41,6 +42,7 @@ def find_moves(
     starts = [actor.span.start for actor in actors]
     drafts: list[tuple[Draft, Span]] = []
     earlier: Earlier | None = None  # the sentence before
+    definites = find_definites(text, grammar)
     for sentence in _windows(sentences):
         first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
         inside = [actor for actor in actors[first:last] if actor.span.end <= sentence.end]
@@ -51,9 +53,17 @@ def find_moves(
             found = _read_chinese(folded, sentence, inside, earlier, grammar)
         else:
             meant = meant_by_pronoun(text, sentence, earlier, grammar)
+            low, high = (
+                bisect_left(definites, sentence),
+                bisect_left(definites, sentence.end, key=_at),
+            )
+            if low < high:
+                recent = earlier.recent if earlier else ()
+                inside = with_definites(text, inside, definites[low:high], recent, grammar)
             found = english_moves(text, sentence, inside, grammar, meant) if inside or meant else []
         drafts += [(_answering(draft, inside, grammar), sentence) for draft in found]
-        earlier = Earlier(sentence, tuple(inside), meant) if inside or meant else None
+        recent = (*earlier.actors, *inside) if earlier else tuple(inside)
+        earlier = Earlier(sentence, tuple(inside), meant, recent) if inside or meant else None
     drafts = [(_of_company(draft, folded, actors, grammar), sentence) for draft, sentence in drafts]
     kept = sorted(_standing(drafts), key=_place)
     return tuple(_moves(article, folded, kept, minerals, grammar))
@@ -73,6 +83,10 @@ def _read_chinese(
         return []
     before = holders(folded, earlier.actors, zh) if earlier else []
     return list(chinese_moves(folded, sentence, inside, grammar, next(iter(before), None)))
+
+
+def _at(span: Span) -> int:
+    return span.start
 
 
 def _place(pair: tuple[Draft, Span]) -> tuple[int, int, int, int]:

@@ -19,6 +19,7 @@ class Earlier(Record, frozen=True):
     sentence: Span
     actors: tuple[Mention, ...]
     meant: Mention | None
+    recent: tuple[Mention, ...]  # the actors of this sentence and the one before it
 
 
 def english_moves(

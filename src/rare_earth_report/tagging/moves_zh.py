@@ -29,12 +29,15 @@ from rare_earth_report.tagging.move_roles_zh import (
 
 # A space beside a number or a Latin word, and a comma in a number, end no clause.
 _RUN = (
-    r"(?:[^，,。！!？?；;：:\s“”\"]|(?<=[\u4e00-\u9fff]) (?=[0-9A-Za-z])"
+    r"(?:[（(][0-9A-Za-z][^（()）\n]{0,40}[)）]"
+    r"|[^，,。！!？?；;：:\s“”\"]|(?<=[\u4e00-\u9fff]) (?=[0-9A-Za-z])"
+    r"|(?<=[0-9A-Za-z.]) (?=[0-9A-Za-z])"
     r"|(?<=[0-9A-Za-z%]) (?=[\u4e00-\u9fff])|(?<=[0-9])[,，](?=[0-9]{3}))"
 )
 _CLAUSE = re.compile(rf"{_RUN}++(?:[“”\"][^“”\"]{{1,20}}[“”\"]{_RUN}*+)*+")
 _PAIR_GAP = 6  # characters between two parties and the noun of what they share
 _SHORT = 10  # characters of a clause whose parties the headline names elsewhere
+_HELD_AT = ("上", "期间")
 _ANSWERABLE = frozenset({"tariff", "restrict"})
 _LONGEST_SUBJECT = 16  # characters between a subject and its verb
 
@@ -150,6 +153,8 @@ def _action(
     for form in grammar.chinese.get(trigger[0], ()):
         if form.pair and not _follows_pair(trigger.start(), actors):
             continue
+        if form.pair and text.startswith(_HELD_AT, trigger.end()):
+            continue  # 加拿大G7峰会上
         if not form.rest:
             return best or (form.action, trigger.end())
         if text.startswith("的", trigger.end()):
@@ -187,7 +192,11 @@ def _draft(
     subject = _acting(text, lead, own, kind, words.start, before, grammar)
     if subject is None:
         return None
-    between = text[subject.span.end : words.start]
+    last = subject
+    for actor in inside if subject is own else ():
+        if actor.span.end <= words.start and actor is not target:
+            last = actor
+    between = text[last.span.end : words.start]
     near = len(between) <= _LONGEST_SUBJECT or any(word in between[:3] for word in zh["to"])
     if subject is own and target is None and not near:
         return None
@@ -199,7 +208,7 @@ def _draft(
     rest = text[words.end : clause.end()]
     if kind in _ANSWERABLE and any(word in rest for word in zh["answers"]):
         kind = "retaliate"
-    describing = text.startswith("的", words.end) or (
+    describing = text.startswith(("的", *zh["nominal_then"]), words.end) or (
         kind in _ANSWERABLE and describes(text, words.end, zh)
     )
     if describing or (target is None and kind in SHARED):
@@ -232,6 +241,8 @@ def _acting(
     announced = before.speaker is not None and kind not in SHARED
     if own is not None and announced and not acts(text, own, verb, zh):
         own = None
+    if own is None and before.speaker is None and before.wished:
+        return None
     subject = own or before.speaker or goes_on(lead, before, grammar)
     if subject is None or subject.id == UNLISTED or subject.kind == "place":
         return None

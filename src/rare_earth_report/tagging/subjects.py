@@ -105,7 +105,7 @@ def subject_before(
             return direct, True
         if grammar.is_a(before, "after_subject") or (before == "with" and gerund):
             return direct, True
-        return None
+        return _of_office(clauses, direct, grammar)
     word = words[at]
     if word == ")":
         return _before_brackets(clauses, at, grammar)
@@ -122,6 +122,16 @@ def subject_before(
         inherited = inherited_subject(clauses, at, anchors(), grammar)
         return (inherited, False) if inherited else None
     return None
+
+
+def _of_office(clauses: Clauses, whose: Subject, grammar: Grammar) -> tuple[Subject, bool] | None:
+    """ "The Government of Serbia", "officials from the United States": whose office acts."""
+    joint, first = clauses.words[whose.first - 1], whose.first - 2
+    fits = {"of": "organ", "from": "envoys"}.get(joint)
+    if fits is None or first < 0 or not grammar.is_a(clauses.words[first], fits):
+        return None
+    ruled = first > 0 and grammar.is_a(clauses.words[first - 1], "preposition")
+    return None if ruled else (Subject(whose.actors, first, whose.last), True)
 
 
 def _before_brackets(
