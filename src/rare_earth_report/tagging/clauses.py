@@ -21,6 +21,7 @@ _WORD = re.compile(
 _ADJECTIVE = re.compile(r"(?:[a-z](?:ese|ian|ean|can|ish|ch|man|ern)|U\.?S\.?|EU)$")
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _CONNECTS = frozenset({"and", "&", ","})
+_ALLIES = 3  # words of "and its investors"
 _MODIFIERS = 2  # words between a possessive and an office that are none of office
 _LONGEST_NAME = 3  # words of a person's name
 LONGEST_TITLE = 5  # words of office between a name and its possessor
@@ -172,7 +173,7 @@ def after_time(words: Sequence[str], at: int, classes: Mapping[str, frozenset[st
 
 def head_at(clauses: Clauses, last: int, grammar: Grammar) -> Subject | None:
     """The actors that the noun phrase ending at word `last` names, with its first word."""
-    found = _one_head(clauses, last, grammar)
+    found = _one_head(clauses, last, grammar) or _before_allies(clauses, last, grammar)
     if found is None:
         return None
     first, actor = found
@@ -188,6 +189,17 @@ def head_at(clauses: Clauses, last: int, grammar: Grammar) -> Subject | None:
         actors.insert(0, actor)
         at = first - 1
     return Subject(tuple(actors), first, last)
+
+
+def _before_allies(clauses: Clauses, last: int, grammar: Grammar) -> tuple[int, Mention] | None:
+    """The actor before others that no row lists: "[the Pentagon] and its investors"."""
+    words = clauses.words
+    for at in range(last - 1, max(-1, last - _ALLIES), -1):
+        if words[at] == "and":
+            return _one_head(clauses, at - 1, grammar) if at - 1 in clauses.actors else None
+        if words[at] not in grammar.classes["possessive"]:
+            return None
+    return None
 
 
 def _one_head(clauses: Clauses, last: int, grammar: Grammar) -> tuple[int, Mention] | None:

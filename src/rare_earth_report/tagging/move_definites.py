@@ -16,6 +16,7 @@ def with_definites(
     inside: Sequence[Mention],
     definites: Sequence[Span],
     recent: Sequence[Mention],
+    opener: Mention | None,
     grammar: MoveGrammar,
 ) -> list[Mention]:
     """`inside` and what the descriptions of the same sentence mean, in text order.
@@ -23,7 +24,8 @@ def with_definites(
     Args:
         definites: the descriptions in the sentence.
         recent: the actors of the sentences shortly before; a description that fits more than one
-            of these, and of those before it in its sentence, means none.
+            of these, and of those before it in its sentence, means `opener` or none.
+        opener: whom the sentence before begins with.
     """
     found = list(inside)
     for noun in definites:
@@ -33,6 +35,8 @@ def with_definites(
         if len(meant) == 1:
             (actor,) = meant.values()
             found.append(Mention(noun, actor.kind, actor.id, actor.rule))
+        elif meant and opener is not None and opener.kind in kinds:
+            found.append(Mention(noun, opener.kind, opener.id, opener.rule))
     return sorted(found, key=_start)
 
 

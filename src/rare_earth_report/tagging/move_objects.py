@@ -1,5 +1,7 @@
 """What follows an English verb of action: its object, whom it is done to, by whom."""
 
+from collections.abc import Sequence
+
 from rare_earth_report.lexicon.actions import Action
 from rare_earth_report.records import Mention, Record
 from rare_earth_report.tagging.clauses import (
@@ -7,6 +9,7 @@ from rare_earth_report.tagging.clauses import (
     POSSESSIVE,
     Clauses,
     Subject,
+    after_time,
     head_at,
     is_adjective,
 )
@@ -97,6 +100,7 @@ def noun_phrase(clauses: Clauses, start: int, reach: Reach, grammar: MoveGrammar
     words = clauses.words
     prepositions = grammar.words.classes["preposition"]
     classes: frozenset[str] = frozenset()
+    start = after_time(words, start, grammar.words.classes)  # "adopted on Thursday a ban"
     last = start - 1
     at = start
     while at <= reach.last and at < len(words):
@@ -112,7 +116,10 @@ def noun_phrase(clauses: Clauses, start: int, reach: Reach, grammar: MoveGrammar
                 break
         elif at == start and word in prepositions and word != "over":
             break
-        named = grammar.rules.nouns.get(word, classes)
+        nouns = grammar.rules.nouns
+        if classes and word.endswith("ing") and word in grammar.verbs and word not in nouns:
+            break  # "its rule targeting companies"
+        named = nouns.get(word, classes)
         if named != _GENERIC or not classes:  # "export control measures" are controls
             classes = named
         last = at
@@ -133,10 +140,8 @@ def fits(
     asks = action.needs or action.objects
     if words[:1] == ["no"] or (asks and words[:1] == ["that"]):
         return False
-    if action.needs:
-        joined = f" {' '.join(words)} "
-        if not any(f" {need} " in joined for need in action.needs):
-            return False
+    if action.needs and not _needed(words, action.needs):
+        return False
     phrase = noun_phrase(clauses, start, reach, grammar)
     if action.phrases_object:
         held = clauses.words[start : phrase.last + 1]
@@ -159,6 +164,12 @@ def fits(
     return bool(phrase.classes & action.objects)
 
 
+def _needed(words: Sequence[str], needs: Sequence[str]) -> bool:
+    """Whether one of the words, or a sum with one of the signs, is among `words`."""
+    joined = f" {' '.join(words)} "
+    return any((f" {need} " if need[0].isalpha() else f" {need}") in joined for need in needs)
+
+
 def fits_patient(
     clauses: Clauses, action: Action, last: int, verb: int, reach: Reach, grammar: MoveGrammar
 ) -> bool:
@@ -166,8 +177,7 @@ def fits_patient(
     if last < 0:
         return False
     if action.needs:
-        joined = f" {' '.join(clauses.words[verb + 1 : reach.last + 1])} "
-        return any(f" {need} " in joined for need in action.needs)
+        return _needed(clauses.words[verb + 1 : reach.last + 1], action.needs)
     if action.actor_object:
         return last in clauses.actors
     if action.phrases_object:

@@ -59,7 +59,8 @@ def find_moves(
             )
             if low < high:
                 recent = earlier.recent if earlier else ()
-                inside = with_definites(text, inside, definites[low:high], recent, grammar)
+                opener = earlier.actors[0] if earlier and _opens(text, earlier) else None
+                inside = with_definites(text, inside, definites[low:high], recent, opener, grammar)
             found = english_moves(text, sentence, inside, grammar, meant) if inside or meant else []
         drafts += [(_answering(draft, inside, grammar), sentence) for draft in found]
         recent = (*earlier.actors, *inside) if earlier else tuple(inside)
@@ -83,6 +84,15 @@ def _read_chinese(
         return []
     before = holders(folded, earlier.actors, zh) if earlier else []
     return list(chinese_moves(folded, sentence, inside, grammar, next(iter(before), None)))
+
+
+def _opens(text: str, earlier: Earlier) -> bool:
+    """Whether the first one named in a sentence begins it, and does so alone."""
+    if not earlier.actors:
+        return False
+    first, *others = (actor.span for actor in earlier.actors)
+    joined = bool(others) and text[first.end : others[0].start] in {" and ", ", "}
+    return first.start - earlier.sentence.start <= len("The ") and not joined
 
 
 def _at(span: Span) -> int:
