@@ -1,31 +1,23 @@
-"""What follows an English verb of action: its object, whom it is done to, by whom."""
+"""What follows an English verb of action: how far its clause goes on, and its object."""
 
 from collections.abc import Sequence
 
 from rare_earth_report.lexicon.actions import Action
-from rare_earth_report.records import Mention, Record
+from rare_earth_report.records import Record
 from rare_earth_report.tagging.clauses import (
     ACTOR,
-    POSSESSIVE,
     Clauses,
     Subject,
     after_time,
-    head_at,
-    is_adjective,
 )
 from rare_earth_report.tagging.move_grammar import MoveGrammar
 
 _LONGEST = 40  # words of one clause after its verb
 _GENERIC = frozenset({"measure"})  # classes of a head that says no more than its modifiers
 _STOPS = frozenset(";—().!?[")
-_JOINS = frozenset({"and", "or", "to"})
 _OPENS = frozenset({"and", "or"})
 _THROUGH = frozenset({"of", "in"})  # "a series of measures", "reductions in exports"
 SHARED = frozenset({"negotiate", "cooperate"})  # kinds of act that two do together
-_ADJECTIVES = 7  # words between a preposition and the actor it rules
-_MADE = ("ed", "made", "given", "taken", "held", "built", "led")  # ends of another verb
-_BEARING = 12  # words after a clause in which it is said whom it hits
-_AGENT_REACH = 4  # words between "by" and the agent's name
 
 
 class Reach(Record, frozen=True):
@@ -203,112 +195,3 @@ def _classes_before(clauses: Clauses, last: int, grammar: MoveGrammar) -> frozen
         if not classes:
             classes = grammar.rules.nouns.get(word, frozenset())
     return classes
-
-
-def agent_after(clauses: Clauses, start: int, reach: Reach, grammar: MoveGrammar) -> Subject | None:
-    """The actor after "by"."""
-    for at in range(start, min(reach.last, len(clauses.words) - 1) + 1):
-        if clauses.words[at] != "by":
-            continue
-        if at > start and clauses.words[at - 1].endswith(_MADE):
-            return None  # "retaliation against the remarks made by Japan"
-        for last in range(min(at + _AGENT_REACH, len(clauses.words) - 1), at, -1):
-            subject = head_at(clauses, last, grammar.words)
-            if subject is not None and subject.first == at + 1:
-                return None if _describes(clauses, last, grammar) else subject
-        return None
-    return None
-
-
-def _describes(clauses: Clauses, last: int, grammar: MoveGrammar) -> bool:
-    """Whether the actor at `last` only describes the noun behind it: "by a Chinese offtaker"."""
-    actor = clauses.actors.get(last)
-    if actor is None or last + 1 >= len(clauses.words) or not is_adjective(actor, clauses.text):
-        return False
-    word, closed = clauses.words[last + 1], grammar.words
-    ends = closed.is_a(word, "preposition") or closed.is_a(word, "clause") or word in _JOINS
-    return word.isalpha() and not (ends or closed.is_a(word, "before_time") or word == ACTOR)
-
-
-def targets_in(
-    clauses: Clauses, start: int, reach: Reach, subject: Subject, kind: str, grammar: MoveGrammar
-) -> tuple[Mention, ...]:
-    """Whom the act is done to: the object itself, or after to, on, against …, or whose goods."""
-    own = {actor.id for actor in subject.actors}
-    best: tuple[int, int] | None = None
-    for at in range(start, reach.last + 1):
-        actor = clauses.actors.get(at)
-        if actor is None or actor.id in own:
-            continue
-        rank = _rank(clauses, start, at, kind, grammar)
-        if rank is not None and (best is None or rank < best[0]):
-            best = (rank, at)
-    if best is None:
-        return ()
-    return _with_partners(clauses, best[1], own)
-
-
-def _prepositions(kind: str, grammar: MoveGrammar) -> frozenset[str]:
-    words = grammar.rules.words
-    if kind in SHARED:
-        return words["target_shared"]
-    return words["target_invest"] if kind == "invest" else words["target"]
-
-
-def _rank(clauses: Clauses, start: int, at: int, kind: str, grammar: MoveGrammar) -> int | None:
-    """How plainly an actor is the target; None: not at all.
-
-    Returns:
-        0 after "against", 1 for the object itself, 2 after another preposition, 3 where it owns
-        the object, 4 after "of".
-    """
-    closed = grammar.words
-    before = at - 1
-    adjective = is_adjective(clauses.actors[at], clauses.text)
-    owns = at + 1 < len(clauses.words) and clauses.words[at + 1] in POSSESSIVE
-    while before >= max(start, at - _ADJECTIVES) and not closed.is_a(
-        clauses.words[before], "preposition"
-    ):
-        word = clauses.words[before]
-        if word in {",", "to"} or word.endswith("ing"):
-            return None
-        before -= 1
-    if before < start:
-        return 3 if owns else 1
-    word = clauses.words[before]
-    if word == "of" and kind not in SHARED:
-        direct = all(closed.is_a(w, "article") for w in clauses.words[before + 1 : at])
-        return 3 if adjective or owns else (4 if direct else None)
-    if word == "against" and kind not in SHARED:
-        return 0
-    return 2 if word in _prepositions(kind, grammar) else None
-
-
-def bearer_after(
-    clauses: Clauses, reach: Reach, subject: Subject, grammar: MoveGrammar
-) -> Mention | None:
-    """The actor whom the next words say the act hits: ", severely limiting India's access"."""
-    words = clauses.words
-    at = reach.last + 1
-    if words[at : at + 1] != [","]:
-        return None
-    own = {actor.id for actor in subject.actors}
-    hit = False
-    for index in range(at + 1, min(at + _BEARING, len(words))):
-        hit = hit or grammar.words.is_a(words[index], "bears")
-        actor = clauses.actors.get(index)
-        if actor is not None:
-            return actor if hit and actor.id not in own else None
-        if words[index] == ",":
-            return None
-    return None
-
-
-def _with_partners(clauses: Clauses, at: int, own: set[str]) -> tuple[Mention, ...]:
-    """The actor at `at` and those that "and" joins to it."""
-    found = [clauses.actors[at]]
-    while clauses.words[at + 1 : at + 2] == ["and"] and at + 2 in clauses.actors:
-        at += 2
-        if clauses.actors[at].id not in own:
-            found.append(clauses.actors[at])
-    return tuple(found)

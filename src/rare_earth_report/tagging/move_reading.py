@@ -14,15 +14,8 @@ from rare_earth_report.tagging.clauses import (
 )
 from rare_earth_report.tagging.move_drafts import Draft, drafts_of
 from rare_earth_report.tagging.move_grammar import MoveGrammar, VerbForm
-from rare_earth_report.tagging.move_objects import (
-    SHARED,
-    Reach,
-    bearer_after,
-    fits,
-    noun_phrase,
-    reach_of,
-    targets_in,
-)
+from rare_earth_report.tagging.move_objects import SHARED, Reach, fits, noun_phrase, reach_of
+from rare_earth_report.tagging.move_parties import bearer_after, targets_in
 from rare_earth_report.tagging.subjects import anchors_of, inherited_subject, subject_before
 
 _LONGEST_PHRASE = 12  # words before a passive verb that it may be about

@@ -5,7 +5,8 @@ from rare_earth_report.tagging.clauses import Subject, before_time, head_at, is_
 from rare_earth_report.tagging.move_drafts import Draft, drafts_of
 from rare_earth_report.tagging.move_governors import governed, governed_gerund, is_plural
 from rare_earth_report.tagging.move_grammar import VerbForm
-from rare_earth_report.tagging.move_objects import Reach, agent_after, fits_patient, targets_in
+from rare_earth_report.tagging.move_objects import Reach, fits_patient
+from rare_earth_report.tagging.move_parties import agent_after, targets_in
 from rare_earth_report.tagging.move_reading import Reading, Verb, acted
 
 _TOLD = 4  # words between a verb of saying and the clause that it introduces
