@@ -57,6 +57,7 @@ class Action:
     phrases_object: tuple[str, ...]  # words one of which the object must hold
     zh: tuple[str, ...]  # "…" is a gap within the clause
     zh_pairs: tuple[str, ...]  # nouns after two actors side by side
+    alone: bool  # in Chinese it may stand without the partner that its kind asks for
     source: str
     examples: tuple[str, ...]
 
@@ -132,8 +133,10 @@ def load_actions() -> Actions:
 def _chinese(rows: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     """The lists of `[zh]`, and those that are read together, each as one."""
     zh = {name: tuple(words) for name, words in rows.items() if name != "turning"}
-    placing = zh["to"] + zh["with"] + zh["at"]  # what stands before one who does not act
+    towards = zh["to"] + zh["for_whom"]
+    placing = towards + zh["with"] + zh["at"]  # what stands before one who does not act
     return zh | {
+        "towards": towards,
         "placing": placing,
         "joining": zh["to"] + zh["with"],
         "relating": placing + zh["from"],
@@ -204,6 +207,7 @@ def _action(row: Mapping[str, Any]) -> Action:
         phrases_object=words("phrases_object"),
         zh=words("zh"),
         zh_pairs=words("zh_pairs"),
+        alone=row.get("alone", False),
         source=row["source"],
         examples=words("examples"),
     )

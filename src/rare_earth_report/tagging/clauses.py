@@ -164,7 +164,7 @@ def after_time(words: Sequence[str], at: int, classes: Mapping[str, frozenset[st
     end = at
     while end < len(words) and end - at < 2 and words[end] in classes["before_time"]:
         end += 1
-    if end == at or end >= len(words):
+    if end >= len(words) or (end == at and words[end] not in classes["weekday"]):
         return at
     if not any(words[end] in classes[name] for name in ("weekday", "month", "stretch")):
         return at

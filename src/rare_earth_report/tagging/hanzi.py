@@ -17,6 +17,7 @@ FIGURES = r"[0-9]{1,15}(?:[,，][0-9]{3}){0,4}(?:\.[0-9]{1,15})?"
 TOKEN = re.compile(rf"{FIGURES}|.", re.DOTALL)
 LARGEST_PART = 100  # 五百分之二 is a fraction, not a share in percent
 PERCENT_OF = {100: ONE, 1000: Decimal("0.1"), 10000: Decimal("0.01")}
+POINTS = ".·・"  # between Chinese digits, as 点 is: 二．五億
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class HanGrammar:
     myriads: Mapping[str, Decimal]
     run: re.Pattern[str]
     decimals: re.Pattern[str]
+    positional: re.Pattern[str]  # 三五〇億: digits one by one, then a scale
     infix: re.Pattern[str]
     several: re.Pattern[str]
     part: re.Pattern[str]
@@ -49,7 +51,8 @@ def compile_han(rows: Mapping[str, Any]) -> HanGrammar:
     # Figures go on a Chinese numeral after 百千万亿 or 零, unless they begin a date or a share.
     figures = rf"(?<=[百佰千仟万亿兆零]){FIGURES}(?![0-9]*[年月日号时点:%])"
     run = rf"(?:[{every}]|{figures}){{1,{LONGEST + 1}}}"
-    decimals = rf"{rows['point']}(?:(?P<han>[{digit}]{{1,30}})(?![十百千分刻])|(?P<figures>[0-9]{{1,15}}))(?P<scale>[{''.join(myriads)}]{{0,3}})"
+    point = rf"(?:{rows['point']}|[{POINTS}](?=[{digit}]))"
+    decimals = rf"{point}(?:(?P<han>[{digit}]{{1,30}})(?![十百千分刻])|(?P<figures>[0-9]{{1,15}}))(?P<scale>[{''.join(myriads)}]{{0,3}})"
     amount = rf"(?:{FIGURES}|[{every}]{{1,20}})(?:点[{digit}]{{1,20}}|点[0-9]{{1,9}})?|点[{digit}]{{1,20}}|\.[0-9]{{1,9}}"
     heads = rows["vague"]
     half = rows["half"]
@@ -60,6 +63,7 @@ def compile_han(rows: Mapping[str, Any]) -> HanGrammar:
         {word: Decimal(value) for word, value in myriads.items()},
         re.compile(run),
         re.compile(decimals),
+        re.compile(rf"([{digit}]{{3,12}}|[{digit}][〇零])([{''.join(myriads)}]{{1,3}})"),
         re.compile(rf"[{''.join(rows['infixes'])}]([{place}]{{1,3}})"),
         re.compile(rf"几([{place}]{{0,3}})"),
         re.compile(rf"分之(?P<minus>负)?(?P<number>{amount})(?P<letter>[kKmM](?![A-Za-z]))?"),
@@ -82,11 +86,13 @@ def compile_han(rows: Mapping[str, Any]) -> HanGrammar:
 def read_han(numeral: str, grammar: HanGrammar) -> Decimal | None:
     """The value of a Chinese numeral such as 一万五千亿 or 3亿5000万; None when it is not well formed.
 
-    Digits without place words are read one by one (二〇二五); a last digit after a place word
+    Digits without place words are read one by one (二〇二五, 三五〇億); a last digit after a place word
     stands one place lower (三万五 is 35000).
     """
     if all(char in grammar.digits for char in numeral):
-        return Decimal("".join(str(grammar.digits[char]) for char in numeral))
+        return _positional(numeral, grammar)
+    if spelt := grammar.positional.fullmatch(numeral):
+        return _positional(spelt[1], grammar) * _scale(spelt[2], grammar)
     total = section = Decimal(0)
     digit: Decimal | None = None
     last = ONE  # the place before the digit
@@ -105,6 +111,10 @@ def read_han(numeral: str, grammar: HanGrammar) -> Decimal | None:
             last = ONE if digit == 0 or len(token) > 1 else last
     lower = last / 10 if last >= 100 else ONE
     return total + section + (digit or 0) * lower
+
+
+def _positional(digits: str, grammar: HanGrammar) -> Decimal:
+    return Decimal("".join(str(grammar.digits[char]) for char in digits))
 
 
 def _raised(total: Decimal, section: Decimal, myriad: Decimal) -> Decimal:
@@ -191,7 +201,7 @@ def read_tail(
             return _mixed(
                 start, read_han(words, grammar) if value is None else value, mixed, grammar
             )
-    if after == "点" and value is None:
+    if after and after in f"点{POINTS}" and value is None:
         point = grammar.decimals.match(folded, end)
         if point:
             return _decimal(start, words, point, grammar)

@@ -25,6 +25,8 @@ def _interval(folded: str, first: Figure, second: Figure, joints: frozenset[str]
         second.comparator,
     ):
         return None
+    if first.noun and second.noun and first.noun.of(folded) != second.noun.of(folded):
+        return None  # "almost 11,000 machines and more than 1,000 tables"
     if folded[first.span.end : second.span.start].lower() not in joints:
         return None
     low = second.low if first.low is None else first.low

@@ -170,7 +170,9 @@ def goes_on(lead: str, before: Before, grammar: MoveGrammar) -> Mention | None:
             return before.actor or before.topic or before.person
     if lead.startswith(zh["saying"]):
         return before.actor or before.topic
-    return before.actor if not lead or lead.startswith(zh["joining"]) else None
+    if lead.startswith(zh["joining"]):
+        return before.actor or before.topic
+    return None if lead else before.actor
 
 
 def _without_opening(lead: str, grammar: MoveGrammar) -> str:

@@ -13,6 +13,7 @@ from rare_earth_report.tagging.clauses import (
 from rare_earth_report.tagging.move_grammar import MoveGrammar
 
 _LONGEST = 40  # words of one clause after its verb
+_BRACKETS = 5  # words of a short name with its brackets
 _GENERIC = frozenset({"measure"})  # classes of a head that says no more than its modifiers
 _STOPS = frozenset(";—().!?[")
 _OPENS = frozenset({"and", "or"})
@@ -40,6 +41,9 @@ def reach_of(clauses: Clauses, start: int, grammar: MoveGrammar) -> Reach:
     at = start
     while at < len(words) and at - start < _LONGEST:
         word = words[at]
+        if word == "(" and ")" in words[at + 2 : at + _BRACKETS]:
+            at = words.index(")", at) + 1  # a short name
+            continue
         if word[0] in _STOPS:
             break
         if (
@@ -100,8 +104,9 @@ def noun_phrase(clauses: Clauses, start: int, reach: Reach, grammar: MoveGrammar
         if word in _THROUGH and not classes and at > start:
             at += 1
             continue
-        if word == "per" and words[at + 1 : at + 2] == ["cent"]:
-            at += 2
+        ahead = words[at + 1] if at + 1 < len(words) else ""
+        if (word == "per" and ahead == "cent") or (word == "than" and ahead[:1].isdigit()):
+            at += 2  # 25 per cent; more than 90
             continue
         if at > start and (word in prepositions or word in {",", "to", "and", "or"}):
             if classes or word not in {"and", ","}:

@@ -6,6 +6,7 @@ from rare_earth_report.tagging.clauses import POSSESSIVE
 from rare_earth_report.tagging.move_drafts import Draft
 from rare_earth_report.tagging.move_reading import Reading
 
+_APART = 4  # words from the noun to "between": "talks in Paris between"
 _NOT_HELD = 15  # words after the noun in which a "not" takes it back
 _PARTIES = 9  # words after "between" in which both parties are named
 _OPENING = 6  # words within which "During recent trade talks" names the talks
@@ -16,8 +17,8 @@ def pair_moves(reading: Reading, at: int, last: int, action: Action) -> list[Dra
     words, actors = reading.words, reading.clauses.actors
     if "not" in words[last + 1 : last + 1 + _NOT_HELD]:
         return []
-    if words[last + 1 : last + 2] == ["between"]:
-        parties = _parties(reading, last + 2)
+    if "between" in words[last + 1 : last + 1 + _APART]:
+        parties = _parties(reading, words.index("between", last + 1) + 1)
         if parties is None:
             return []
         one, other = parties

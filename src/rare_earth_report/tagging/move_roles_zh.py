@@ -89,7 +89,7 @@ def roles(
         gap = masked[end:at]
         if any(word in gap[-3:] for word in zh["from"]):
             agent = actor
-        elif seen_to or any(word in gap for word in zh["to"]):
+        elif seen_to or any(word in gap for word in zh["towards"]):
             seen_to = True
             target = target or actor
         elif gap.endswith(zh["at"]) and end:

@@ -197,7 +197,8 @@ def _draft(
         if actor.span.end <= words.start and actor is not target:
             last = actor
     between = text[last.span.end : words.start]
-    near = len(between) <= _LONGEST_SUBJECT or any(word in between[:3] for word in zh["to"])
+    near = len(between) <= _LONGEST_SUBJECT or any(word in between[:3] for word in zh["towards"])
+    near = near or between.endswith(zh["saying"])
     if subject is own and target is None and not near:
         return None
     if not text.startswith(zh["stands_for"], words.end):
@@ -206,12 +207,14 @@ def _draft(
     if target is not None and target.id in (subject.id, UNLISTED):
         target = None
     rest = text[words.end : clause.end()]
+    if rest.startswith(zh["not_done"]) or any(word in rest for word in zh["matters"]):
+        return None
     if kind in _ANSWERABLE and any(word in rest for word in zh["answers"]):
         kind = "retaliate"
     describing = text.startswith(("的", *zh["nominal_then"]), words.end) or (
         kind in _ANSWERABLE and describes(text, words.end, zh)
     )
-    if describing or (target is None and kind in SHARED):
+    if describing or (target is None and kind in SHARED and not action.alone):
         return None
     return Draft(
         span=Span(

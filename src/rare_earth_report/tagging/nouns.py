@@ -80,7 +80,8 @@ def _phrase(folded: str, at: int, words: Mapping[str, frozenset[str]]) -> Span |
         bare = raw.rstrip(".,;:")
         stem = bare.removesuffix("'s").removesuffix("’s")
         word = stem.lower()
-        if word in words["breaks"] and word not in words["fillers"]:
+        joins = word in words["joints"] and at > first  # agricultural and livestock products
+        if word in words["breaks"] and word not in words["fillers"] and not joins:
             return None
         if stem == bare and _plural(word, words):
             return Span(first, found.start(1) + len(bare))

@@ -110,7 +110,7 @@ def subject_before(
     if word == ")":
         return _before_brackets(clauses, at, grammar)
     if grammar.is_a(word, "relative"):
-        return _antecedent(clauses, at, grammar)
+        return _antecedent(clauses, at, anchors, grammar)
     if word == "," and not gerund:
         enclosed = _before_apposition(clauses, at, grammar)
         if enclosed is not None:
@@ -146,8 +146,13 @@ def _before_brackets(
     return None
 
 
-def _antecedent(clauses: Clauses, relative: int, grammar: Grammar) -> tuple[Subject, bool] | None:
+def _antecedent(
+    clauses: Clauses, relative: int, anchors: Callable[[], Sequence[Subject]], grammar: Grammar
+) -> tuple[Subject, bool] | None:
     at = relative - 1
+    if at >= 0 and grammar.is_a(clauses.words[at], "law"):  # "passed a law that restricts"
+        maker = inherited_subject(clauses, relative, anchors(), grammar)
+        return (maker, False) if maker else None
     if at >= 0 and clauses.words[at] == ",":
         at -= 1
     found = head_at(clauses, at, grammar)
