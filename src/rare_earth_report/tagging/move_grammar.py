@@ -108,8 +108,10 @@ def compile_moves(actions: Actions) -> MoveGrammar:
         chinese_supposes=re.compile(any_of(actions.zh["supposes"])),
         chinese_wishes=re.compile(any_of(actions.zh["wishes"])),
         chinese_blame=re.compile(any_of(actions.zh["blames"])),
+        # The literal in front lets the search leap from one "he " to the next.
         definite=re.compile(
-            rf"(?<![A-Za-z])[Tt]he ({any_of(actions.definite)})(?![A-Za-z-]| of\b| [A-Z])"
+            rf"he (?<=[Tt]he )(?<![A-Za-z][Tt]he )({any_of(actions.definite)})"
+            r"(?![A-Za-z-]| of\b| [A-Z])"
         ),
         rules=actions,
     )
