@@ -14,6 +14,7 @@ from rare_earth_report.tagging.clauses import (
     Grammar,
     Subject,
     after_time,
+    before_time,
     head_at,
     is_adjective,
     possessor_of,
@@ -141,7 +142,8 @@ def _before_brackets(
     words = clauses.words
     for opening in range(closing - 1, max(-1, closing - 1 - _LONGEST_BRACKETS), -1):
         if words[opening] == "(":
-            found = head_at(clauses, opening - 1, grammar) or head_at(clauses, closing - 1, grammar)
+            last = before_time(words, opening - 1, grammar.classes)  # on Monday (Sep 11)
+            found = head_at(clauses, last, grammar) or head_at(clauses, closing - 1, grammar)
             return (found, True) if found else None
     return None
 
