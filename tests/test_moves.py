@@ -186,10 +186,13 @@ def test_what_is_denied_or_only_meant_is_no_move(text: str) -> None:
         ("China banned exports of gallium.", "done"),
         ("China will ban exports of gallium.", "announced"),
         ("China decided to ban exports of gallium.", "announced"),
+        ("中国将PVH集团列入不可靠实体清单", "done"),
+        ("中国将把PVH集团列入不可靠实体清单", "announced"),
     ],
 )
 def test_modality(text: str, modality: str) -> None:
-    (move,) = moves_of(bare_article(text), named(text, FILES["moves_en"]["names"]))
+    names = FILES["moves_en" if text.isascii() else "moves_zh"]["names"]
+    (move,) = moves_of(bare_article(text), named(text, names))
     assert (move.kind, move.modality) == ("restrict", modality)
 
 

@@ -157,8 +157,8 @@ def _action(
             continue  # 加拿大G7峰会上
         if not form.rest:
             return best or (form.action, trigger.end())
-        if text.startswith("的", trigger.end()):
-            continue  # 达成的安全协议
+        if text.startswith(("的", *grammar.rules.zh["taken_back"]), trigger.end()):
+            continue  # 达成的安全协议, 同意不对美实施
         at = text.find(form.rest, trigger.end(), end)
         if at >= 0 and (best is None or at + len(form.rest) < best[1]):
             best = form.action, at + len(form.rest)
@@ -258,11 +258,13 @@ def _acting(
 def _announced(
     text: str, lead: str, inside: Sequence[Mention], verb: int, zh: Mapping[str, tuple[str, ...]]
 ) -> bool:
-    """Whether the act is announced; 将 before whom it is done to is 把, and announces nothing."""
+    """Whether the act is announced; 将 before what it is done to is 把, and announces nothing."""
     start = verb - len(lead)
-    for actor in inside:
-        _, taken, between = text[start : actor.span.start].rpartition("将")
-        if taken and actor.span.start < verb and not any(word in between for word in zh["placing"]):
+    objects = [actor.span.start for actor in inside if actor.span.start < verb]
+    for end in (*objects, *([verb] if text.startswith(zh["places"], verb) else [])):
+        _, taken, then = text[start:end].rpartition("将")
+        will = any(word in then for word in zh["placing"]) or then.startswith(zh["will"])
+        if taken and not will and (then or end < verb):
             lead = lead.replace("将", "", 1)
             break
     return any(word in lead for word in zh["announce"])
