@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from rare_earth_report.tagging.forms import any_of
-from rare_earth_report.tagging.hanzi import HanGrammar, Read, read_han, read_tail
+from rare_earth_report.tagging.han_grammar import HanGrammar
+from rare_earth_report.tagging.hanzi import Read, read_han, read_tail
 from rare_earth_report.tagging.scan import ONE, Numeral, Scan
 from rare_earth_report.tagging.spoken import SpokenGrammar, read_odds
 

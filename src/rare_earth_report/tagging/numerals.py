@@ -13,13 +13,8 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from rare_earth_report.lexicon.scripts import load_traditional
 from rare_earth_report.tagging.arabic import ArabicGrammar, compile_arabic, read_arabic
-from rare_earth_report.tagging.hanzi import (
-    HanGrammar,
-    compile_han,
-    read_half,
-    read_han_at,
-    read_vague,
-)
+from rare_earth_report.tagging.han_grammar import HanGrammar, compile_han
+from rare_earth_report.tagging.hanzi import read_half, read_han_at, read_vague
 from rare_earth_report.tagging.scan import Numeral, Scan
 from rare_earth_report.tagging.spoken import (
     SpokenGrammar,
