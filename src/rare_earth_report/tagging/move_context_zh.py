@@ -90,7 +90,8 @@ def blame(
 def sets_scene(words: str, grammar: MoveGrammar) -> bool:
     """Whether a clause says nothing of its own: 其中, 自4月10日起, 对原产于美国的商品."""
     zh = grammar.rules.zh
-    if words not in zh["connects"] and not words.startswith(zh["fronts"]):
+    opened = _without_opening(words, grammar)
+    if words not in zh["connects"] and not opened.startswith(zh["fronts"]):
         return _is_time(words, grammar)
     return not words.endswith(zh["announces"]) and not grammar.chinese_trigger.search(words)
 
@@ -107,12 +108,13 @@ def _is_time(words: str, grammar: MoveGrammar) -> bool:
 
 
 def fronted(
-    words: str, inside: Sequence[Mention], before: Before, zh: Mapping[str, tuple[str, ...]]
+    words: str, inside: Sequence[Mention], before: Before, grammar: MoveGrammar
 ) -> Mention | None:
     """Whom the act of the next clause is done to, where this clause names them ahead of it."""
+    zh = grammar.rules.zh
     if not inside or words.endswith(zh["viewed"]):
         return before.whom
-    return inside[0] if words.startswith(zh["to"]) else before.whom
+    return inside[0] if _without_opening(words, grammar).startswith(zh["to"]) else before.whom
 
 
 def speaker_of(
@@ -176,9 +178,14 @@ def goes_on(lead: str, before: Before, grammar: MoveGrammar) -> Mention | None:
 
 
 def _without_opening(lead: str, grammar: MoveGrammar) -> str:
-    """The lead of a clause without the time and the connectives that open it."""
-    if time := grammar.rules.when_zh.match(lead):
-        lead = lead[time.end() :]
-    for word in grammar.rules.zh["goes_on"]:
-        lead = lead.removeprefix(word)
+    """The lead of a clause without the times and the connectives that open it: 并于10月起."""
+    zh = grammar.rules.zh
+    rest = ""
+    while rest != lead:
+        rest = lead
+        for word in zh["goes_on"]:
+            lead = lead.removeprefix(word)
+        begin = 1 if lead[:1] in zh["before_times"] else 0
+        if time := grammar.rules.when_zh.match(lead, begin):
+            lead = lead[time.end() :].removeprefix("起")
     return lead

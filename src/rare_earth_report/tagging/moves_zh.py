@@ -63,7 +63,7 @@ def chinese_moves(
             return
         inside = _inside(text, clause, actors, zh)
         if sets_scene(clause[0], grammar):
-            before = replace(before, whom=fronted(clause[0], inside, before, zh))
+            before = replace(before, whom=fronted(clause[0], inside, before, grammar))
             continue
         draft = blame(clause, inside, before.sayer, grammar) if before.sayer else None
         draft = draft or _clause(text, clause, inside, actors, before, grammar)
@@ -160,6 +160,8 @@ def _action(
         if text.startswith(("的", *grammar.rules.zh["taken_back"]), trigger.end()):
             continue  # 达成的安全协议, 同意不对美实施
         at = text.find(form.rest, trigger.end(), end)
+        if at >= 0 and text.startswith(grammar.rules.zh["heads"], at + len(form.rest)):
+            continue  # 暂停对美国的出口禁令
         if at >= 0 and (best is None or at + len(form.rest) < best[1]):
             best = form.action, at + len(form.rest)
     return best

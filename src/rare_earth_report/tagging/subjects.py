@@ -175,6 +175,7 @@ def _before_apposition(clauses: Clauses, comma: int, grammar: Grammar) -> Subjec
     if at <= 0 or words[at] != "," or not inside:
         return None
     aside = all(grammar.is_a(word, "adverb") for word in inside)  # ", meanwhile,"
+    aside = aside or " ".join(inside) in grammar.classes["aside"]
     if (
         not aside
         and not grammar.is_a(inside[0], "relative")
