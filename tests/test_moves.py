@@ -186,6 +186,7 @@ def test_what_is_denied_or_only_meant_is_no_move(text: str) -> None:
         ("China banned exports of gallium.", "done"),
         ("China will ban exports of gallium.", "announced"),
         ("China decided to ban exports of gallium.", "announced"),
+        ("China will begin restricting exports of gallium.", "announced"),
         ("中国将PVH集团列入不可靠实体清单", "done"),
         ("中国将把PVH集团列入不可靠实体清单", "announced"),
     ],

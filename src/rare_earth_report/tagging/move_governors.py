@@ -1,10 +1,12 @@
 """Verbs under another word: "agreed to ban", "India's decision to halt"."""
 
 from rare_earth_report.lexicon.actions import Governor
-from rare_earth_report.tagging.clauses import Subject, head_at
+from rare_earth_report.tagging.clauses import Subject, before_time, head_at
 from rare_earth_report.tagging.move_drafts import Draft
 from rare_earth_report.tagging.move_objects import fits
 from rare_earth_report.tagging.move_reading import Act, Reading, Verb, acted, drafts_for, kind_of
+
+_TOLD = 4  # words between a verb of saying and the clause that it introduces
 
 
 def governed(reading: Reading, verb: Verb, before: int) -> list[Draft]:
@@ -49,6 +51,21 @@ def is_plural(reading: Reading, last: int) -> bool:
     return len(head.actors) > 1 or reading.words[last].endswith("s")
 
 
+def is_reported(reading: Reading, before: int) -> bool:
+    """Whether the subject that ends at `before` says so of itself: "Trump said he would"."""
+    words, closed = reading.words, reading.grammar.words
+    if before < 1 or not closed.is_a(words[before], "pronoun"):
+        return False
+    said = before - 2 if words[before - 1] == "that" else before - 1
+    said = before_time(words, said, closed.classes)
+    for at in range(said, max(0, said - _TOLD), -1):  # "notified [car makers] that it would"
+        if closed.is_a(words[at], "says"):
+            return True
+        if not words[at].isalpha() or closed.is_a(words[at], "clause"):
+            break
+    return False
+
+
 def _agent(reading: Reading, before: int) -> Subject | None:
     """ "decision by Japan to fund": the actor between "by" and "to"."""
     subject = head_at(reading.clauses, before, reading.grammar.words)
@@ -83,9 +100,11 @@ def _by_verb(
         return []
     if "be" in marks and form in {"participle", "past"}:
         return []
-    if form == "base" and not (marks & {"will", "do"} or is_plural(reading, before)):
+    would = "would" in marks
+    if would and not is_reported(reading, before):
+        return []
+    if form == "base" and not (would or marks & {"will", "do"} or is_plural(reading, before)):
         return []
     gerund = form == "ing" and "be" not in marks
-    return acted(
-        reading, verb, before, governor.modality, gerund=gerund, governor=governor, first=first
-    )
+    modality = "announced" if would or "will" in marks else governor.modality
+    return acted(reading, verb, before, modality, gerund=gerund, governor=governor, first=first)

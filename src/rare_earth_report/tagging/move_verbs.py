@@ -1,15 +1,19 @@
 """Moves that a verb says: active, passive, governed by another word."""
 
 from rare_earth_report.records import Mention
-from rare_earth_report.tagging.clauses import Subject, before_time, head_at, is_adjective
+from rare_earth_report.tagging.clauses import Subject, head_at, is_adjective
 from rare_earth_report.tagging.move_drafts import Draft, drafts_of
-from rare_earth_report.tagging.move_governors import governed, governed_gerund, is_plural
+from rare_earth_report.tagging.move_governors import (
+    governed,
+    governed_gerund,
+    is_plural,
+    is_reported,
+)
 from rare_earth_report.tagging.move_grammar import VerbForm
 from rare_earth_report.tagging.move_objects import Reach, fits_patient
 from rare_earth_report.tagging.move_parties import agent_after, targets_in
 from rare_earth_report.tagging.move_reading import Reading, Verb, acted
 
-_TOLD = 4  # words between a verb of saying and the clause that it introduces
 _FINITE = frozenset({"s", "past"})
 
 
@@ -42,7 +46,7 @@ def _moves(reading: Reading, verb: Verb) -> list[Draft]:
         found = [] if progressive else governed_gerund(reading, verb, before)
         return found or acted(reading, verb, before, "done", gerund=not progressive)
     if "would" in marks:
-        reported = form == "base" and _is_reported(reading, before)
+        reported = form == "base" and is_reported(reading, before)
         return acted(reading, verb, before, "announced") if reported else []
     if form == "base":
         stands = marks & {"will", "do"} or is_plural(reading, before)
@@ -57,21 +61,6 @@ def _moves(reading: Reading, verb: Verb) -> list[Draft]:
         if found or marks:
             return found
     return _passive(reading, verb, before) if form == "participle" and not marks else []
-
-
-def _is_reported(reading: Reading, before: int) -> bool:
-    """Whether the subject that ends at `before` says so of itself: "Trump said he would"."""
-    words, closed = reading.words, reading.grammar.words
-    if before < 1 or not closed.is_a(words[before], "pronoun"):
-        return False
-    said = before - 2 if words[before - 1] == "that" else before - 1
-    said = before_time(words, said, closed.classes)
-    for at in range(said, max(0, said - _TOLD), -1):  # "notified [car makers] that it would"
-        if closed.is_a(words[at], "says"):
-            return True
-        if not words[at].isalpha() or closed.is_a(words[at], "clause"):
-            break
-    return False
 
 
 def _is_noun(reading: Reading, verb: Verb, before: int) -> bool:

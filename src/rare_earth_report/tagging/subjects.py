@@ -205,13 +205,14 @@ def inherited_subject(
     if anchor.first and grammar.is_a(words[anchor.first - 1], "doubt"):
         return None
     pronoun = grammar.is_a(words[at], "pronoun")
+    opens = before_time(words, at - 1, grammar.classes)  # "that from July 4 it"
     for index in range(anchor.last + 1, at):
         word = words[index]
         if grammar.is_a(word, "denies"):
             return None
         if index == anchor.last + 1:
             continue
-        if grammar.is_a(word, "new_clause") and not (pronoun and index >= at - 2):
+        if grammar.is_a(word, "new_clause") and not (pronoun and index >= opens - 1):
             return None
         if words[index - 1] == "," and word in {"as", "with"}:
             return None
