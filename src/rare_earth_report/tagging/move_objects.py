@@ -1,5 +1,6 @@
 """What follows an English verb of action: how far its clause goes on, and its object."""
 
+import re
 from collections.abc import Sequence
 
 from rare_earth_report.lexicon.actions import Action
@@ -18,6 +19,7 @@ _GENERIC = frozenset({"measure"})  # classes of a head that says no more than it
 _STOPS = frozenset(";—().!?[")
 _OPENS = frozenset({"and", "or"})
 _THROUGH = frozenset({"of", "in"})  # "a series of measures", "reductions in exports"
+_NUMBER = re.compile(r"[0-9][0-9.,]*")
 SHARED = frozenset({"negotiate", "cooperate"})  # kinds of act that two do together
 
 
@@ -162,9 +164,9 @@ def fits(
 
 
 def _needed(words: Sequence[str], needs: Sequence[str]) -> bool:
-    """Whether one of the words, or a sum with one of the signs, is among `words`."""
-    joined = f" {' '.join(words)} "
-    return any((f" {need} " if need[0].isalpha() else f" {need}") in joined for need in needs)
+    """Whether one of the words, or a sum with one of the signs, is among `words`; # is a number."""
+    joined = _NUMBER.sub("#", f" {' '.join(words)} ")
+    return any((f" {need} " if need[-1].isalpha() else f" {need}") in joined for need in needs)
 
 
 def fits_patient(
