@@ -35,7 +35,6 @@ class BareGrammar:
     counting: re.Pattern[str]  # words right before a count
     hedged: re.Pattern[str]  # a hedge right before a count of three figures or more
     follows: re.Pattern[str]  # what may come after such a count
-    never: re.Pattern[str]  # no count stands before these
     magnitude: re.Pattern[str]
     myriads: str
     least: Decimal
@@ -59,7 +58,6 @@ def compile_bare(rows: Mapping[str, Any], myriads: Iterable[str]) -> BareGrammar
         re.compile(
             rf"(?=\s?(?:\Z|[,.;:!?)]))|\s(?:{any_of(counting['followers'])}(?![a-z])|[a-z]+(?:ing|ed)(?![a-z-]))"
         ),
-        re.compile(rf"\s{any_of(counting['never'])}(?![a-z])"),
         re.compile(rf"{any_of(rows['myriads']['after'])}\Z"),
         "".join(myriads),
         Decimal(rows["myriads"]["least"]),
@@ -77,7 +75,6 @@ def count_bare(
     for term, after in zip_longest(terms, terms[1:]):
         counts = (
             term.unit is None
-            and grammar.never.match(scan.folded, term.end) is None
             and (
                 _counts(scan, term, line, grammar)
                 or (not _goes_on(scan, term, after) and _counts_things(scan, term, grammar))
