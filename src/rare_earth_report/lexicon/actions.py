@@ -138,11 +138,11 @@ def _chinese(rows: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     return zh | {
         "towards": towards,
         "placing": placing,
-        "joining": zh["to"] + zh["with"],
         "relating": placing + zh["from"],
         "leading": placing + zh["announce"] + zh["goes_on"],
         "resuming": zh["pronouns"] + zh["announces"],  # opens a sentence that names no one
         "saying": zh["announces"] + zh["announce"],
+        "continuing": zh["announces"] + zh["announce"] + zh["to"] + zh["with"],
         "not_in_names": placing + zh["announce"] + zh["between_names"],
     }
 

@@ -9,14 +9,14 @@ from rare_earth_report.tagging.move_grammar import MoveGrammar
 from rare_earth_report.tagging.move_roles_zh import UNLISTED
 
 _LONGEST_SAYING = 4  # characters of a verb of saying before a colon
-_LEAD = 2  # characters that may open a clause before the one who acts: 据路透社
+_LEAD = 2  # characters that may open a clause before the one who acts: 近日
 
 
 class Before(Record, frozen=True):
     """What the clause before hands on."""
 
-    speaker: Mention | None = None  # it announces what this clause says
-    spoken_from: int = 0  # where its words begin
+    announcer: Mention | None = None  # it announces what this clause says
+    announced_from: int = 0  # where its words begin
     actor: Mention | None = None  # who acted in it
     topic: Mention | None = None  # who acted last, with no one named since
     whom: Mention | None = None  # "对原产于美国的商品,": whom the next act is done to
@@ -37,18 +37,18 @@ def handed_on(
     """What the clause hands on to the next one."""
     zh = grammar.rules.zh
     if draft is not None:
-        speaker = None
-    elif not inside and before.speaker is not None:
-        speaker = before.speaker  # "宣布,自今日起,…"
+        announcer = None
+    elif not inside and before.announcer is not None:
+        announcer = before.announcer  # "宣布,自今日起,…"
     else:
-        speaker = speaker_of(text, clause, inside, before, zh)
+        announcer = announcer_of(text, clause, inside, before, zh)
     actor = draft.actor if draft else opening(text, clause, inside, grammar)
     sayer = sayer_of(text, clause, inside, zh)
     if sayer is None and draft is None and not inside:
         sayer = before.sayer
     return Before(
-        speaker=speaker,
-        spoken_from=before.spoken_from if speaker is before.speaker else clause.start(),
+        announcer=announcer,
+        announced_from=before.announced_from if announcer is before.announcer else clause.start(),
         actor=actor,
         topic=actor or (_head(clause, inside) if inside else before.topic),
         opener=before.opener,
@@ -98,13 +98,9 @@ def sets_scene(words: str, grammar: MoveGrammar) -> bool:
 
 def _is_time(words: str, grammar: MoveGrammar) -> bool:
     """Whether a clause says only when it begins: 决定明日起, 宣布自今日起."""
-    if not words.endswith("起"):
-        return False
     for word in grammar.rules.zh["saying"]:
         words = words.removeprefix(word)
-    words = words.removeprefix("自").removeprefix("从").removesuffix("起")
-    found = grammar.rules.when_zh.fullmatch(words)
-    return found is not None
+    return words.endswith("起") and not _without_opening(words, grammar)
 
 
 def fronted(
@@ -117,7 +113,7 @@ def fronted(
     return inside[0] if _without_opening(words, grammar).startswith(zh["to"]) else before.whom
 
 
-def speaker_of(
+def announcer_of(
     text: str,
     clause: re.Match[str],
     inside: Sequence[Mention],
@@ -134,6 +130,13 @@ def speaker_of(
         return inside[-1]
     if not clause[0].endswith(zh["announces"]):
         return None
+    return _first_party(text, inside, zh)
+
+
+def _first_party(
+    text: str, inside: Sequence[Mention], zh: Mapping[str, tuple[str, ...]]
+) -> Mention | None:
+    """Who is named first, but for where: 在北京."""
     named = (a for a in inside if text[a.span.start - 1 : a.span.start] not in zh["at"])
     return next(named, None)
 
@@ -144,8 +147,7 @@ def sayer_of(
     """Who says what the next clause says, as its own words or as what it knows."""
     if not clause[0].endswith(zh["says"]):
         return None
-    named = (a for a in inside if text[a.span.start - 1 : a.span.start] not in zh["at"])
-    return next(named, None)
+    return _first_party(text, inside, zh)
 
 
 def opening(
@@ -170,9 +172,7 @@ def goes_on(lead: str, before: Before, grammar: MoveGrammar) -> Mention | None:
     for pronoun in zh["pronouns"]:
         if lead.startswith(pronoun) and not lead.startswith("们", len(pronoun)):
             return before.actor or before.topic or before.person
-    if lead.startswith(zh["saying"]):
-        return before.actor or before.topic
-    if lead.startswith(zh["joining"]):
+    if lead.startswith(zh["continuing"]):
         return before.actor or before.topic
     return None if lead else before.actor
 

@@ -157,7 +157,7 @@ def _action(
             continue  # 加拿大G7峰会上
         if not form.rest:
             return best or (form.action, trigger.end())
-        if text.startswith(("的", *grammar.rules.zh["taken_back"]), trigger.end()):
+        if text.startswith(grammar.rules.zh["broken_off"], trigger.end()):
             continue  # 达成的安全协议, 同意不对美实施
         at = text.find(form.rest, trigger.end(), end)
         if at >= 0 and text.startswith(grammar.rules.zh["heads"], at + len(form.rest)):
@@ -220,7 +220,7 @@ def _draft(
         return None
     return Draft(
         span=Span(
-            before.spoken_from if subject is before.speaker else clause.start(), clause.end()
+            before.announced_from if subject is before.announcer else clause.start(), clause.end()
         ),
         actor=subject,
         kind=kind,
@@ -243,12 +243,12 @@ def _acting(
 ) -> Mention | None:
     """Who does it: who is named before the verb, who announces it, or who acted before."""
     zh = grammar.rules.zh
-    announced = before.speaker is not None and kind not in SHARED
+    announced = before.announcer is not None and kind not in SHARED
     if own is not None and announced and not acts(text, own, verb, zh):
         own = None
-    if own is None and before.speaker is None and before.wished:
+    if own is None and before.announcer is None and before.wished:
         return None
-    subject = own or before.speaker or goes_on(lead, before, grammar)
+    subject = own or before.announcer or goes_on(lead, before, grammar)
     if subject is None or subject.id == UNLISTED or subject.kind == "place":
         return None
     if text[subject.span.end : subject.span.end + 1] in zh["no_subject_before"]:
