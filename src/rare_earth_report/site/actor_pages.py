@@ -8,7 +8,10 @@ from rare_earth_report.site.crossref import Seen, minerals_beside
 from rare_earth_report.site.here import Here, Page, Site
 from rare_earth_report.site.listing import pager, parts
 from rare_earth_report.site.name_parts import (
+    MOST_ROWS,
+    PER_PAGE,
     by_article,
+    first_claims,
     found_forms,
     mention_count,
     ranked_names,
@@ -16,11 +19,9 @@ from rare_earth_report.site.name_parts import (
 )
 from rare_earth_report.site.parts import Row, quote
 from rare_earth_report.site.paths import page_path
-from rare_earth_report.site.tables import claims_table, moves_rows
+from rare_earth_report.site.tables import moves_rows
 from rare_earth_report.site.trend import articles_trend
 
-PER_PAGE = 40
-MOST_ROWS = 20
 KINDS = (
     "country",
     "bloc",
@@ -129,22 +130,18 @@ def _actor(site: Site, id: str) -> Iterator[Page]:
                 moves_on=moves_rows(here, on[:MOST_ROWS]) if front else [],
                 moves_by_count=len(by),
                 moves_on_count=len(on),
-                about_table=claims_table(
+                about_table=first_claims(
                     here,
                     "about",
                     w.say("Figures about {name}", name=label["text"]),
-                    about[:MOST_ROWS],
-                )
-                if about and front
-                else None,
-                said_table=claims_table(
+                    about if front else (),
+                ),
+                said_table=first_claims(
                     here,
                     "said",
                     w.say("Figures that {name} is said to claim", name=label["text"]),
-                    said[:MOST_ROWS],
-                )
-                if said and front
-                else None,
+                    said if front else (),
+                ),
                 minerals=_with_minerals(here, id) if front else [],
                 others=_with_actors(here, id) if front else [],
                 trend=articles_trend(here, "trend", [each.tagged for each in seen])

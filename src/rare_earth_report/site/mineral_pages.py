@@ -6,7 +6,9 @@ from rare_earth_report.site import labels
 from rare_earth_report.site.here import Here, Page, Site
 from rare_earth_report.site.listing import pager, parts
 from rare_earth_report.site.name_parts import (
+    PER_PAGE,
     by_article,
+    first_claims,
     found_forms,
     mention_count,
     ranked_names,
@@ -15,11 +17,8 @@ from rare_earth_report.site.name_parts import (
 )
 from rare_earth_report.site.parts import Row
 from rare_earth_report.site.paths import page_path
-from rare_earth_report.site.tables import claims_table
 from rare_earth_report.site.trend import articles_trend
 
-PER_PAGE = 40
-MOST_ROWS = 20
 MINERAL_KINDS = ("group", "element", "compound", "alloy", "ore", "product")
 
 
@@ -128,14 +127,12 @@ def _mineral(site: Site, id: str) -> Iterator[Page]:
                 about_it=told(here, name.about if name else ""),
                 broader=[here.name("mineral", each) for each in (name.broader if name else ())],
                 narrower=[here.name("mineral", each) for each in narrower] if front else [],
-                claims_table=claims_table(
+                claims_table=first_claims(
                     here,
                     "claims",
                     w.say("Figures about {name}", name=label["text"]),
-                    claims[:MOST_ROWS],
-                )
-                if claims and front
-                else None,
+                    claims if front else (),
+                ),
                 actors=ranked_names(here, "actor", pairs) if front else [],
                 trend=articles_trend(here, "trend", [each.tagged for each in seen])
                 if front

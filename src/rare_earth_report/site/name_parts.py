@@ -3,10 +3,14 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from rare_earth_report.site.crossref import Seen
+from rare_earth_report.site.crossref import Seen, Stated
 from rare_earth_report.site.here import Here
 from rare_earth_report.site.parts import Row, seen_row
+from rare_earth_report.site.tables import claims_table
 from rare_earth_report.site.text import plain
+
+PER_PAGE = 40  # sentences
+MOST_ROWS = 20  # claims or moves; the tables of all have the rest
 
 
 def mention_count(seen: Sequence[Seen]) -> int:
@@ -39,6 +43,11 @@ def found_forms(here: Here, seen: Sequence[Seen]) -> list[Row]:
         {"pieces": plain(form, here.w.language), "count": count}
         for form, count in sorted(found.items(), key=lambda each: (-each[1], each[0]))[:12]
     ]
+
+
+def first_claims(here: Here, id: str, caption: str, stated: Sequence[Stated]) -> Row | None:
+    """The first claims as a ledger; None where there are none."""
+    return claims_table(here, id, caption, stated[:MOST_ROWS]) if stated else None
 
 
 def by_article(here: Here, seen: Sequence[Seen]) -> list[Row]:
