@@ -47,6 +47,7 @@ class Action:
     actor_object: bool  # the object must be an actor
     any_object: bool  # the object is not looked at
     needs: tuple[str, ...]  # one of these follows in the clause
+    reports: bool  # a verb of saying: its object may be a clause with "that"
     deep: bool  # the class noun may stand anywhere in the clause
     flows: bool  # "exports from X have ceased" is said of X
     nouns: tuple[str, ...]  # deverbal: "the approval of licences"
@@ -197,6 +198,7 @@ def _action(row: Mapping[str, Any]) -> Action:
         actor_object=row.get("actor_object", False),
         any_object=row.get("any_object", False),
         needs=words("needs"),
+        reports=row.get("reports", False),
         deep=row.get("deep", False),
         flows=row.get("flows", False),
         nouns=words("nouns"),

@@ -23,7 +23,7 @@ POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _CONNECTS = frozenset({"and", "&", ","})
 _ALLIES = 3  # words of "and its investors"
 _MODIFIERS = 2  # words between a possessive and an office that are none of office
-_LONGEST_NAME = 3  # words of a person's name
+LONGEST_NAME = 3  # words of a person's name
 LONGEST_TITLE = 5  # words of office between a name and its possessor
 
 
@@ -161,6 +161,12 @@ def before_time(words: Sequence[str], at: int, classes: Mapping[str, frozenset[s
 
 def after_time(words: Sequence[str], at: int, classes: Mapping[str, frozenset[str]]) -> int:
     """The word after the time that begins at word `at`; `at` where none does."""
+    if words[at : at + 2] == ["at", "once"]:
+        return at + 2
+    if words[at : at + 1] == ["for"] and any(
+        word in classes["duration"] for word in words[at + 2 : at + 3]
+    ):
+        return at + 3  # for a year
     end = at
     while end < len(words) and end - at < 2 and words[end] in classes["before_time"]:
         end += 1
@@ -238,7 +244,7 @@ def _over_modifiers(clauses: Clauses, last: int, grammar: Grammar) -> int:
 def _before_name(clauses: Clauses, last: int, grammar: Grammar) -> int:
     """The office before an unlisted name that ends at `last`: "Indian Foreign [Minister] Singh"."""
     organs = grammar.classes["organ"]
-    for at in range(last - 1, max(-1, last - 1 - _LONGEST_NAME), -1):
+    for at in range(last - 1, max(-1, last - 1 - LONGEST_NAME), -1):
         if clauses.words[at] in organs:
             named = all(clauses.is_capitalised(word) for word in range(at, last + 1))
             return at if named else last

@@ -16,8 +16,6 @@ from rare_earth_report.lexicon.names import Actor, Name
 from rare_earth_report.records import Mention, Span
 from rare_earth_report.tagging.segment import Words
 
-_HAN_LIST = re.compile("[\u3400-\u9fff][\u3400-\u9fff、]*")
-
 
 @dataclass(frozen=True, slots=True)
 class CompoundMatcher:
@@ -26,6 +24,7 @@ class CompoundMatcher:
     rows: Mapping[str, Actor]  # by character
     fold: Mapping[int, str]
     traditional: re.Pattern[str]  # a character that `fold` reads otherwise
+    characters: re.Pattern[str]  # any of `rows`: each candidate begins with one
     candidates: re.Pattern[str]  # groups: list, pair, run, one
     headed: re.Pattern[str]  # a head and the character after it
     tailed: re.Pattern[str]  # a character and the tail after it
@@ -59,6 +58,7 @@ def compile_compounds(names: Iterable[Name], rules: Compounds) -> CompoundMatche
         rows=rows,
         fold=rules.fold,
         traditional=re.compile(_one_of(map(chr, rules.fold))),
+        characters=re.compile(any_row),
         candidates=re.compile(
             f"(?P<list>{any_row}(?:、{any_row})+)"
             f"|(?P<pair>{any_row}{{2,3}}(?={_one_of(rules.shared)}))"
@@ -77,19 +77,20 @@ def find_compounds(
     text: str, matcher: CompoundMatcher, words: Words, taken: Sequence[tuple[int, int, object]]
 ) -> list[Mention]:
     """Countries named by one character, outside the spans that are `taken`, which are in order."""
+    folded = text.translate(matcher.fold) if matcher.traditional.search(text) else text
     mentions: list[Mention] = []
-    folded = text
-    for run in _HAN_LIST.finditer(text):
-        start, end = run.span()
-        if folded is text and matcher.traditional.search(text, start, end):
-            folded = text.translate(matcher.fold)
-        for found in matcher.candidates.finditer(folded, start, end):
-            for offset in _countries(folded, matcher, words, found):
-                at = bisect_right(taken, offset, key=itemgetter(0)) - 1
-                if at < 0 or taken[at][1] <= offset:
-                    actor = matcher.rows[folded[offset]]
-                    rule = f"{actor.file}:{actor.id}:{text[offset]}"
-                    mentions.append(Mention(Span(offset, offset + 1), actor.kind, actor.id, rule))
+    end = 0
+    for character in matcher.characters.finditer(folded):
+        found = matcher.candidates.match(folded, character.start())
+        if found is None or found.start() < end:
+            continue
+        end = found.end()
+        for offset in _countries(folded, matcher, words, found):
+            at = bisect_right(taken, offset, key=itemgetter(0)) - 1
+            if at < 0 or taken[at][1] <= offset:
+                actor = matcher.rows[folded[offset]]
+                rule = f"{actor.file}:{actor.id}:{text[offset]}"
+                mentions.append(Mention(Span(offset, offset + 1), actor.kind, actor.id, rule))
     return mentions
 
 

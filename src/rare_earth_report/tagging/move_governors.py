@@ -6,7 +6,7 @@ from rare_earth_report.tagging.move_drafts import Draft
 from rare_earth_report.tagging.move_objects import fits
 from rare_earth_report.tagging.move_reading import Act, Reading, Verb, acted, drafts_for, kind_of
 
-_TOLD = 4  # words between a verb of saying and the clause that it introduces
+_TOLD = 10  # words between a verb of saying and the clause that it introduces
 
 
 def governed(reading: Reading, verb: Verb, before: int) -> list[Draft]:
@@ -61,7 +61,7 @@ def is_reported(reading: Reading, before: int) -> bool:
     for at in range(said, max(0, said - _TOLD), -1):  # "notified [car makers] that it would"
         if closed.is_a(words[at], "says"):
             return True
-        if not words[at].isalpha() or closed.is_a(words[at], "clause"):
+        if not words[at].isalnum() or closed.is_a(words[at], "clause"):
             break
     return False
 

@@ -136,7 +136,7 @@ def fits(
 ) -> bool:
     """Whether the words from `start` are an object that the action can have."""
     words = clauses.words[start : reach.last + 1]
-    asks = action.needs or action.objects
+    asks = (action.needs or action.objects) and not action.reports
     if words[:1] == ["no"] or (asks and words[:1] == ["that"]):
         return False
     if action.needs and not _needed(words, action.needs):
@@ -170,9 +170,20 @@ def _needed(words: Sequence[str], needs: Sequence[str]) -> bool:
 
 
 def fits_patient(
-    clauses: Clauses, action: Action, last: int, verb: int, reach: Reach, grammar: MoveGrammar
+    clauses: Clauses,
+    action: Action,
+    last: int,
+    verb: int,
+    reach: Reach,
+    grammar: MoveGrammar,
+    *,
+    attached: bool = False,
 ) -> bool:
-    """Whether the noun phrase that ends before a passive verb is what the action is done to."""
+    """Whether the noun phrase that ends before a passive verb is what the action is done to.
+
+    Args:
+        attached: the verb belongs to the nearest noun: "on a case brought by Japan".
+    """
     if last < 0:
         return False
     if action.needs:
@@ -184,6 +195,8 @@ def fits_patient(
             word in action.phrases_object for word in clauses.words[max(0, last - 3) : last + 1]
         )
     if not action.objects:
+        return True
+    if attached and grammar.rules.nouns.get(clauses.words[last], frozenset()) & action.objects:
         return True
     return bool(_classes_before(clauses, last, grammar) & action.objects)
 

@@ -5,10 +5,12 @@ from rare_earth_report.records import Mention, replace
 from rare_earth_report.tagging.clauses import POSSESSIVE
 from rare_earth_report.tagging.move_drafts import Draft
 from rare_earth_report.tagging.move_reading import Reading
+from rare_earth_report.tagging.subjects import inherited_subject
 
 _APART = 4  # words from the noun to "between": "talks in Paris between"
 _NOT_HELD = 15  # words after the noun in which a "not" takes it back
 _PARTIES = 9  # words after "between" in which both parties are named
+_NAMED = 9  # words from the noun in which "with" names the other
 _OPENING = 6  # words within which "During recent trade talks" names the talks
 
 
@@ -29,6 +31,8 @@ def pair_moves(reading: Reading, at: int, last: int, action: Action) -> list[Dra
             return []
         one, other, first = at - 3, at - 1, at - 3
         end = max(last, reading.reach(last + 1).last)
+    elif words[last + 1 : last + 2] == ["with"]:
+        return _met(reading, at, last, action)
     else:
         return _during(reading, at, last, action)
     draft = _draft(reading, action, (first, max(last, end)), (at, last), actors[one])
@@ -60,6 +64,20 @@ def _during(reading: Reading, at: int, last: int, action: Action) -> list[Draft]
         return []
     end = reading.reach(subject.last + 1).last
     return [_draft(reading, action, (0, end), (0, subject.first - 2), subject.actors[0])]
+
+
+def _met(reading: Reading, at: int, last: int, action: Action) -> list[Draft]:
+    """ "He explained it at a meeting with Sefcovic": who does something there, meets the other."""
+    words, actors, closed = reading.words, reading.clauses.actors, reading.grammar.words
+    first = reading.phrase_start(at)
+    other = next((at for at in range(last + 2, min(last + _NAMED, len(words))) if at in actors), -1)
+    if other < 0 or not first or not closed.is_a(words[first - 1], "at_talks"):
+        return []
+    subject = inherited_subject(reading.clauses, first - 1, reading.anchors(), closed)
+    if subject is None or actors[other].id in {actor.id for actor in subject.actors}:
+        return []
+    draft = _draft(reading, action, (first, other), (at, last), subject.actors[0])
+    return [replace(draft, target=actors[other])]
 
 
 def _draft(

@@ -1,7 +1,7 @@
 """Moves that a verb says: active, passive, governed by another word."""
 
-from rare_earth_report.records import Mention
-from rare_earth_report.tagging.clauses import Subject, head_at, is_adjective
+from rare_earth_report.records import Mention, Span, replace
+from rare_earth_report.tagging.clauses import Subject, after_time, head_at, is_adjective
 from rare_earth_report.tagging.move_drafts import Draft, drafts_of
 from rare_earth_report.tagging.move_governors import (
     governed,
@@ -13,8 +13,12 @@ from rare_earth_report.tagging.move_grammar import VerbForm
 from rare_earth_report.tagging.move_objects import Reach, fits_patient
 from rare_earth_report.tagging.move_parties import agent_after, targets_in
 from rare_earth_report.tagging.move_reading import Reading, Verb, acted
+from rare_earth_report.tagging.subjects import subject_before
 
 _FINITE = frozenset({"s", "past"})
+_LEADING = frozenset({"to", "will", "would"})  # marks of a base form that another may join
+_JOINS = frozenset({"and", "or"})
+_JOINED = 20  # words from a verb to the one that "and" joins to it
 
 
 def verb_moves(reading: Reading, at: int, rows: tuple[VerbForm, ...]) -> tuple[list[Draft], int]:
@@ -51,16 +55,86 @@ def _moves(reading: Reading, verb: Verb) -> list[Draft]:
     if form == "base":
         stands = marks & {"will", "do"} or is_plural(reading, before)
         modality = "announced" if "will" in marks else "done"
-        return acted(reading, verb, before, modality) if stands else []
+        return acted(reading, verb, before, modality) if stands else _joined(reading, verb, before)
     if "be" in marks:
         return _passive(reading, verb, before) if form == "participle" else []
     if form == "s" and _is_noun(reading, verb, before):
         return []
     if form in _FINITE or "have" in marks:
-        found = acted(reading, verb, before, "done") or _flow(reading, verb, before)
+        found = acted(reading, verb, before, "done")
+        found = found or _fronted(reading, verb, before) or _flow(reading, verb, before)
         if found or marks:
             return found
     return _passive(reading, verb, before) if form == "participle" and not marks else []
+
+
+def _joined(reading: Reading, verb: Verb, before: int) -> list[Draft]:
+    """ "Promised to cut or [abolish] tariffs": what governs the first verb governs this one."""
+    words = reading.words
+    if before < 0 or words[before] not in _JOINS:
+        return []
+    leader = _leader(reading, before)
+    if leader is None:
+        return []
+    above = reading.group(leader)
+    if above.marks & {"not", "modal"}:
+        return []
+    if "to" in above.marks:
+        start = reading.clauses.span(verb.first, verb.first).start
+        return [_cut(draft, start) for draft in governed(reading, verb, above.before)]
+    if "would" in above.marks and not is_reported(reading, above.before):
+        return []
+    return acted(reading, verb, before, "announced")
+
+
+def _cut(draft: Draft, start: int) -> Draft:
+    """The draft without the words before `start`."""
+    span, action = Span(start, draft.span.end), Span(start, draft.action.end)
+    return replace(draft, span=span, action=action)
+
+
+def _leader(reading: Reading, before: int) -> int | None:
+    """The base form after "to", "will" or "would" that "and" at `before` goes on from."""
+    closed = reading.grammar.words
+    for at in range(before - 1, max(0, before - _JOINED), -1):
+        word = reading.words[at]
+        if closed.is_a(word, "new_clause") or word in {";", ":"}:
+            return None
+        if closed.is_finite(word) and word not in reading.grammar.rules.nouns:
+            return at if reading.group(at).marks & _LEADING else None
+    return None
+
+
+def _fronted(reading: Reading, verb: Verb, before: int) -> list[Draft]:
+    """ "The curbs that Japan had placed on South Korea": the object stands before the subject."""
+    clauses, grammar, action = reading.clauses, reading.grammar, verb.row.action
+    after = reading.words[verb.last + 1] if verb.last + 1 < len(reading.words) else "."
+    if not action.objects or action.needs or (after[0].isalnum() and not _goes_on(reading, verb)):
+        return []
+    found = subject_before(clauses, before, reading.anchors, grammar.words, gerund=False)
+    if found is None:
+        return []
+    subject, own = found
+    last = (subject.first if own else before) - 1
+    if last > 0 and grammar.words.is_a(reading.words[last], "relative"):
+        last -= 1
+        last -= reading.words[last] == ","
+    if last < 0 or not reading.words[last][0].isalnum():
+        return []
+    reach = reading.reach(verb.last + 1)
+    if not fits_patient(clauses, action, last, verb.last, reach, grammar, attached=True):
+        return []
+    whom = targets_in(clauses, verb.last + 1, reach, subject, action.kind, grammar)
+    first = reading.phrase_start(last)
+    return _suffered(reading, verb, subject, whom, (first, last, max(verb.last, reach.last)))
+
+
+def _goes_on(reading: Reading, verb: Verb) -> bool:
+    """Whether no object follows the verb, but a preposition or a time."""
+    start, classes = verb.last + 1, reading.grammar.words.classes
+    return reading.words[start] in classes["preposition"] or (
+        after_time(reading.words, start, classes) > start
+    )
 
 
 def _is_noun(reading: Reading, verb: Verb, before: int) -> bool:
@@ -104,7 +178,10 @@ def _passive(reading: Reading, verb: Verb, before: int) -> list[Draft]:
     before -= before > 0 and reading.words[before] == ","  # "the accord, signed by Japan"
     reach = reading.reach(verb.last + 1)
     agent = agent_after(clauses, verb.last + 1, reach, grammar)
-    if agent is None or not fits_patient(clauses, action, before, verb.last, reach, grammar):
+    attached = not reading.group(verb.first).marks
+    if agent is None or not fits_patient(
+        clauses, action, before, verb.last, reach, grammar, attached=attached
+    ):
         return []
     patient = head_at(clauses, before, grammar.words)
     if patient is not None:

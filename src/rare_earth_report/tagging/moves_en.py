@@ -10,6 +10,7 @@ from rare_earth_report.tagging.move_nouns import noun_moves
 from rare_earth_report.tagging.move_reading import Reading
 from rare_earth_report.tagging.move_verbs import verb_moves
 
+_BODIES = (" administration", " Administration")  # behind a person they make one thing of them
 _NEXT_WORD = 24  # characters in which the word after an actor stands
 
 
@@ -62,6 +63,8 @@ def meant_by_pronoun(
         return None
     opener = _opener(text, earlier, grammar) or earlier.meant
     person = opener is not None and opener.kind == "person"
+    if opener and text.startswith(_BODIES, opener.span.end):
+        person = False  # "the Biden administration … it"
     return opener if person == (first in words["person_pronoun"]) else None
 
 

@@ -8,6 +8,8 @@ the clause before it; any other verb has no subject that we would sign.
 from collections.abc import Callable, Iterator, Sequence
 
 from rare_earth_report.tagging.clauses import (
+    ACTOR,
+    LONGEST_NAME,
     LONGEST_TITLE,
     POSSESSIVE,
     Clauses,
@@ -128,6 +130,9 @@ def subject_before(
 def _of_office(clauses: Clauses, whose: Subject, grammar: Grammar) -> tuple[Subject, bool] | None:
     """ "The Government of Serbia", "officials from the United States": whose office acts."""
     joint, first = clauses.words[whose.first - 1], whose.first - 2
+    if joint == "to" and first > 0 and grammar.is_a(clauses.words[first], "posted"):
+        sender = head_at(clauses, first, grammar)  # "Russia's ambassador to the US"
+        return (sender, True) if sender else None
     fits = {"of": "organ", "from": "envoys"}.get(joint)
     if fits is None or first < 0 or not grammar.is_a(clauses.words[first], fits):
         return None
@@ -174,7 +179,10 @@ def _before_apposition(clauses: Clauses, comma: int, grammar: Grammar) -> Subjec
     inside = words[at + 1 : comma]
     if at <= 0 or words[at] != "," or not inside:
         return None
-    aside = all(grammar.is_a(word, "adverb") for word in inside)  # ", meanwhile,"
+    named = _is_name(clauses, at + 1, comma)
+    if named and inside[-1:] == [ACTOR] and clauses.actors[comma - 1].kind == "person":
+        return head_at(clauses, comma - 1, grammar)  # "the foreign minister, Wang Yi, urged"
+    aside = named or all(grammar.is_a(word, "adverb") for word in inside)  # ", meanwhile,"
     aside = aside or " ".join(inside) in grammar.classes["aside"]
     if (
         not aside
@@ -186,11 +194,17 @@ def _before_apposition(clauses: Clauses, comma: int, grammar: Grammar) -> Subjec
     ):
         return None
     found = head_at(clauses, at - 1, grammar)
-    if found is None or (
-        found.first and grammar.is_a(clauses.words[found.first - 1], "preposition")
-    ):
-        return None
+    if found and found.first and grammar.is_a(clauses.words[found.first - 1], "preposition"):
+        posted = _of_office(clauses, found, grammar)
+        return posted[0] if posted else None
     return found
+
+
+def _is_name(clauses: Clauses, start: int, end: int) -> bool:
+    """Whether the words from `start` to before `end` can be a person's name."""
+    return end - start <= LONGEST_NAME and all(
+        word in clauses.actors or clauses.is_capitalised(word) for word in range(start, end)
+    )
 
 
 def inherited_subject(
