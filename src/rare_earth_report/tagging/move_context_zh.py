@@ -18,7 +18,8 @@ class Before(Record, frozen=True):
     announcer: Mention | None = None  # it announces what this clause says
     announced_from: int = 0  # where its words begin
     actor: Mention | None = None  # who acted in it
-    topic: Mention | None = None  # who acted last, with no one named since
+    agent: Mention | None = None  # who acted last, with no one named since
+    topic: Mention | None = None  # the same, or who stands at the head of a clause since
     whom: Mention | None = None  # "对原产于美国的商品,": whom the next act is done to
     opener: Mention | None = None  # whom the sentence before begins with
     person: Mention | None = None  # the same, where it is a person: 他
@@ -50,6 +51,7 @@ def handed_on(
         announcer=announcer,
         announced_from=before.announced_from if announcer is before.announcer else clause.start(),
         actor=actor,
+        agent=actor or (None if inside else before.agent),
         topic=actor or (_head(clause, inside) if inside else before.topic),
         opener=before.opener,
         person=before.person,
@@ -162,10 +164,11 @@ def opening(
     return inside[0] if first else None
 
 
-def goes_on(lead: str, before: Before, grammar: MoveGrammar) -> Mention | None:
+def goes_on(lead: str, before: Before, grammar: MoveGrammar, *, pleads: bool) -> Mention | None:
     """The actor of the clause before, where this one begins with its verb or with 对.
 
-    Where it begins with 宣布 or 决定, clauses that name no one may stand between.
+    Where it begins with 宣布 or 决定, clauses that name no one may stand between. Who `pleads` may
+    have spoken in the sentence before: "…。敦促日方纠正错误".
     """
     zh = grammar.rules.zh
     lead = _without_opening(lead, grammar)
@@ -174,7 +177,9 @@ def goes_on(lead: str, before: Before, grammar: MoveGrammar) -> Mention | None:
             return before.actor or before.topic or before.person
     if lead.startswith(zh["continuing"]):
         return before.actor or before.topic
-    return None if lead else before.actor
+    if lead:
+        return None
+    return before.actor or before.agent or (before.opener if pleads else None)
 
 
 def _without_opening(lead: str, grammar: MoveGrammar) -> str:

@@ -63,6 +63,12 @@ def find_moves(
                 inside = with_definites(text, inside, definites[low:high], recent, opener, grammar)
             found = english_moves(text, sentence, inside, grammar, meant) if inside or meant else []
         drafts += [(_answering(draft, inside, grammar), sentence) for draft in found]
+        if (
+            earlier
+            and not inside
+            and folded.startswith(grammar.rules.zh["pronouns"], sentence.start)
+        ):
+            continue  # 该国产量约占四分之三。该国…: the one named before is still meant
         recent = (*earlier.actors, *inside) if earlier else tuple(inside)
         earlier = Earlier(sentence, tuple(inside), meant, recent) if inside or meant else None
     drafts = [(_of_company(draft, folded, actors, grammar), sentence) for draft, sentence in drafts]

@@ -203,6 +203,8 @@ def _draft(
     near = near or between.endswith(zh["saying"])
     if subject is own and target is None and not near:
         return None
+    if subject is own and between.endswith("、"):
+        return None  # 换取北京承诺购买美国大豆、暂缓管制
     if not text.startswith(zh["stands_for"], words.end):
         target = target or object_of(text, words, inside, subject, kind, zh)
     target = target or before.whom
@@ -248,7 +250,11 @@ def _acting(
         own = None
     if own is None and before.announcer is None and before.wished:
         return None
-    subject = own or before.announcer or goes_on(lead, before, grammar)
+    subject = (
+        own
+        or before.announcer
+        or goes_on(lead, before, grammar, pleads=text.startswith(zh["pleads"], verb))
+    )
     if subject is None or subject.id == UNLISTED or subject.kind == "place":
         return None
     if text[subject.span.end : subject.span.end + 1] in zh["no_subject_before"]:
