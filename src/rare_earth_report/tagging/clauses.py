@@ -163,9 +163,7 @@ def after_time(words: Sequence[str], at: int, classes: Mapping[str, frozenset[st
     """The word after the time that begins at word `at`; `at` where none does."""
     if words[at : at + 2] == ["at", "once"]:
         return at + 2
-    if words[at : at + 1] == ["for"] and any(
-        word in classes["duration"] for word in words[at + 2 : at + 3]
-    ):
+    if at + 2 < len(words) and words[at] in {"for", "by"} and words[at + 2] in classes["duration"]:
         return at + 3  # for a year
     end = at
     while end < len(words) and end - at < 2 and words[end] in classes["before_time"]:

@@ -31,6 +31,8 @@ def with_definites(
     for noun in definites:
         kinds = grammar.rules.definite[noun.of(text)]
         named = [*recent, *(actor for actor in inside if actor.span.end <= noun.start)]
+        if "country" in kinds and any(actor.kind == "person" for actor in named):
+            continue  # "the Trump administration …, with the government lending"
         meant = {actor.id: actor for actor in named if actor.kind in kinds}
         if len(meant) == 1:
             (actor,) = meant.values()

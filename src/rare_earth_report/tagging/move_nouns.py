@@ -74,7 +74,8 @@ def _nominal(reading: Reading, at: int, last: int, row: NounForm) -> list[Draft]
     """ "China's countermeasures", "its technology blockade against China"."""
     clauses = reading.clauses
     reach = reading.reach(last + 1)
-    owner = reading.owner(at) or agent_after(clauses, last + 1, reach, reading.grammar)
+    owner = reading.owner(at, standing=True)
+    owner = owner or agent_after(clauses, last + 1, reach, reading.grammar)
     follows = reading.words[last + 1 : last + 4]
     auxiliaries = reading.grammar.words.auxiliaries
     if owner is None or any(auxiliaries.get(word) in _UNSAID for word in follows):

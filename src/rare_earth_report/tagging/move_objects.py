@@ -160,7 +160,20 @@ def fits(
         return True
     if action.deep:
         return any(grammar.rules.nouns.get(word, frozenset()) & action.objects for word in words)
-    return bool(phrase.classes & action.objects)
+    return bool(phrase.classes & action.objects) or _second_fits(
+        clauses, action, phrase, reach, grammar
+    )
+
+
+def _second_fits(
+    clauses: Clauses, action: Action, first: Phrase, reach: Reach, grammar: MoveGrammar
+) -> bool:
+    """Whether the noun phrase that "and" joins to the object is of the right class."""
+    joint = first.last + 1
+    if joint >= reach.last or clauses.words[joint] != "and":
+        return False
+    second = noun_phrase(clauses, joint + 1, reach, grammar)
+    return bool(second.classes & action.objects)
 
 
 def _needed(words: Sequence[str], needs: Sequence[str]) -> bool:

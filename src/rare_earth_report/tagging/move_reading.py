@@ -18,6 +18,7 @@ from rare_earth_report.tagging.move_objects import SHARED, Reach, fits, noun_phr
 from rare_earth_report.tagging.move_parties import bearer_after, targets_in
 from rare_earth_report.tagging.subjects import anchors_of, inherited_subject, subject_before
 
+_BIDDEN = 8  # words from one who is told to act to what is theirs
 _LONGEST_PHRASE = 12  # words before a passive verb that it may be about
 
 
@@ -94,13 +95,29 @@ class Reading:
         rather_not = self.grammar.rules.words["rather_not"]
         return any(word in rather_not for word in self.words[max(0, last - 1) : last + 1])
 
-    def owner(self, noun: int) -> Subject | None:
-        """Whose the noun is; for "its", the subject of the clause."""
+    def owner(self, noun: int, *, standing: bool = False) -> Subject | None:
+        """Whose the noun is; for "its", the subject of the clause, or the one told to act.
+
+        Args:
+            standing: the noun names an act by itself; what one told to act has, says nothing then.
+        """
         owner = possessor_of(self.clauses, noun, self.grammar.words)
         if owner == "its":
+            if bidden := self._bidden(noun):
+                return None if standing else bidden
             subject = inherited_subject(self.clauses, noun, self.anchors(), self.grammar.words)
             return Subject(subject.actors[:1], noun - 1, noun) if subject else None
         return owner if isinstance(owner, Subject) else None
+
+    def _bidden(self, noun: int) -> Subject | None:
+        """ "Japan urged [China] to revoke its decision": the one whom the clause tells to do it."""
+        for at in range(noun - 1, max(0, noun - _BIDDEN), -1):
+            if at in self.clauses.actors:
+                bidden = Subject((self.clauses.actors[at],), noun - 1, noun)
+                return bidden if self.words[at + 1] == "to" else None
+            if self.words[at] in {",", ";"}:
+                return None
+        return None
 
     def announcer(self, noun: int) -> Subject | None:
         """The subject of the verb that has the noun for its object: "X announced a tightening"."""
@@ -132,7 +149,7 @@ class Reading:
             word = self.words[at - 1]
             if word in {",", ";", ":", "and", "but"} or closed.is_a(word, "clause"):
                 break
-            if closed.is_finite(word):
+            if closed.is_finite(word) and word not in self.grammar.rules.nouns:
                 break
             at -= 1
         return at
@@ -193,7 +210,7 @@ def drafts_for(reading: Reading, subject: Subject, act: Act) -> list[Draft]:
         object=clauses.span(act.last + 1, reach.last) if reach.last > act.last else None,
     )
     targets = _targets(reading, subject, act, kind)
-    if not act.own:
+    if not act.own or act.begin == subject.first:
         reading.anchors().append(Subject(subject.actors, act.first, act.last))
         reading.anchors().sort(key=_last)
     return drafts_of(subject.actors, targets, draft, shared=kind in SHARED)

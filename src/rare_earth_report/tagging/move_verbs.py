@@ -1,7 +1,13 @@
 """Moves that a verb says: active, passive, governed by another word."""
 
 from rare_earth_report.records import Mention, Span, replace
-from rare_earth_report.tagging.clauses import Subject, after_time, head_at, is_adjective
+from rare_earth_report.tagging.clauses import (
+    Subject,
+    after_time,
+    before_time,
+    head_at,
+    is_adjective,
+)
 from rare_earth_report.tagging.move_drafts import Draft, drafts_of
 from rare_earth_report.tagging.move_governors import (
     governed,
@@ -49,6 +55,8 @@ def _moves(reading: Reading, verb: Verb) -> list[Draft]:
         progressive = "be" in marks
         found = [] if progressive else governed_gerund(reading, verb, before)
         return found or acted(reading, verb, before, "done", gerund=not progressive)
+    if form == "participle" and "be" in marks and marks & {"will", "would"}:
+        return _passive(reading, verb, before) or _announced(reading, verb, before)
     if "would" in marks:
         reported = form == "base" and is_reported(reading, before)
         return acted(reading, verb, before, "announced") if reported else []
@@ -190,6 +198,32 @@ def _passive(reading: Reading, verb: Verb, before: int) -> list[Draft]:
         first = reading.patient_start(before)
         whom = targets_in(clauses, first, Reach(before), agent, action.kind, grammar)
     return _suffered(reading, verb, agent, whom, (first, before, max(agent.last, reach.last)))
+
+
+def _announced(reading: Reading, verb: Verb, before: int) -> list[Draft]:
+    """ "Japan said that the curbs would be lifted": who announces it, does it."""
+    clauses, grammar, words = reading.clauses, reading.grammar, reading.words
+    first = reading.patient_start(before)
+    said = first - 1
+    if said > 0 and words[said] == "that":
+        said -= 1
+    said = before_time(words, said, grammar.words.classes)
+    if said < 1 or not grammar.words.is_a(words[said], "announces"):
+        return []
+    if any(grammar.words.is_a(word, "pronoun") for word in words[first:before]):
+        return []
+    reach = reading.reach(verb.last + 1)
+    if not fits_patient(clauses, verb.row.action, before, verb.last, reach, grammar):
+        return []
+    found = subject_before(
+        clauses, reading.group(said).before, reading.anchors, grammar.words, gerund=False
+    )
+    if found is None or reading.group(said).marks:
+        return []
+    whom = targets_in(clauses, first, Reach(before), found[0], verb.row.action.kind, grammar)
+    end = max(verb.last, reach.last)
+    drafts = _suffered(reading, verb, found[0], whom, (first, before, end))
+    return [replace(draft, modality="announced") for draft in drafts]
 
 
 def _suffered(

@@ -23,7 +23,7 @@ from rare_earth_report.tagging.clauses import (
 )
 
 _LONGEST_BRACKETS = 3  # words of a short name in brackets
-_LONGEST_APPOSITION = 25  # words between two commas behind a subject
+_LONGEST_APPOSITION = 40  # words between two commas behind a subject
 
 
 def anchors_of(clauses: Clauses, grammar: Grammar) -> list[Subject]:
