@@ -139,6 +139,7 @@ def _chinese(rows: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     return zh | {
         "towards": towards,
         "placing": placing,
+        "aiming": towards + zh["at"],
         "relating": placing + zh["from"],
         "leading": placing + zh["announce"] + zh["goes_on"],
         "resuming": zh["pronouns"] + zh["announces"],  # opens a sentence that names no one

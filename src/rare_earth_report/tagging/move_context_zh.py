@@ -9,7 +9,7 @@ from rare_earth_report.tagging.move_grammar import MoveGrammar
 from rare_earth_report.tagging.move_roles_zh import UNLISTED
 
 _LONGEST_SAYING = 4  # characters of a verb of saying before a colon
-_LEAD = 2  # characters that may open a clause before the one who acts: 近日
+_LEAD = 1  # characters that may open a clause before the one who acts: 近日
 
 
 class Before(Record, frozen=True):

@@ -15,6 +15,7 @@ from rare_earth_report.tagging.move_grammar import MoveGrammar
 
 _LONGEST = 40  # words of one clause after its verb
 _BRACKETS = 5  # words of a short name with its brackets
+_CONJUNCT = 5  # words from an object to the "and" that adds another
 _GENERIC = frozenset({"measure"})  # classes of a head that says no more than its modifiers
 _STOPS = frozenset(";—().!?[")
 _OPENS = frozenset({"and", "or"})
@@ -169,9 +170,10 @@ def _second_fits(
     clauses: Clauses, action: Action, first: Phrase, reach: Reach, grammar: MoveGrammar
 ) -> bool:
     """Whether the noun phrase that "and" joins to the object is of the right class."""
-    joint = first.last + 1
-    if joint >= reach.last or clauses.words[joint] != "and":
+    after = clauses.words[first.last + 1 : min(first.last + 1 + _CONJUNCT, reach.last)]
+    if "and" not in after:
         return False
+    joint = first.last + 1 + after.index("and")
     second = noun_phrase(clauses, joint + 1, reach, grammar)
     return bool(second.classes & action.objects)
 

@@ -23,12 +23,13 @@ def holders(
 ) -> list[Mention]:
     """The actors, a state taken into the name of who holds its office: 美国总统特朗普.
 
-    A state that only opens the name of a company that no row lists stands for that company: it has
-    the id UNLISTED, and acts in no move.
+    A state that only opens the name of a company that no row lists stands for that company, and
+    one before 媒体 or 专家 for these: it has the id UNLISTED, and acts in no move.
     """
     kept: list[Mention] = []
     for actor in actors:
-        if _names_company(text, actor, zh):
+        private = actor.kind in _STATES and text.startswith(zh["private"], actor.span.end)
+        if private or _names_company(text, actor, zh):
             kept.append(replace(actor, id=UNLISTED))
             continue
         if actor.kind in _PARTS and kept and _touches(kept[-1], actor):
@@ -91,7 +92,7 @@ def roles(
             agent = actor
         elif seen_to or any(word in gap for word in zh["towards"]):
             seen_to = True
-            target = target or actor
+            target = target if gap.endswith(zh["into"]) else target or actor
         elif gap.endswith(zh["at"]) and end:
             target = actor if kind == "invest" else target
         elif subject is not None and actor.id != subject.id and _joins(gap, zh):
@@ -109,6 +110,26 @@ def roles(
     if subject is not None and target is not None and subject.id == target.id:
         return (subject, None) if first is None or first.id == subject.id else (first, target)
     return subject, target
+
+
+def partners(
+    text: str, actor: Mention, actors: Sequence[Mention], zh: Mapping[str, tuple[str, ...]]
+) -> list[Mention]:
+    """Who acts together with `actor`, in text order: 商务部会同海关总署."""
+    at = next((i for i, other in enumerate(actors) if other.span.end == actor.span.end), None)
+    if at is None:
+        return []
+    first = last = at
+    while first and _jointly(text, actors[first - 1], actors[first], zh):
+        first -= 1
+    while last + 1 < len(actors) and _jointly(text, actors[last], actors[last + 1], zh):
+        last += 1
+    return [each for each in actors[first : last + 1] if each.id not in {actor.id, UNLISTED}]
+
+
+def _jointly(text: str, one: Mention, other: Mention, zh: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether two of one kind are joined as one subject."""
+    return one.kind == other.kind and text[one.span.end : other.span.start] in zh["jointly"]
 
 
 def _joins(gap: str, zh: Mapping[str, tuple[str, ...]]) -> bool:
@@ -131,7 +152,9 @@ def is_person(text: str, actor: Mention, zh: Mapping[str, tuple[str, ...]]) -> b
 def describes(text: str, end: int, zh: Mapping[str, tuple[str, ...]]) -> bool:
     """Whether the verb that ends at `end` only describes a noun: 加征关税的措施."""
     of = text.find("的", end, end + _DESCRIBED)
-    return of >= 0 and text.startswith(zh["described"], of + 1)
+    if of < 0 or not text.startswith(zh["described"], of + 1):
+        return False
+    return not any(word in text[of : of + _DESCRIBED] for word in zh["in_force"])
 
 
 def object_of(

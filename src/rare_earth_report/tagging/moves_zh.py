@@ -24,6 +24,7 @@ from rare_earth_report.tagging.move_roles_zh import (
     holders,
     is_person,
     object_of,
+    partners,
     roles,
 )
 
@@ -34,11 +35,14 @@ _RUN = (
     r"|(?<=[0-9A-Za-z.]) (?=[0-9A-Za-z])"
     r"|(?<=[0-9A-Za-z%]) (?=[\u4e00-\u9fff])|(?<=[0-9])[,，](?=[0-9]{3}))"
 )
-_CLAUSE = re.compile(rf"{_RUN}++(?:[“”\"][^“”\"]{{1,20}}[“”\"]{_RUN}*+)*+")
+_CLAUSE = re.compile(rf"{_RUN}++(?:[“”\"][^“”\"]{{1,40}}[“”\"]{_RUN}*+)*+")
+_QUOTED = re.compile(r"[“\"「『][^“”\"「」『』]*[”\"」』]")
+_PAIR_LEAD = 10  # characters before the end of that noun in which it may come about
 _PAIR_GAP = 6  # characters between two parties and the noun of what they share
 _SHORT = 10  # characters of a clause whose parties the headline names elsewhere
 _HELD_AT = ("上", "期间")
 _ANSWERABLE = frozenset({"tariff", "restrict"})
+_AIMED = 5  # characters behind a subject in which 对 or 在 may stand
 _LONGEST_SUBJECT = 16  # characters between a subject and its verb
 
 
@@ -69,6 +73,10 @@ def chinese_moves(
         draft = draft or _clause(text, clause, inside, actors, before, grammar)
         if draft is not None:
             yield draft
+            if draft.kind not in SHARED:
+                for other in partners(text, draft.actor, actors, zh):
+                    if draft.target is None or other.id != draft.target.id:
+                        yield replace(draft, actor=other)
         before = handed_on(text, clause, inside, draft, before, grammar)
 
 
@@ -153,7 +161,7 @@ def _action(
     for form in grammar.chinese.get(trigger[0], ()):
         if form.pair and not _follows_pair(trigger.start(), actors):
             continue
-        if form.pair and text.startswith(_HELD_AT, trigger.end()):
+        if form.pair and not _comes_about(text, trigger.end(), end, grammar):
             continue  # 加拿大G7峰会上
         if not form.rest:
             return best or (form.action, trigger.end())
@@ -165,6 +173,14 @@ def _action(
         if at >= 0 and (best is None or at + len(form.rest) < best[1]):
             best = form.action, at + len(form.rest)
     return best
+
+
+def _comes_about(text: str, start: int, end: int, grammar: MoveGrammar) -> bool:
+    """Whether what two share is said to come about, or stands at the end of its clause."""
+    if text.startswith(_HELD_AT, start):
+        return False
+    around = text[max(0, start - _PAIR_LEAD) : end]
+    return start == end or any(word in around for word in grammar.rules.zh["pair_then"])
 
 
 def _follows_pair(at: int, actors: Sequence[Mention]) -> bool:
@@ -199,7 +215,9 @@ def _draft(
         if actor.span.end <= words.start and actor is not target:
             last = actor
     between = text[last.span.end : words.start]
-    near = len(between) <= _LONGEST_SUBJECT or any(word in between[:3] for word in zh["towards"])
+    near = len(between) <= _LONGEST_SUBJECT or any(
+        word in between[:_AIMED] for word in zh["aiming"]
+    )
     near = near or between.endswith(zh["saying"])
     if subject is own and target is None and not near:
         return None
@@ -218,6 +236,7 @@ def _draft(
     describing = text.startswith(("的", *zh["nominal_then"]), words.end) or (
         kind in _ANSWERABLE and describes(text, words.end, zh)
     )
+    describing = describing and not text.startswith(zh["decrees"], words.end)
     if describing or (target is None and kind in SHARED and not action.alone):
         return None
     return Draft(
@@ -279,7 +298,8 @@ def _announced(
 
 
 def _without_names(lead: str, offset: int, inside: Sequence[Mention]) -> str:
-    """The lead with its actors blotted out: 委员会 says nothing of what may be."""
+    """The lead with actors and quoted words blotted out: 委员会 says nothing of what may be."""
+    lead = _QUOTED.sub(lambda quoted: "·" * len(quoted[0]), lead)
     for actor in inside:
         start, end = actor.span.start - offset, actor.span.end - offset
         lead = lead[:start] + "·" * len(lead[start:end]) + lead[end:]
