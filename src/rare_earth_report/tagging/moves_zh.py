@@ -180,7 +180,9 @@ def _comes_about(text: str, start: int, end: int, grammar: MoveGrammar) -> bool:
     if text.startswith(_HELD_AT, start):
         return False
     around = text[max(0, start - _PAIR_LEAD) : end]
-    return start == end or any(word in around for word in grammar.rules.zh["pair_then"])
+    if start == end or text.startswith(grammar.rules.zh["since"], start, end):
+        return True
+    return any(word in around for word in grammar.rules.zh["pair_then"])
 
 
 def _follows_pair(at: int, actors: Sequence[Mention]) -> bool:
