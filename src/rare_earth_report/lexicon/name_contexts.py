@@ -75,6 +75,7 @@ class Compounds:
     after_head: str  # … that do after a head: 对华
     before_tail: str  # … that do before a tail: 澳企
     alone: str  # … that do as a word of their own: 据俄媒体
+    dated: str  # characters that close a date, and then stand for no state: 5月12日中美
     never_after: str  # characters before one that a tail makes no state: 16台机组
     heads: str
     tails: tuple[str, ...]
@@ -151,7 +152,7 @@ _TABLES = {
     "either": ("id forms ids cues default examples", ""),
     "owners": ("before after beside", ""),
     "compound": (
-        "runs after_head before_tail alone never_after heads tails shared sets fold examples",
+        "runs after_head before_tail alone dated never_after heads tails shared sets fold examples",
         "",
     ),
     "unlisted": ("opening inner ignore ignore_zh kinds surnames tags", ""),

@@ -31,6 +31,8 @@ class CompoundMatcher:
     tails: re.Pattern[str]
     alone: str
     never_after: str
+    dated: str
+    numbers: frozenset[str]  # the characters of `never_after`
 
 
 def compile_compounds(names: Iterable[Name], rules: Compounds) -> CompoundMatcher:
@@ -70,6 +72,8 @@ def compile_compounds(names: Iterable[Name], rules: Compounds) -> CompoundMatche
         tails=re.compile(tails),
         alone=alone,
         never_after=rules.never_after,
+        dated=rules.dated,
+        numbers=frozenset(rules.never_after),
     )
 
 
@@ -105,6 +109,8 @@ def _countries(
             yield from members
         return
     if found.lastgroup != "one":
+        if text[start] in matcher.dated and text[start - 1 : start] in matcher.numbers:
+            start += 1
         while start < end and words.crosses(start):
             start += 1
         while start < end and not _closes(text, matcher, words, start, end):

@@ -93,6 +93,8 @@ def sets_scene(words: str, grammar: MoveGrammar) -> bool:
     """Whether a clause says nothing of its own: 其中, 自4月10日起, 对原产于美国的商品."""
     zh = grammar.rules.zh
     opened = _without_opening(words, grammar)
+    if opened.startswith(zh["purposes"]):
+        return True
     if words not in zh["connects"] and not opened.startswith(zh["fronts"]):
         return _is_time(words, grammar)
     return not words.endswith(zh["announces"]) and not grammar.chinese_trigger.search(words)

@@ -6,6 +6,7 @@ from rare_earth_report.tagging.move_drafts import Draft
 from rare_earth_report.tagging.move_objects import fits
 from rare_earth_report.tagging.move_reading import Act, Reading, Verb, acted, drafts_for, kind_of
 
+_LONGEST_ADJUNCT = 10  # words between a promise and its "to"
 _TOLD = 10  # words between a verb of saying and the clause that it introduces
 
 
@@ -14,7 +15,7 @@ def governed(reading: Reading, verb: Verb, before: int) -> list[Draft]:
     if before < 0:
         return []
     agent = _agent(reading, before)
-    at = before if agent is None else agent.first - 2
+    at = _over_phrase(reading, before) if agent is None else agent.first - 2
     for form in reading.grammar.governors.get(reading.words[at], ()):
         first = at - len(form.lead)
         if form.governor.gerund or tuple(reading.words[first:at]) != form.lead:
@@ -74,6 +75,20 @@ def _agent(reading: Reading, before: int) -> Subject | None:
     return None
 
 
+def _over_phrase(reading: Reading, before: int) -> int:
+    """The word before "to", past a phrase such as "[agreed] in deals with Washington to"."""
+    words, closed = reading.words, reading.grammar.words
+    for at in range(before, max(0, before - _LONGEST_ADJUNCT), -1):
+        word = words[at]
+        if at < before and (closed.is_finite(word) or closed.is_a(word, "new_clause")):
+            break
+        if closed.is_a(word, "preposition") and words[at - 1] in reading.grammar.promising:
+            return at - 1
+        if not (word.isalnum() or at in reading.clauses.actors):
+            break
+    return before
+
+
 def _by_owner(
     reading: Reading, verb: Verb, noun: int, governor: Governor, agent: Subject | None
 ) -> list[Draft]:
@@ -96,6 +111,8 @@ def _by_verb(
 ) -> list[Draft]:
     group = reading.group(first)
     before, marks = group.before, group.marks
+    if "to" in marks and form == "base" and not marks & {"not", "modal"}:
+        return _above(reading, verb, before)
     if marks & {"not", "modal", "to"}:
         return []
     if "be" in marks and form in {"participle", "past"}:
@@ -108,3 +125,13 @@ def _by_verb(
     gerund = form == "ing" and "be" not in marks
     modality = "announced" if would or "will" in marks else governor.modality
     return acted(reading, verb, before, modality, gerund=gerund, governor=governor, first=first)
+
+
+def _above(reading: Reading, verb: Verb, before: int) -> list[Draft]:
+    """ "Agreed to begin [approving]": what governs the governor, governs the verb."""
+    if before < 0:
+        return []
+    for form in reading.grammar.governors.get(reading.words[before], ()):
+        if not (form.lead or form.governor.gerund or form.form in {"noun", "suffers"}):
+            return _by_verb(reading, verb, before, form.form, form.governor)
+    return []

@@ -58,6 +58,7 @@ class MoveGrammar:
     nouns: Mapping[str, tuple[NounForm, ...]]
     triggers: frozenset[str]  # the words of `verbs` and `nouns`
     governors: Mapping[str, tuple[GovernorForm, ...]]
+    promising: frozenset[str]  # forms of single verbs of `governors` that announce
     chinese: Mapping[str, tuple[ChineseForm, ...]]
     chinese_trigger: re.Pattern[str]
     chinese_never: re.Pattern[str]  # words before a verb that take it back
@@ -98,6 +99,13 @@ def compile_moves(actions: Actions) -> MoveGrammar:
         nouns={word: tuple(sorted(rows, key=_longest_first)) for word, rows in nouns.items()},
         triggers=frozenset({*verbs, *nouns}),
         governors=_frozen(governors),
+        promising=frozenset(
+            word
+            for word, rows in governors.items()
+            for row in rows
+            if row.governor.modality == "announced"
+            and not (row.lead or row.governor.gerund or row.form in {"noun", "suffers"})
+        ),
         chinese={
             word: tuple(sorted(rows, key=lambda row: not row.rest))
             for word, rows in chinese.items()

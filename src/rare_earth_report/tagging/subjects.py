@@ -184,20 +184,25 @@ def _before_apposition(clauses: Clauses, comma: int, grammar: Grammar) -> Subjec
         return head_at(clauses, comma - 1, grammar)  # "the foreign minister, Wang Yi, urged"
     aside = named or all(grammar.is_a(word, "adverb") for word in inside)  # ", meanwhile,"
     aside = aside or " ".join(inside) in grammar.classes["aside"]
-    if (
-        not aside
-        and not grammar.is_a(inside[0], "relative")
-        and (
-            not grammar.is_a(inside[0], "apposes")
-            or any(grammar.is_finite(word) or word in grammar.auxiliaries for word in inside)
-        )
-    ):
+    if not aside and not grammar.is_a(inside[0], "relative") and not _apposes(inside, grammar):
         return None
     found = head_at(clauses, at - 1, grammar)
     if found and found.first and grammar.is_a(clauses.words[found.first - 1], "preposition"):
         posted = _of_office(clauses, found, grammar)
         return posted[0] if posted else None
     return found
+
+
+def _apposes(inside: Sequence[str], grammar: Grammar) -> bool:
+    """Whether the words are a noun phrase: "owner of a mine", "the largest producer"."""
+    if any(grammar.is_finite(word) or word in grammar.auxiliaries for word in inside):
+        return False
+    first = inside[0]
+    if grammar.is_a(first, "apposes"):
+        return True
+    noun = first.isalpha() and not first.endswith(("ing", "ed", "ly"))
+    leads = inside[1:2] == ["of"] or inside[1:2] == ["to"]
+    return noun and leads and not grammar.is_a(first, "preposition")
 
 
 def _is_name(clauses: Clauses, start: int, end: int) -> bool:
