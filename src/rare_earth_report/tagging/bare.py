@@ -18,7 +18,7 @@ from rare_earth_report.tagging.terms import is_barred
 
 WINDOW = 100  # characters in which the subject stands
 LINE = 160  # characters of a line of numerals
-GOES_ON = re.compile(r"\s?[-–—~]\s?|,?\s(?:to|and|or|through)\s|,\s?")
+GOES_ON = re.compile(r"\s?[-–—~至到]\s?|,?\s(?:to|and|or|through)\s|,\s?")
 THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+")
 CLOSES = re.compile(
     r"\s*(?:\Z|[，。,.;；、！？!?）)\n的和及与至到且并或不最小大—–~-]|以[上下]|之[上下间]|左右|多|and |or |but )"

@@ -10,9 +10,10 @@ from rare_earth_report.records import Comparator, Record
 from rare_earth_report.tagging.forms import any_of
 from rare_earth_report.tagging.scan import Scan, Term
 
+SHARE_OF = 24  # characters in which a share's comparator and its whole stand
 MOST = 3  # comparators before one figure: "estimated at over"
 FILLER = re.compile(
-    r"(?<=[ -])(?:an?|the|another|its|their|of|to be|to)[ ]\Z|(?<=[\u4e00-\u9fff])[了为到至有达在]\s?\Z"
+    r"(?<=[ -])(?:an?|the|another|its|their|of|to be|to)[ ]\Z|(?<=[\u4e00-\u9fff])(?:达到|每(?:吨|公斤|千克|桶|盎司|磅|股|克)|[了为到至有达在])\s?\Z"
 )
 LETTER = re.compile(r"[a-z]")
 
@@ -31,6 +32,7 @@ class BoundGrammar:
 
     before: Mapping[str, Word]
     before_by_end: Mapping[str, tuple[str, ...]]  # last character → forms, longest first
+    share_of: re.Pattern[str]  # a form with 占 and what a share is of: 几乎占全球的; group: form
     after: Mapping[str, Word]
     after_starts: frozenset[str]
     after_pattern: re.Pattern[str]
@@ -64,6 +66,10 @@ def compile_bounds(rules: Iterable[ComparatorRule], guards: Iterable[Guard]) -> 
     return BoundGrammar(
         before,
         {char: tuple(forms) for char, forms in by_end.items()},
+        re.compile(
+            rf"(?P<form>{any_of(form for form in before if not form.isascii())})"
+            r"(?:(?<=占)|占|有)[^，。；、\n]{1,14}的\s?\Z"
+        ),
         after,
         frozenset(form[0] for form in after) | frozenset(" ,，"),
         re.compile(
@@ -114,6 +120,10 @@ def _word_before(
         filler = FILLER.search(scan.lowered, max(floor, start - 8), start)
         if filler:
             found = _ends_at(scan, filler.start(), floor, term, dimension, grammar)
+    if found is None and term.numeral.shape == "share":
+        of = grammar.share_of.search(scan.folded, max(floor, start - SHARE_OF), start)
+        if of:
+            found = of.start(), grammar.before[of["form"]]
     if found is None:
         return None
     begin, word = found

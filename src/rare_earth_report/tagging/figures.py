@@ -1,8 +1,8 @@
 """Find claimed figures: a numeral or a range of two, its unit, and any word that bounds it.
 
 Works on raw text, not on words: jieba cuts 1.56万吨 into 1 . 56 万吨. The steps: numerals, terms (a
-numeral with its neighbours), what is held against another, ranges and lists, comparators, and
-bounds that make one interval.
+numeral with its neighbours), what is held against another, whose a shared sign is, ranges and
+lists, comparators, and bounds that make one interval.
 """
 
 import re
@@ -23,6 +23,7 @@ from rare_earth_report.tagging.intervals import merge_bounds
 from rare_earth_report.tagging.joining import JoinGrammar, compile_joining, join_terms
 from rare_earth_report.tagging.numerals import NumeralGrammar, fold
 from rare_earth_report.tagging.scan import Joined, Scan
+from rare_earth_report.tagging.shared_signs import SignGrammar, compile_signs, tell_signs
 from rare_earth_report.tagging.spacing import close_up, compile_spacing
 from rare_earth_report.tagging.stated_bases import stated_base
 from rare_earth_report.tagging.term_grammar import TermGrammar, compile_terms
@@ -36,6 +37,7 @@ class FigureGrammar:
     quantities: Quantities
     terms: TermGrammar
     compared: ComparedGrammar
+    signs: SignGrammar
     joining: JoinGrammar
     bounds: BoundGrammar
     bare: BareGrammar
@@ -55,6 +57,7 @@ def compile_figures(quantities: Quantities) -> FigureGrammar:
         quantities,
         terms,
         compile_compared(quantities.joining["compared"]),
+        compile_signs(quantities.joining["shared_sign"]),
         compile_joining(quantities.joining),
         compile_bounds(quantities.comparators, quantities.guards),
         compile_bare(quantities.bare, quantities.numerals["zh"]["myriads"]),
@@ -76,6 +79,7 @@ def _find(folded: str, grammar: FigureGrammar) -> list[Figure]:
     scan = Scan(folded, folded.lower())
     terms = count_bare(scan, find_terms(scan, grammar.terms), grammar.terms, grammar.bare)
     terms = fill_compared(scan, terms, grammar.compared)
+    terms = tell_signs(scan, terms, grammar.signs)
     joined = join_terms(scan, terms, grammar.joining, grammar.terms)
     figures = list(_figures(scan, joined, grammar))
     return merge_bounds(folded, figures, grammar.joints)

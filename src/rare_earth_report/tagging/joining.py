@@ -14,6 +14,7 @@ from rare_earth_report.tagging.terms import is_barred
 
 LONGEST_GAP = 24  # characters between two terms that belong together
 WINDOW = 60  # characters in which "between" or a verb of change is looked for
+IN_YEAR = ("in ", "since ", "by ", "until ", "during ", "before ", "after ")
 YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}\Z")
 
 
@@ -29,6 +30,8 @@ class JoinGrammar:
     starts_change: re.Pattern[str]
     change_en: re.Pattern[str]
     gains: re.Pattern[str]
+    gains_zh: re.Pattern[str]
+    falls_zh: re.Pattern[str]
     from_zh: re.Pattern[str]
     change_zh: re.Pattern[str]
 
@@ -65,6 +68,8 @@ def compile_joining(rows: Mapping[str, Any]) -> JoinGrammar:
         re.compile(
             rf"(?:{verbs}|(?<![a-z]){any_of(change['gains_en'])})\s(?:by\s|of\s|about\s|around\s|nearly\s|over\s|more than\s|another\s|a further\s|some\s)?\Z"
         ),
+        re.compile(rf"{any_of(change['gains_zh'])}[了约近超逾]?\Z"),
+        re.compile(rf"{any_of(change['falls_zh'])}[了约近超逾]?\Z"),
         re.compile(rf"{any_of(change['from_zh'])}[^，。；\n]{{0,12}}\Z"),
         re.compile(rf"{any_of(change['verbs_zh'])}[^，。；\n]{{0,16}}\Z"),
     )
@@ -164,7 +169,7 @@ def _shared(
 ) -> Term:
     folded = scan.folded
     ranged = gap.pair is not None and gap.pair["both"] is None
-    if after.unit is None or after.barred:
+    if after.unit is None or after.barred or after.numeral.shape == "share":
         return term
     if term.unit is not None:
         # "$4.2 to $40.2 million": the scale stands once.
@@ -197,10 +202,10 @@ def _shared(
 def _year_like(folded: str, term: Term) -> bool:
     """A bare year, which takes no unit from what follows it."""
     numeral = term.numeral
-    return (
-        YEAR.match(folded, numeral.start, numeral.end) is not None
-        and folded[numeral.end : numeral.end + 1] != ","
-    )
+    if YEAR.match(folded, numeral.start, numeral.end) is None:
+        return False
+    listed = folded[numeral.end : numeral.end + 1] == ","
+    return not listed or folded.endswith(IN_YEAR, 0, numeral.start)
 
 
 def _coded(folded: str, term: Term) -> bool:
@@ -256,12 +261,17 @@ def _range(
         return None
     if not _says_range(scan, first.start, last.end, gap, grammar):
         return None
+    floor = max(0, first.start - WINDOW)
+    steps = gap["mark"] and first.unit != "percent"
+    if steps and grammar.gains_zh.search(scan.folded, floor, first.start):
+        return None
     if (
         low > high
         and (gap["mark"] or gap["word"])
         and (
             low < 0
-            or grammar.before.search(scan.lowered, max(0, first.start - WINDOW), first.start)
+            or grammar.before.search(scan.lowered, floor, first.start)
+            or grammar.falls_zh.search(scan.folded, floor, first.start)
         )
     ):
         low, high = high, low

@@ -158,7 +158,7 @@ def _money(
     """A sum with its sign before it; the currency's name may stand after it too."""
     end, over = _inside(scan.folded, numeral, grammar)
     found = unit_at(scan, end, numeral, grammar.units)
-    if found and found.unit.dimension == "money":
+    if found and found.unit.dimension == "money" and found.form not in SHARED_SIGNS:
         end = found.end
         # "$1,190 AUD", ¥500日元: the name says more than the sign, unless it is 元.
         if scan.folded[start : numeral.start].strip(" -") in SHARED_SIGNS and found.form != "元":
@@ -223,8 +223,10 @@ def _measure_noun(folded: str, noun: Span, grammar: TermGrammar) -> Unit | None:
 
 
 def _of_them(scan: Scan, numeral: Numeral, grammar: TermGrammar) -> bool:
-    """32 of the planes."""
+    """32 of the planes, 338 out of 347."""
     lowered = scan.lowered
+    if lowered.startswith(" out of ", numeral.end) and lowered[numeral.end + 8 :][:1].isdigit():
+        return numeral.shape == "digits"
     if not lowered.startswith(" of ", numeral.end) or lowered[numeral.start : numeral.end] in (
         "one",
         "1",

@@ -1,0 +1,71 @@
+"""Tell whose a sign is that two currencies share: ¥ is yuan, or yen where the text says so."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from rare_earth_report.records import replace
+from rare_earth_report.tagging.forms import any_of
+from rare_earth_report.tagging.scan import Scan, Term
+
+EQUAL = frozenset({"(", " (", "（", " or ", " (or ", " (about ", " (around ", "（约"})
+
+
+@dataclass(frozen=True, slots=True)
+class SignGrammar:
+    """One sign of two currencies, compiled once."""
+
+    signs: tuple[str, ...]
+    usual: str  # the currency it means by itself
+    other: str
+    telling: re.Pattern[str]  # words of a text that tell the other
+    unless: re.Pattern[str]  # words that leave it the usual one
+    least: Decimal  # so many or more for a dollar are the other
+
+
+def compile_signs(rows: Mapping[str, Any]) -> SignGrammar:
+    """Compile the table [shared_sign] of `rules/joining.toml`."""
+    return SignGrammar(
+        tuple(rows["signs"]),
+        rows["usual"],
+        rows["other"],
+        re.compile(any_of(rows["telling"])),
+        re.compile(any_of(rows["unless"])),
+        Decimal(rows["least"]),
+    )
+
+
+def tell_signs(scan: Scan, terms: list[Term], grammar: SignGrammar) -> list[Term]:
+    """The terms, in the other currency where dollars beside a sum or words of the text say so."""
+    signed = [
+        index
+        for index, term in enumerate(terms)
+        if term.signed
+        and term.unit == grammar.usual
+        and scan.folded.startswith(grammar.signs, term.start)
+    ]
+    if not signed:
+        return terms
+    told = (
+        grammar.telling.search(scan.lowered) is not None
+        and grammar.unless.search(scan.lowered) is None
+    )
+    terms = list(terms)
+    for index in signed:
+        rate = _to_dollars(scan, terms, index)
+        if told if rate is None else rate >= grammar.least:
+            rule = f"currencies.toml:{grammar.other}"
+            terms[index] = replace(terms[index], unit=grammar.other, rule=rule)
+    return terms
+
+
+def _to_dollars(scan: Scan, terms: list[Term], index: int) -> Decimal | None:
+    """How many of the sum make one of the dollars in brackets behind it; None without such."""
+    if index + 1 >= len(terms):
+        return None
+    first, after = terms[index], terms[index + 1]
+    if after.unit != "USD" or after.low <= 0 or after.low != after.high:
+        return None
+    return first.low / after.low if scan.lowered[first.end : after.start] in EQUAL else None
