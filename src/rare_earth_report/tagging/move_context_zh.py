@@ -102,9 +102,11 @@ def sets_scene(words: str, grammar: MoveGrammar) -> bool:
 
 def _is_time(words: str, grammar: MoveGrammar) -> bool:
     """Whether a clause says only when it begins: 决定明日起, 宣布自今日起."""
+    if not words.endswith("起"):
+        return False
     for word in grammar.rules.zh["saying"]:
         words = words.removeprefix(word)
-    return words.endswith("起") and not _without_opening(words, grammar)
+    return not _without_opening(words, grammar)
 
 
 def fronted(
@@ -187,12 +189,13 @@ def goes_on(lead: str, before: Before, grammar: MoveGrammar, *, pleads: bool) ->
 def _without_opening(lead: str, grammar: MoveGrammar) -> str:
     """The lead of a clause without the times and the connectives that open it: 并于10月起."""
     zh = grammar.rules.zh
-    rest = ""
-    while rest != lead:
-        rest = lead
-        for word in zh["goes_on"]:
-            lead = lead.removeprefix(word)
-        begin = 1 if lead[:1] in zh["before_times"] else 0
+    at = -1
+    end = 0
+    while at != end:
+        at = end
+        if found := grammar.chinese_goes_on.match(lead, end):
+            end = found.end()
+        begin = end + 1 if lead[end : end + 1] in zh["before_times"] else end
         if time := grammar.rules.when_zh.match(lead, begin):
-            lead = lead[time.end() :].removeprefix("起")
-    return lead
+            end = time.end() + lead.startswith("起", time.end())
+    return lead[end:]

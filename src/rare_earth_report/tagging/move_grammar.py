@@ -62,6 +62,8 @@ class MoveGrammar:
     chinese: Mapping[str, tuple[ChineseForm, ...]]
     chinese_trigger: re.Pattern[str]
     chinese_never: re.Pattern[str]  # words before a verb that take it back
+    chinese_goes_on: re.Pattern[str]  # the connectives that may open a clause
+    chinese_inside: re.Pattern[str]  # nouns that hold a verb form
     chinese_unless: re.Pattern[str]  # longer words that hold one of them and do not
     chinese_supposes: re.Pattern[str]  # what follows one in its sentence is said only in case
     chinese_wishes: re.Pattern[str]  # what makes of a clause a wish or a duty
@@ -112,6 +114,8 @@ def compile_moves(actions: Actions) -> MoveGrammar:
         },
         chinese_trigger=re.compile(any_of(triggers)),
         chinese_never=re.compile(any_of(actions.zh["never"])),
+        chinese_goes_on=re.compile(rf"(?:{any_of(actions.zh['goes_on'])})+"),
+        chinese_inside=re.compile(any_of(actions.zh["inside"])),
         chinese_unless=re.compile(any_of(actions.zh["unless"])),
         chinese_supposes=re.compile(any_of(actions.zh["supposes"])),
         chinese_wishes=re.compile(any_of(actions.zh["wishes"])),

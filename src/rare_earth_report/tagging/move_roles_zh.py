@@ -13,6 +13,7 @@ _PARTNER_GAP = 6  # characters: 荷兰[外交部与]美国国务院
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _STATES = frozenset({"country", "bloc", "region"})
 _PARTS = frozenset({"company", "government-body", "person"})  # what a state before it may hold
+_LONGEST_TRADE = 10  # characters of what a company is, between its state and its name
 _LONGEST_NAME = 16  # characters of a company's name behind its country
 _DESCRIBED = 9  # characters between a verb and the 的 that makes it describe a noun
 _PLEA = 3  # characters between a verb of demand and the one who is asked
@@ -32,7 +33,7 @@ def holders(
         if private or _names_company(text, actor, zh):
             kept.append(replace(actor, id=UNLISTED))
             continue
-        if actor.kind in _PARTS and kept and _touches(kept[-1], actor):
+        if actor.kind in _PARTS and kept and _belongs(text, kept[-1], actor, zh):
             kept[-1] = replace(actor, span=Span(kept[-1].span.start, actor.span.end))
             continue
         if actor.kind == "person" and kept and kept[-1].kind != "person":
@@ -44,9 +45,13 @@ def holders(
     return kept
 
 
-def _touches(state: Mention, body: Mention) -> bool:
-    """Whether a state stands right before what is of it: 中国闻泰科技."""
-    return state.kind in _STATES and state.span.end == body.span.start
+def _belongs(text: str, state: Mention, body: Mention, zh: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether a state stands before what is of it: 中国闻泰科技, 中国电池巨头宁德时代."""
+    if state.kind not in _STATES:
+        return False
+    between = text[state.span.end : body.span.start]
+    described = body.kind == "company" and len(between) <= _LONGEST_TRADE
+    return not between or (described and between.endswith(zh["trades"]))
 
 
 def _names_company(text: str, actor: Mention, zh: Mapping[str, tuple[str, ...]]) -> bool:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 
 from rare_earth_report.lexicon.actions import Action
 from rare_earth_report.records import Mention, Span, replace
@@ -17,6 +16,7 @@ from rare_earth_report.tagging.move_context_zh import (
 from rare_earth_report.tagging.move_drafts import Draft
 from rare_earth_report.tagging.move_grammar import MoveGrammar
 from rare_earth_report.tagging.move_objects import SHARED
+from rare_earth_report.tagging.move_pairs_zh import is_shared, of_headline
 from rare_earth_report.tagging.move_roles_zh import (
     UNLISTED,
     acts,
@@ -30,17 +30,12 @@ from rare_earth_report.tagging.move_roles_zh import (
 
 # A space beside a number or a Latin word, and a comma in a number, end no clause.
 _RUN = (
-    r"(?:[（(][0-9A-Za-z][^（()）\n]{0,40}[)）]"
-    r"|[^，,。！!？?；;：:\s“”\"]|(?<=[\u4e00-\u9fff]) (?=[0-9A-Za-z])"
-    r"|(?<=[0-9A-Za-z.]) (?=[0-9A-Za-z])"
+    r"(?:[^，,。！!？?；;：:\s“”\"（(]++|[（(][0-9A-Za-z][^（()）\n]{0,40}[)）]|[（(]"
+    r"|(?<=[\u4e00-\u9fff]) (?=[0-9A-Za-z])|(?<=[0-9A-Za-z.]) (?=[0-9A-Za-z])"
     r"|(?<=[0-9A-Za-z%]) (?=[\u4e00-\u9fff])|(?<=[0-9])[,，](?=[0-9]{3}))"
 )
 _CLAUSE = re.compile(rf"{_RUN}++(?:[“”\"][^“”\"]{{1,40}}[“”\"]{_RUN}*+)*+")
 _QUOTED = re.compile(r"[“\"「『][^“”\"「」『』]*[”\"」』]")
-_PAIR_LEAD = 10  # characters before the end of that noun in which it may come about
-_PAIR_GAP = 6  # characters between two parties and the noun of what they share
-_SHORT = 10  # characters of a clause whose parties the headline names elsewhere
-_HELD_AT = ("上", "期间")
 _ANSWERABLE = frozenset({"tariff", "restrict"})
 _AIMED = 5  # characters behind a subject in which 对 or 在 may stand
 _LONGEST_SUBJECT = 16  # characters between a subject and its verb
@@ -109,7 +104,7 @@ def _clause(
     turning: Mapping[str, str] | None = None
     for trigger in grammar.chinese_trigger.finditer(text, clause.start(), clause.end()):
         word = trigger[0]
-        if _inside_noun(text, trigger, zh) or _in_title(text, clause.start(), trigger.start()):
+        if _inside_noun(text, trigger, grammar) or _in_title(text, clause.start(), trigger.start()):
             continue
         found = _action(text, trigger, clause.end(), inside, grammar)
         if found is None:
@@ -119,15 +114,11 @@ def _clause(
         kind = turning.get(action.kind, turning.get("*", action.kind)) if turning else action.kind
         words = Span(trigger.start(), end)
         draft = _draft(text, clause, words, inside, before, action, kind, grammar)
-        if draft is None and kind == "negotiate" and not inside and _stands_alone(clause[0], zh):
-            draft = _of_pair(clause, trigger.start(), end, everywhere, action)
+        if draft is None and kind == "negotiate" and not inside:
+            draft = of_headline(clause, words, everywhere, action, zh)
         if draft is not None:
             return draft
     return None
-
-
-def _stands_alone(words: str, zh: Mapping[str, tuple[str, ...]]) -> bool:
-    return len(words) <= _SHORT and not words.endswith(zh["after"])
 
 
 def _asks(text: str, clause: re.Match[str], zh: Mapping[str, tuple[str, ...]]) -> bool:
@@ -136,12 +127,13 @@ def _asks(text: str, clause: re.Match[str], zh: Mapping[str, tuple[str, ...]]) -
     return asks and not any(word in clause[0] for word in zh["presupposes"])
 
 
-def _inside_noun(text: str, trigger: re.Match[str], zh: Mapping[str, tuple[str, ...]]) -> bool:
+def _inside_noun(text: str, trigger: re.Match[str], grammar: MoveGrammar) -> bool:
+    zh = grammar.rules.zh
     around = text[max(0, trigger.start() - 2) : trigger.end() + 3]
     before = text[max(0, trigger.start() - 1) : trigger.start()]
     if before in zh["nominal_after"] and trigger[0] not in zh["objects_first"]:
         return True
-    return any(noun in around for noun in zh["inside"])
+    return grammar.chinese_inside.search(around) is not None
 
 
 def _in_title(text: str, start: int, at: int) -> bool:
@@ -159,10 +151,8 @@ def _action(
     """The action that the trigger begins, and where its words end."""
     best: tuple[Action, int] | None = None
     for form in grammar.chinese.get(trigger[0], ()):
-        if form.pair and not _follows_pair(trigger.start(), actors):
+        if form.pair and not is_shared(text, Span(*trigger.span()), end, actors, grammar.rules.zh):
             continue
-        if form.pair and not _comes_about(text, trigger.end(), end, grammar):
-            continue  # 加拿大G7峰会上
         if not form.rest:
             return best or (form.action, trigger.end())
         if text.startswith(grammar.rules.zh["broken_off"], trigger.end()):
@@ -173,24 +163,6 @@ def _action(
         if at >= 0 and (best is None or at + len(form.rest) < best[1]):
             best = form.action, at + len(form.rest)
     return best
-
-
-def _comes_about(text: str, start: int, end: int, grammar: MoveGrammar) -> bool:
-    """Whether what two share is said to come about, or stands at the end of its clause."""
-    if text.startswith(_HELD_AT, start):
-        return False
-    around = text[max(0, start - _PAIR_LEAD) : end]
-    if start == end or text.startswith(grammar.rules.zh["since"], start, end):
-        return True
-    return any(word in around for word in grammar.rules.zh["pair_then"])
-
-
-def _follows_pair(at: int, actors: Sequence[Mention]) -> bool:
-    """Whether two actors stand side by side shortly before `at`."""
-    return any(
-        one.span.end == other.span.start and 0 <= at - other.span.end <= _PAIR_GAP
-        for one, other in pairwise(actors)
-    )
 
 
 def _draft(
@@ -311,21 +283,3 @@ def _without_names(lead: str, offset: int, inside: Sequence[Mention]) -> str:
 def _unsaid(words: str, grammar: MoveGrammar) -> bool:
     """Whether a word before the verb takes back that it is done."""
     return grammar.chinese_never.search(grammar.chinese_unless.sub("", words)) is not None
-
-
-def _of_pair(
-    clause: re.Match[str], start: int, end: int, actors: Sequence[Mention], action: Action
-) -> Draft | None:
-    """ "伦敦谈判落幕": the parties are the two that the headline names side by side."""
-    for one, other in pairwise(actors):
-        if one.span.end == other.span.start and one.id != other.id:
-            return Draft(
-                span=Span(clause.start(), clause.end()),
-                actor=one,
-                kind=action.kind,
-                action=Span(start, end),
-                rule=action.id,
-                modality="done",
-                target=other,
-            )
-    return None
