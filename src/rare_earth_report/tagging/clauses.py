@@ -212,6 +212,8 @@ def _one_head(clauses: Clauses, last: int, grammar: Grammar) -> tuple[int, Menti
         return None
     at = last
     offices = grammar.offices
+    if at - 1 in clauses.actors and grammar.is_a(clauses.words[at], "suffix"):
+        at = last = at - 1  # "Stellantis NV"
     if at not in clauses.actors:
         at = last = _before_name(clauses, last, grammar)
         if not grammar.is_a(clauses.words[at], "organ"):

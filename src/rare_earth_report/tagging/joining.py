@@ -234,7 +234,9 @@ def _list_item(folded: str, term: Term) -> bool:
 def _rescaled(term: Term, after: Term) -> Term:
     """3-5万吨 is 30000 to 50000; 500 to 3 million stays as it is."""
     scale = after.numeral.scale
-    if scale <= 1 or term.numeral.scale > 1 or after.numeral.vague or term.low >= 1000:
+    if scale <= 1 or term.numeral.scale > 1 or after.numeral.vague:
+        return term
+    if term.low >= 1000 and after.low < term.low * scale:  # 1500~1520万 are alike
         return term
     top = after.low if after.high is None else after.high
     low = term.low * scale

@@ -4,7 +4,7 @@ from rare_earth_report.records import Mention
 from rare_earth_report.tagging.clauses import POSSESSIVE, Subject
 from rare_earth_report.tagging.move_drafts import Draft, drafts_of
 from rare_earth_report.tagging.move_grammar import NounForm
-from rare_earth_report.tagging.move_objects import Reach, noun_phrase
+from rare_earth_report.tagging.move_objects import Reach, names_need, noun_phrase
 from rare_earth_report.tagging.move_pairs import pair_moves
 from rare_earth_report.tagging.move_parties import agent_after, bearer_after, targets_in
 from rare_earth_report.tagging.move_reading import Act, Reading, drafts_for
@@ -51,6 +51,8 @@ def _deverbal(reading: Reading, at: int, last: int, row: NounForm) -> list[Draft
         classes = noun_phrase(clauses, max(0, at - 3), Reach(at - 1), grammar).classes
         if not row.action.objects & classes:
             return []
+    if row.action.needs and not names_need(reading.words[last + 1 : reach.last + 1], row.action):
+        return []
     owner = agent_after(clauses, last + 1, reach, grammar) or reading.owner(at)
     owner = owner or reading.announcer(at) or _whole(reading, last)
     if owner is None:

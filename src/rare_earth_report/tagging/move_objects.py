@@ -140,7 +140,7 @@ def fits(
     asks = (action.needs or action.objects) and not action.reports
     if words[:1] == ["no"] or (asks and words[:1] == ["that"]):
         return False
-    if action.needs and not _needed(words, action.needs):
+    if action.needs and not names_need(words, action):
         return False
     phrase = noun_phrase(clauses, start, reach, grammar)
     if action.phrases_object:
@@ -178,10 +178,12 @@ def _second_fits(
     return bool(second.classes & action.objects)
 
 
-def _needed(words: Sequence[str], needs: Sequence[str]) -> bool:
-    """Whether one of the words, or a sum with one of the signs, is among `words`; # is a number."""
+def names_need(words: Sequence[str], action: Action) -> bool:
+    """Whether a word, or a sum with a sign, that the action needs is among `words`."""
     joined = _NUMBER.sub("#", f" {' '.join(words)} ")
-    return any((f" {need} " if need[-1].isalpha() else f" {need}") in joined for need in needs)
+    return any(
+        (f" {need} " if need[-1].isalpha() else f" {need}") in joined for need in action.needs
+    )
 
 
 def fits_patient(
@@ -202,7 +204,7 @@ def fits_patient(
     if last < 0:
         return False
     if action.needs:
-        return _needed(clauses.words[verb + 1 : reach.last + 1], action.needs)
+        return names_need(clauses.words[verb + 1 : reach.last + 1], action)
     if action.actor_object:
         return last in clauses.actors
     if action.phrases_object:

@@ -183,6 +183,7 @@ def _passive(reading: Reading, verb: Verb, before: int) -> list[Draft]:
     """ "X was added to the list by Y", "measures imposed by Y"."""
     clauses, grammar = reading.clauses, reading.grammar
     action = verb.row.action
+    before -= before > 0 and grammar.words.is_a(reading.words[before], "relative")
     before -= before > 0 and reading.words[before] == ","  # "the accord, signed by Japan"
     reach = reading.reach(verb.last + 1)
     agent = agent_after(clauses, verb.last + 1, reach, grammar)

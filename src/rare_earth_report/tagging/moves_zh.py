@@ -37,6 +37,7 @@ _RUN = (
 _CLAUSE = re.compile(rf"{_RUN}++(?:[“”\"][^“”\"]{{1,40}}[“”\"]{_RUN}*+)*+")
 _QUOTED = re.compile(r"[“\"「『][^“”\"「」『』]*[”\"」』]")
 _ANSWERABLE = frozenset({"tariff", "restrict"})
+_TOPIC = 2  # characters between who stands behind 就 and what they do
 _AIMED = 5  # characters behind a subject in which 对 or 在 may stand
 _LONGEST_SUBJECT = 16  # characters between a subject and its verb
 
@@ -180,6 +181,8 @@ def _draft(
     lead = text[clause.start() : words.start]
     if _unsaid(_without_names(lead, clause.start(), inside), grammar):
         return None
+    if _is_topic(text, inside, words.start, zh):
+        return None
     own, target = roles(lead, clause.start(), inside, kind, zh)
     subject = _acting(text, lead, own, kind, words.start, before, grammar)
     if subject is None:
@@ -224,6 +227,16 @@ def _draft(
         modality="announced" if _announced(text, lead, inside, words.start, zh) else "done",
         target=target,
         object=Span(words.end, clause.end()) if words.end < clause.end() else None,
+    )
+
+
+def _is_topic(
+    text: str, inside: Sequence[Mention], verb: int, zh: Mapping[str, tuple[str, ...]]
+) -> bool:
+    """Whether the verb only tells what something is about: 就中国限制出口一事向世贸申诉."""
+    return any(
+        text.endswith(zh["about"], 0, actor.span.start) and 0 <= verb - actor.span.end <= _TOPIC
+        for actor in inside
     )
 
 
