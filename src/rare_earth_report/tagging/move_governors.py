@@ -67,6 +67,20 @@ def is_reported(reading: Reading, before: int) -> bool:
     return False
 
 
+def is_spoken_for(reading: Reading, before: int) -> bool:
+    """Whether an official says so of the state that ends at `before`: "Xi said China would"."""
+    clauses, words, closed = reading.clauses, reading.words, reading.grammar.words
+    subject = head_at(clauses, before, closed)
+    if subject is None or subject.first < 2 or subject.actors[0].kind not in {"country", "bloc"}:
+        return False
+    said = subject.first - (2 if words[subject.first - 1] == "that" else 1)
+    said = before_time(words, said, closed.classes)
+    if said < 1 or not closed.is_a(words[said], "announces"):
+        return False
+    speaker = head_at(clauses, before_time(words, said - 1, closed.classes), closed)
+    return speaker is not None and speaker.actors[0].kind in {"person", "government-body"}
+
+
 def _agent(reading: Reading, before: int) -> Subject | None:
     """ "decision by Japan to fund": the actor between "by" and "to"."""
     subject = head_at(reading.clauses, before, reading.grammar.words)

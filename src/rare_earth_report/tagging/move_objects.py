@@ -15,7 +15,9 @@ from rare_earth_report.tagging.move_grammar import MoveGrammar
 
 _LONGEST = 40  # words of one clause after its verb
 _BRACKETS = 5  # words of a short name with its brackets
+_AS = 7  # words from "as" in which it is said what something is called
 _CONJUNCT = 5  # words from an object to the "and" that adds another
+_VESSEL = frozenset({"scheme"})  # "a package of sanctions": what it holds says more
 _GENERIC = frozenset({"measure"})  # classes of a head that says no more than its modifiers
 _STOPS = frozenset(";—().!?[")
 _OPENS = frozenset({"and", "or"})
@@ -104,7 +106,7 @@ def noun_phrase(clauses: Clauses, start: int, reach: Reach, grammar: MoveGrammar
     at = start
     while at <= reach.last and at < len(words):
         word = words[at]
-        if word in _THROUGH and not classes and at > start:
+        if word in _THROUGH and classes <= _VESSEL and at > start:
             at += 1
             continue
         ahead = words[at + 1] if at + 1 < len(words) else ""
@@ -138,9 +140,9 @@ def fits(
     """Whether the words from `start` are an object that the action can have."""
     words = clauses.words[start : reach.last + 1]
     asks = (action.needs or action.objects) and not action.reports
-    if words[:1] == ["no"] or (asks and words[:1] == ["that"]):
+    if words[:1] == ["no"] or (asks and _opens_clause(words, grammar)):
         return False
-    if action.needs and not names_need(words, action):
+    if action.needs and not names_need(words + _likened(clauses, reach), action):
         return False
     phrase = noun_phrase(clauses, start, reach, grammar)
     if action.phrases_object:
@@ -164,6 +166,19 @@ def fits(
     return bool(phrase.classes & action.objects) or _second_fits(
         clauses, action, phrase, reach, grammar
     )
+
+
+def _likened(clauses: Clauses, reach: Reach) -> list[str]:
+    """What the object is called, where the clause stops: "described it as [unfair]"."""
+    after = clauses.words[reach.last + 1 : reach.last + 1 + _AS]
+    return after if after[:1] == ["as"] else []
+
+
+def _opens_clause(words: Sequence[str], grammar: MoveGrammar) -> bool:
+    """Whether "that" begins a clause: "said that …", but not "described that move as …"."""
+    if words[:1] != ["that"]:
+        return False
+    return len(words) < 2 or not grammar.words.is_a(words[1], "pointed_at")
 
 
 def _second_fits(

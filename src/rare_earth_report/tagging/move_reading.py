@@ -8,6 +8,7 @@ from rare_earth_report.tagging.clauses import (
     Clauses,
     Group,
     Subject,
+    before_time,
     possessor_of,
     read_words,
     verb_group,
@@ -121,12 +122,12 @@ class Reading:
 
     def announcer(self, noun: int) -> Subject | None:
         """The subject of the verb that has the noun for its object: "X announced a tightening"."""
-        first = self.phrase_start(noun)
-        if not first or self.words[first - 1] not in self.grammar.rules.words["does"]:
+        words = self.grammar.words
+        verb = before_time(self.words, self.phrase_start(noun) - 1, words.classes)
+        if verb < 1 or self.words[verb] not in words.classes["does"]:
             return None
-        found = subject_before(
-            self.clauses, first - 2, self.anchors, self.grammar.words, gerund=False
-        )
+        before = self.group(verb).before
+        found = subject_before(self.clauses, before, self.anchors, words, gerund=False)
         return found[0] if found else None
 
     def phrase_start(self, at: int) -> int:

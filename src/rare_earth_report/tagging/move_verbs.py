@@ -14,6 +14,7 @@ from rare_earth_report.tagging.move_governors import (
     governed_gerund,
     is_plural,
     is_reported,
+    is_spoken_for,
 )
 from rare_earth_report.tagging.move_grammar import VerbForm
 from rare_earth_report.tagging.move_objects import Reach, fits_patient
@@ -24,6 +25,7 @@ from rare_earth_report.tagging.subjects import subject_before
 _FINITE = frozenset({"s", "past"})
 _LEADING = frozenset({"to", "will", "would"})  # marks of a base form that another may join
 _JOINS = frozenset({"and", "or"})
+_IMPOSED = frozenset({"tariff", "control", "quota"})  # what is its owner's doing
 _JOINED = 20  # words from a verb to the one that "and" joins to it
 
 
@@ -58,7 +60,9 @@ def _moves(reading: Reading, verb: Verb) -> list[Draft]:
     if form == "participle" and "be" in marks and marks & {"will", "would"}:
         return _passive(reading, verb, before) or _announced(reading, verb, before)
     if "would" in marks:
-        reported = form == "base" and is_reported(reading, before)
+        reported = form == "base" and (
+            is_reported(reading, before) or is_spoken_for(reading, before)
+        )
         return acted(reading, verb, before, "announced") if reported else []
     if form == "base":
         stands = marks & {"will", "do"} or is_plural(reading, before)
@@ -188,6 +192,8 @@ def _passive(reading: Reading, verb: Verb, before: int) -> list[Draft]:
     reach = reading.reach(verb.last + 1)
     agent = agent_after(clauses, verb.last + 1, reach, grammar)
     attached = not reading.group(verb.first).marks
+    if agent is None and attached and before > 0 and _is_imposed(reading, before):
+        agent = reading.owner(before, standing=True)  # "China's duties imposed on barley"
     if agent is None or not fits_patient(
         clauses, action, before, verb.last, reach, grammar, attached=attached
     ):
@@ -199,6 +205,12 @@ def _passive(reading: Reading, verb: Verb, before: int) -> list[Draft]:
         first = reading.patient_start(before)
         whom = targets_in(clauses, first, Reach(before), agent, action.kind, grammar)
     return _suffered(reading, verb, agent, whom, (first, before, max(agent.last, reach.last)))
+
+
+def _is_imposed(reading: Reading, noun: int) -> bool:
+    """Whether the noun at `noun` is its owner's doing: duties, curbs, quotas."""
+    classes = reading.grammar.rules.nouns.get(reading.words[noun], frozenset())
+    return not classes.isdisjoint(_IMPOSED)
 
 
 def _announced(reading: Reading, verb: Verb, before: int) -> list[Draft]:

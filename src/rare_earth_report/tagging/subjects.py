@@ -44,7 +44,8 @@ def _anchors(clauses: Clauses, grammar: Grammar) -> Iterator[Subject]:
             ends.add(after)
             after += 1
     for last in sorted(ends):
-        verb = after_time(words, last + 1, grammar.classes)
+        closes = last + 1 < len(words) and words[last + 1] == ")"  # the Bank (EXIM) said
+        verb = after_time(words, last + 1 + closes, grammar.classes)
         while verb < len(words) and (
             words[verb] in grammar.classes["adverb"] or words[verb].endswith("ly")
         ):
