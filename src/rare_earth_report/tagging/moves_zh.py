@@ -37,6 +37,8 @@ _RUN = (
 _CLAUSE = re.compile(rf"{_RUN}++(?:[“”\"][^“”\"]{{1,40}}[“”\"]{_RUN}*+)*+")
 _QUOTED = re.compile(r"[“\"「『][^“”\"「」『』]*[”\"」』]")
 _ANSWERABLE = frozenset({"tariff", "restrict"})
+_COUNT = 4  # characters of a number with its classifier
+_COUNTED = re.compile(r"[0-9一二三四五六七八九十两数多]{1,3}[家个名位间]\Z")
 _TOPIC = 2  # characters between who stands behind 就 and what they do
 _AIMED = 5  # characters behind a subject in which 对 or 在 may stand
 _LONGEST_SUBJECT = 16  # characters between a subject and its verb
@@ -265,7 +267,9 @@ def _acting(
         return None
     if text[subject.span.end : subject.span.end + 1] in zh["no_subject_before"]:
         return None
-    governed = subject is own and text.endswith(zh["governs"], 0, subject.span.start)
+    counted = _COUNTED.search(text, max(0, subject.span.start - _COUNT), subject.span.start)
+    start = counted.start() if counted else subject.span.start  # 要求[三家]中国企业
+    governed = subject is own and text.endswith(zh["governs"], 0, start)
     return None if governed else subject
 
 
