@@ -146,8 +146,9 @@ def _share_units(
             and _led(scan.folded, terms[index], terms[index + 1])
         ):
             first = terms[index]
+            second = terms[index + 1]
             terms[index + 1] = replace(
-                terms[index + 1], unit=first.unit, per=first.per, rule=first.rule
+                second, unit=first.unit, per=first.per or second.per, rule=first.rule
             )
             terms[index] = _rescaled(first, terms[index + 1]) if first.signed else first
         if gap is not None:
@@ -157,7 +158,10 @@ def _share_units(
 
 def _led(folded: str, term: Term, after: Term) -> bool:
     """Does the second end of a range take the unit of the first: $1.2-1.4 billion, 3000元至2万?"""
-    if term.unit is None or term.noun is not None or after.unit is not None or after.barred:
+    if term.unit is None or term.noun is not None or after.barred:
+        return False
+    paced = term.signed and after.unit == "count" and after.noun is None  # $55–56 per kg
+    if after.unit is not None and not paced:
         return False
     if term.high is None or term.numeral.vague or after.numeral.vague or not term.low < after.low:
         return False
