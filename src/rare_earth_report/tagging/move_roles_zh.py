@@ -52,7 +52,8 @@ def _belongs(text: str, state: Mention, body: Mention, zh: Mapping[str, tuple[st
         return False
     between = text[state.span.end : body.span.start]
     described = body.kind == "company" and len(between) <= _LONGEST_TRADE
-    return not between or (described and between.endswith(zh["trades"]))
+    acts = any(word in between for word in zh["leading"] + zh["goes_on"])
+    return not between or (described and not acts and between.endswith(zh["trades"]))
 
 
 def _names_company(text: str, actor: Mention, zh: Mapping[str, tuple[str, ...]]) -> bool:

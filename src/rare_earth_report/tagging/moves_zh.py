@@ -37,6 +37,7 @@ _RUN = (
 _CLAUSE = re.compile(rf"{_RUN}++(?:[“”\"][^“”\"]{{1,40}}[“”\"]{_RUN}*+)*+")
 _QUOTED = re.compile(r"[“\"「『][^“”\"「」『』]*[”\"」』]")
 _ANSWERABLE = frozenset({"tariff", "restrict"})
+_OPENS_QUOTE = ("“", "「", '"')
 _COUNT = 4  # characters of a number with its classifier
 _COUNTED = re.compile(r"[0-9一二三四五六七八九十两数多]{1,3}[家个名位间]\Z")
 _TOPIC = 2  # characters between who stands behind 就 and what they do
@@ -185,6 +186,8 @@ def _draft(
         return None
     if _is_topic(text, inside, words.start, zh):
         return None
+    if lead.endswith(zh["says"]) and text.startswith(_OPENS_QUOTE, words.end):
+        return None  # 卡尼称提高关税“毫无道理”
     own, target = roles(lead, clause.start(), inside, kind, zh)
     subject = _acting(text, lead, own, kind, words.start, before, grammar)
     if subject is None:
