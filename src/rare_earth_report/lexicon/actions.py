@@ -97,6 +97,7 @@ class Actions:
     definite: Mapping[str, frozenset[str]]  # noun behind "the" to the kinds of actor it may mean
     party: Mapping[str, frozenset[str]]  # kinds of move whose target stands elsewhere
     zh: Mapping[str, tuple[str, ...]]  # words around a Chinese verb, by what they do
+    pronouns: Mapping[str, frozenset[str]]  # a Chinese word to the kinds of actor it may mean
     turning: Mapping[str, Mapping[str, str]]  # a Chinese word to the kinds it turns, and to what
 
 
@@ -127,6 +128,7 @@ def load_actions() -> Actions:
         definite={noun: frozenset(kinds) for noun, kinds in rows["definite"].items()},
         party={name: frozenset(words) for name, words in rows["party"].items()},
         zh=_chinese(rows["zh"]),
+        pronouns={word: frozenset(kinds) for word, kinds in rows["zh"]["pronouns"].items()},
         turning=rows["zh"]["turning"],
     )
 

@@ -44,6 +44,7 @@ class Owned:
     forms: tuple[str, ...]
     ids: Mapping[str, str]  # by the country code of the owner
     default: str  # id when no owner is named; empty: no mention then
+    home: str  # characters of the default's state; a text with none may mean a body it named before
     examples: tuple[str, ...]
 
 
@@ -148,7 +149,7 @@ _TABLES = {
         "id forms examples",
         "metonyms exempt not_before except_before not_after only_before only_after",
     ),
-    "owned": ("id forms ids default examples", ""),
+    "owned": ("id forms ids default home examples", ""),
     "either": ("id forms ids cues default examples", ""),
     "owners": ("before after beside", ""),
     "compound": (

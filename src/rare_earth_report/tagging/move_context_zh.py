@@ -176,14 +176,29 @@ def goes_on(lead: str, before: Before, grammar: MoveGrammar, *, pleads: bool) ->
     """
     zh = grammar.rules.zh
     lead = _without_opening(lead, grammar)
-    for pronoun in zh["pronouns"]:
-        if lead.startswith(pronoun) and not lead.startswith("们", len(pronoun)):
-            return before.actor or before.topic or before.person
+    for pronoun, kinds in grammar.rules.pronouns.items():
+        if lead.startswith(pronoun):
+            return _meant(lead.removeprefix(pronoun), kinds, before, zh)
     if lead.startswith(zh["continuing"]):
         return before.actor or before.topic
     if lead:
         return None
     return before.actor or before.agent or (before.opener if pleads else None)
+
+
+def _meant(
+    rest: str, kinds: frozenset[str], before: Before, zh: Mapping[str, tuple[str, ...]]
+) -> Mention | None:
+    """Whom a pronoun means, where `rest` goes on to say what they do."""
+    if rest.startswith(("们", *zh["company"], *zh["private"])):
+        return None
+    acted = before.actor or before.topic
+    if not kinds or (acted is not None and acted.kind in kinds):
+        return acted
+    if "person" in kinds:
+        return acted or before.person
+    opener = before.opener
+    return opener if opener is not None and opener.kind in kinds else None
 
 
 def _without_opening(lead: str, grammar: MoveGrammar) -> str:

@@ -11,6 +11,7 @@ _SAYING = 8  # characters within which one who acts announces it: 今天宣布
 _CLOSE = 4  # characters between one who acts and the verb
 _TITLED_GAP = 10  # characters: 何立峰[与美方牵头人、]贝森特
 _PARTNER_GAP = 6  # characters: 荷兰[外交部与]美国国务院
+_DATE = re.compile(r"[0-9]{1,4}[年月日]")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _STATES = frozenset({"country", "bloc", "region"})
 _PARTS = frozenset({"company", "government-body", "person"})  # what a state before it may hold
@@ -141,6 +142,7 @@ def _jointly(text: str, one: Mention, other: Mention, zh: Mapping[str, tuple[str
 
 def _joins(gap: str, zh: Mapping[str, tuple[str, ...]]) -> bool:
     """Whether the words between two actors make the second the first one's partner."""
+    gap = _DATE.sub("", gap)
     if len(gap) > _PARTNER_GAP:
         return len(gap) <= _TITLED_GAP and gap.startswith(zh["with"])
     return not gap or gap.endswith(zh["with"]) or gap.startswith(zh["with"])

@@ -76,6 +76,8 @@ def chinese_moves(
                 for other in partners(text, draft.actor, actors, zh):
                     if draft.target is None or other.id != draft.target.id:
                         yield replace(draft, actor=other)
+            if (second := _second(text, clause, inside, draft, grammar)) is not None:
+                yield second
         before = handed_on(text, clause, inside, draft, before, grammar)
 
 
@@ -122,6 +124,40 @@ def _clause(
             draft = of_headline(clause, words, everywhere, action, zh)
         if draft is not None:
             return draft
+    return None
+
+
+def _second(
+    text: str,
+    clause: re.Match[str],
+    inside: Sequence[Mention],
+    first: Draft,
+    grammar: MoveGrammar,
+) -> Draft | None:
+    """What the clause goes on to say with 并: 会晤并达成协议."""
+    zh = grammar.rules.zh
+    for trigger in grammar.chinese_trigger.finditer(text, first.action.end, clause.end()):
+        if not text.endswith(zh["and_then"], 0, trigger.start()):
+            continue
+        found = _action(text, trigger, clause.end(), inside, grammar)
+        if found is None or _inside_noun(text, trigger, grammar):
+            continue
+        action, end = found
+        words = Span(trigger.start(), end)
+        target = object_of(text, words, inside, first.actor, action.kind, zh)
+        shared = action.kind in SHARED
+        target = target or (first.target if shared else None)
+        if action.kind == first.kind or (target is None and shared and not action.alone):
+            return None
+        return replace(
+            first,
+            span=Span(trigger.start(), clause.end()),
+            kind=action.kind,
+            action=words,
+            rule=action.id,
+            target=target,
+            object=Span(end, clause.end()) if end < clause.end() else None,
+        )
     return None
 
 

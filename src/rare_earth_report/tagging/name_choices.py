@@ -20,7 +20,7 @@ def whom(
     shared: dict[str, list[int]] = {}  # where each rule on forms of several rows applies
     for index, (_, _, form) in enumerate(chosen):
         if isinstance(form.choice, Owned) and isinstance(form.row, Actor):
-            owner = _owner(text, chosen, index, owners)
+            owner = _owner(text, chosen, index, owners) or _foreign(text, chosen, index)
             meant[index] = _owned(form.row, form.choice, owner, rows)
         elif isinstance(form.choice, Either):
             shared.setdefault(form.choice.id, []).append(index)
@@ -81,6 +81,24 @@ def _owner(text: str, chosen: Sequence[Choice], index: int, owners: Owners) -> s
         if isinstance(form.row, Actor) and form.row.kind in _STATES:
             return form.row.country if text[end:first] in owners.after else ""
     return ""
+
+
+def _foreign(text: str, chosen: Sequence[Choice], index: int) -> str:
+    """Country code of the body that a text named in full before, where it names nothing of the
+    state that the form means by itself: 美国财政部 …, 财政部还 ….
+    """
+    choice = chosen[index][2].choice
+    if not isinstance(choice, Owned) or not choice.home:
+        return ""
+    if any(character in text for character in choice.home):
+        return ""
+    codes = {
+        code
+        for code, id in choice.ids.items()
+        for _, _, form in chosen[:index]
+        if form.row is not None and form.row.id == id and not form.choice
+    }
+    return codes.pop() if len(codes) == 1 else ""
 
 
 def _named(
