@@ -20,7 +20,8 @@ from rare_earth_report.tagging.numerals import fold
 from rare_earth_report.tagging.sentences import split_sentences
 
 ACTIONS = load_actions()
-GRAMMAR = compile_moves(ACTIONS)
+HOMES = {"howard-lutnick": "united-states", "narendra-modi": "india"}
+GRAMMAR = compile_moves(ACTIONS, HOMES)
 FIGURES = compile_figures(load_quantities())
 FOLDER = Path(__file__).with_name("corpora")
 FILES = {

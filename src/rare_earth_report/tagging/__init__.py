@@ -40,7 +40,7 @@ def make_tagger(lexicon: Lexicon) -> Tagger:
             lexicon.measures,
             _homes(lexicon),
         ),
-        compile_moves(lexicon.actions),
+        compile_moves(lexicon.actions, _homes(lexicon)),
         make_segmenter(chinese_words(rows)),
     )
 

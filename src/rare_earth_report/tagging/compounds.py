@@ -85,8 +85,10 @@ def find_compounds(
     mentions: list[Mention] = []
     end = 0
     for character in matcher.characters.finditer(folded):
+        if character.start() < end:
+            continue
         found = matcher.candidates.match(folded, character.start())
-        if found is None or found.start() < end:
+        if found is None:
             continue
         end = found.end()
         for offset in _countries(folded, matcher, words, found):

@@ -14,7 +14,7 @@ from rare_earth_report.tagging.terms import is_barred
 
 LONGEST_GAP = 24  # characters between two terms that belong together
 WINDOW = 60  # characters in which "between" or a verb of change is looked for
-IN_YEAR = ("in ", "since ", "by ", "until ", "during ", "before ", "after ")
+APART = 10  # so many times a change is what it leads to: 下滑1万元至141万元
 YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}\Z")
 
 
@@ -24,6 +24,7 @@ class JoinGrammar:
 
     range_gap: re.Pattern[str]  # groups: both, either, word
     list_gap: re.Pattern[str]  # group: last
+    in_year: re.Pattern[str]  # what stands before a year
     before: re.Pattern[str]
     between: re.Pattern[str]
     closing_zh: str
@@ -58,6 +59,7 @@ def compile_joining(rows: Mapping[str, Any]) -> JoinGrammar:
         re.compile(
             rf"\s?(?:,?\s(?P<last_en>{any_of(last_en)})\s{list_hedge}|(?P<last_zh>{any_of(last_zh)})\s?{list_hedge}|{any_of(lists['marks'])}\s?{list_hedge})"
         ),
+        re.compile(rf"(?<![a-z]){any_of(lists['in_year'])}\Z"),
         re.compile(
             rf"(?:{any_of(form for form in ranges['before'] if form.isascii())}\s{near}|{any_of(form for form in ranges['before'] if not form.isascii())}\s?)\Z"
         ),
@@ -88,7 +90,7 @@ def join_terms(
     """The figures that the terms make; a term without a unit makes none."""
     gaps = [_gap(scan, terms, index, grammar) for index in range(len(terms))]
     if any(gaps):
-        terms = _share_units(scan, terms, gaps, beside)
+        terms = _share_units(scan, terms, gaps, grammar, beside)
     joined: list[Joined] = []
     taken = False
     for index, term in enumerate(terms):
@@ -132,7 +134,11 @@ def _gap(scan: Scan, terms: Sequence[Term], index: int, grammar: JoinGrammar) ->
 
 
 def _share_units(
-    scan: Scan, terms: list[Term], gaps: Sequence[Gap | None], beside: TermGrammar
+    scan: Scan,
+    terms: list[Term],
+    gaps: Sequence[Gap | None],
+    grammar: JoinGrammar,
+    beside: TermGrammar,
 ) -> list[Term]:
     """Give a term without a unit the unit, and the scale, of the list or range that it is in."""
     terms = list(terms)
@@ -143,7 +149,7 @@ def _share_units(
         if (
             gap is not None
             and gap.pair is not None
-            and _led(scan.folded, terms[index], terms[index + 1])
+            and _led(scan, terms[index], terms[index + 1], grammar)
         ):
             first = terms[index]
             second = terms[index + 1]
@@ -152,11 +158,13 @@ def _share_units(
             )
             terms[index] = _rescaled(first, terms[index + 1]) if first.signed else first
         if gap is not None:
-            terms[index] = _shared(scan, terms[index], terms[index + 1], gap, closes, beside)
+            terms[index] = _shared(
+                scan, terms[index], terms[index + 1], gap, closes, grammar, beside
+            )
     return terms
 
 
-def _led(folded: str, term: Term, after: Term) -> bool:
+def _led(scan: Scan, term: Term, after: Term, grammar: JoinGrammar) -> bool:
     """Does the second end of a range take the unit of the first: $1.2-1.4 billion, 3000元至2万?"""
     if term.unit is None or term.noun is not None or after.barred:
         return False
@@ -165,11 +173,17 @@ def _led(folded: str, term: Term, after: Term) -> bool:
         return False
     if term.high is None or term.numeral.vague or after.numeral.vague or not term.low < after.low:
         return False
-    return (term.signed or after.numeral.scale > 1) and not _year_like(folded, after)
+    return (term.signed or after.numeral.scale > 1) and not _year_like(scan, after, grammar)
 
 
 def _shared(
-    scan: Scan, term: Term, after: Term, gap: Gap, closes: bool, beside: TermGrammar
+    scan: Scan,
+    term: Term,
+    after: Term,
+    gap: Gap,
+    closes: bool,
+    grammar: JoinGrammar,
+    beside: TermGrammar,
 ) -> Term:
     folded = scan.folded
     ranged = gap.pair is not None and gap.pair["both"] is None
@@ -183,7 +197,7 @@ def _shared(
     if not (ranged or closes or gap.pair):
         return term
     if (
-        _year_like(folded, term)
+        _year_like(scan, term, grammar)
         or _coded(folded, term)
         or (term.barred and not _list_item(folded, term))
     ):
@@ -203,13 +217,13 @@ def _shared(
     )
 
 
-def _year_like(folded: str, term: Term) -> bool:
+def _year_like(scan: Scan, term: Term, grammar: JoinGrammar) -> bool:
     """A bare year, which takes no unit from what follows it."""
-    numeral = term.numeral
-    if YEAR.match(folded, numeral.start, numeral.end) is None:
+    start, end = term.numeral.start, term.numeral.end
+    if YEAR.match(scan.folded, start, end) is None:
         return False
-    listed = folded[numeral.end : numeral.end + 1] == ","
-    return not listed or folded.endswith(IN_YEAR, 0, numeral.start)
+    listed = scan.folded[end : end + 1] == ","
+    return not listed or grammar.in_year.search(scan.lowered, max(0, start - 8), start) is not None
 
 
 def _coded(folded: str, term: Term) -> bool:
@@ -268,8 +282,8 @@ def _range(
     if not _says_range(scan, first.start, last.end, gap, grammar):
         return None
     floor = max(0, first.start - WINDOW)
-    steps = gap["mark"] and first.unit != "percent"
-    if steps and grammar.gains_zh.search(scan.folded, floor, first.start):
+    apart = gap["mark"] in ("至", "到") and last.low >= first.low * APART
+    if apart and grammar.gains_zh.search(scan.folded, floor, first.start):
         return None
     if (
         low > high

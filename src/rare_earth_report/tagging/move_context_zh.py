@@ -9,7 +9,7 @@ from rare_earth_report.tagging.move_grammar import MoveGrammar
 from rare_earth_report.tagging.move_roles_zh import UNLISTED
 
 _LONGEST_SAYING = 4  # characters of a verb of saying before a colon
-_LEAD = 1  # characters that may open a clause before the one who acts: 近日
+_LEAD = 1  # character that may open a clause before the one who acts: 而中国
 
 
 class Before(Record, frozen=True):
@@ -19,7 +19,7 @@ class Before(Record, frozen=True):
     announced_from: int = 0  # where its words begin
     actor: Mention | None = None  # who acted in it
     agent: Mention | None = None  # who acted last, with no one named since
-    topic: Mention | None = None  # the same, or who stands at the head of a clause since
+    topic: Mention | None = None  # `agent`, or whom a later clause begins with, acting or not
     whom: Mention | None = None  # "对原产于美国的商品,": whom the next act is done to
     opener: Mention | None = None  # whom the sentence before begins with
     person: Mention | None = None  # the same, where it is a person: 他

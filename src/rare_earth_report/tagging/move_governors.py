@@ -78,7 +78,8 @@ def is_spoken_for(reading: Reading, before: int) -> bool:
     if said < 1 or not closed.is_a(words[said], "announces"):
         return False
     speaker = head_at(clauses, before_time(words, said - 1, closed.classes), closed)
-    return speaker is not None and speaker.actors[0].kind in {"person", "government-body"}
+    homes = reading.grammar.homes
+    return speaker is not None and homes.get(speaker.actors[0].id) == subject.actors[0].id
 
 
 def _agent(reading: Reading, before: int) -> Subject | None:
@@ -94,10 +95,11 @@ def _over_phrase(reading: Reading, before: int) -> int:
     words, closed = reading.words, reading.grammar.words
     for at in range(before, max(0, before - _LONGEST_ADJUNCT), -1):
         word = words[at]
-        if at < before and (closed.is_finite(word) or closed.is_a(word, "new_clause")):
-            break
-        if closed.is_a(word, "preposition") and words[at - 1] in reading.grammar.promising:
+        if closed.is_a(word, "adjunct") and words[at - 1] in reading.grammar.promising:
             return at - 1
+        ends = closed.is_a(word, "clause") or closed.is_a(word, "ends_adjunct")
+        if ends or (at < before and closed.is_finite(word)):
+            break
         if not (word.isalnum() or at in reading.clauses.actors):
             break
     return before

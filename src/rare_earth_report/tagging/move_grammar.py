@@ -68,12 +68,17 @@ class MoveGrammar:
     chinese_supposes: re.Pattern[str]  # what follows one in its sentence is said only in case
     chinese_wishes: re.Pattern[str]  # what makes of a clause a wish or a duty
     chinese_blame: re.Pattern[str]  # what is said of someone as an accusation
+    homes: Mapping[str, str]  # the state id of a person or body
     definite: re.Pattern[str]  # group: the noun of "the ministry"
     rules: Actions
 
 
-def compile_moves(actions: Actions) -> MoveGrammar:
-    """The grammar of `actions`, for `find_moves`."""
+def compile_moves(actions: Actions, homes: Mapping[str, str] | None = None) -> MoveGrammar:
+    """The grammar of `actions`, for `find_moves`.
+
+    Args:
+        homes: the id of the state of each person and government body; None where none is known.
+    """
     verbs: dict[str, list[VerbForm]] = {}
     nouns: dict[str, list[NounForm]] = {}
     chinese: dict[str, list[ChineseForm]] = {}
@@ -120,6 +125,7 @@ def compile_moves(actions: Actions) -> MoveGrammar:
         chinese_supposes=re.compile(any_of(actions.zh["supposes"])),
         chinese_wishes=re.compile(any_of(actions.zh["wishes"])),
         chinese_blame=re.compile(any_of(actions.zh["blames"])),
+        homes=homes or {},
         # The literal in front lets the search leap from one "he " to the next.
         definite=re.compile(
             rf"he (?<=[Tt]he )(?<![A-Za-z][Tt]he )({any_of(actions.definite)})"

@@ -142,6 +142,8 @@ def fits(
     asks = (action.needs or action.objects) and not action.reports
     if words[:1] == ["no"] or (asks and _opens_clause(words, grammar)):
         return False
+    if action.reports and not _blames(clauses, start, reach, subject, grammar):
+        return False
     if action.needs and not names_need(words + _likened(clauses, reach), action):
         return False
     phrase = noun_phrase(clauses, start, reach, grammar)
@@ -166,6 +168,22 @@ def fits(
     return bool(phrase.classes & action.objects) or _second_fits(
         clauses, action, phrase, reach, grammar
     )
+
+
+def _blames(
+    clauses: Clauses, start: int, reach: Reach, subject: Subject, grammar: MoveGrammar
+) -> bool:
+    """Whether a clause with "that" asserts something of another than its speaker."""
+    closed = grammar.words
+    words = clauses.words[start : reach.last + 1]
+    if any(closed.is_a(word, "not") for word in words):
+        return False
+    at = start + (words[:1] == ["that"])
+    first = clauses.words[at] if at < len(clauses.words) else ""
+    if closed.is_a(first, "pronoun") or closed.is_a(first, "possessive"):
+        return False
+    own = {actor.id for actor in subject.actors}
+    return at not in clauses.actors or clauses.actors[at].id not in own
 
 
 def _likened(clauses: Clauses, reach: Reach) -> list[str]:

@@ -74,6 +74,9 @@ def _met(reading: Reading, at: int, last: int, action: Action) -> list[Draft]:
     if other < 0 or not first or not closed.is_a(words[first - 1], "at_talks"):
         return []
     subject = inherited_subject(reading.clauses, first - 1, reading.anchors(), closed)
+    off = words[other + 1] if other + 1 < len(words) else ""
+    if reading.grammar.words.auxiliaries.get(off) == "be":
+        return []  # "after the meeting with Lutnick was cancelled"
     if subject is None or actors[other].id in {actor.id for actor in subject.actors}:
         return []
     draft = _draft(reading, action, (first, other), (at, last), subject.actors[0])

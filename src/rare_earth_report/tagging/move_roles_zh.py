@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from rare_earth_report.records import Mention, Span, replace
+from rare_earth_report.tagging.move_grammar import MoveGrammar
 from rare_earth_report.tagging.move_objects import SHARED
 
 UNLISTED = ""  # in place of the id of a row
@@ -21,21 +22,20 @@ _DESCRIBED = 9  # characters between a verb and the 的 that makes it describe a
 _PLEA = 3  # characters between a verb of demand and the one who is asked
 
 
-def holders(
-    text: str, actors: Sequence[Mention], zh: Mapping[str, tuple[str, ...]]
-) -> list[Mention]:
+def holders(text: str, actors: Sequence[Mention], grammar: MoveGrammar) -> list[Mention]:
     """The actors, a state taken into the name of who holds its office: 美国总统特朗普.
 
     A state that only opens the name of a company that no row lists stands for that company, and
     one before 媒体 or 专家 for these: it has the id UNLISTED, and acts in no move.
     """
+    zh = grammar.rules.zh
     kept: list[Mention] = []
     for actor in actors:
         private = actor.kind in _STATES and text.startswith(zh["private"], actor.span.end)
         if private or _names_company(text, actor, zh):
             kept.append(replace(actor, id=UNLISTED))
             continue
-        if actor.kind in _PARTS and kept and _belongs(text, kept[-1], actor, zh):
+        if actor.kind in _PARTS and kept and _belongs(text, kept[-1], actor, grammar):
             kept[-1] = replace(actor, span=Span(kept[-1].span.start, actor.span.end))
             continue
         if actor.kind == "person" and kept and kept[-1].kind != "person":
@@ -47,14 +47,17 @@ def holders(
     return kept
 
 
-def _belongs(text: str, state: Mention, body: Mention, zh: Mapping[str, tuple[str, ...]]) -> bool:
+def _belongs(text: str, state: Mention, body: Mention, grammar: MoveGrammar) -> bool:
     """Whether a state stands before what is of it: 中国闻泰科技, 中国电池巨头宁德时代."""
+    zh = grammar.rules.zh
     if state.kind not in _STATES:
         return False
     between = text[state.span.end : body.span.start]
     described = body.kind == "company" and len(between) <= _LONGEST_TRADE
+    if not between or not described or not between.endswith(zh["trades"]):
+        return not between
     acts = any(word in between for word in zh["leading"] + zh["goes_on"])
-    return not between or (described and not acts and between.endswith(zh["trades"]))
+    return not acts and grammar.chinese_trigger.search(between) is None
 
 
 def _names_company(text: str, actor: Mention, zh: Mapping[str, tuple[str, ...]]) -> bool:

@@ -1,6 +1,6 @@
 """Moves that a verb says: active, passive, governed by another word."""
 
-from rare_earth_report.records import Mention, Span, replace
+from rare_earth_report.records import Mention, replace
 from rare_earth_report.tagging.clauses import (
     Subject,
     after_time,
@@ -57,8 +57,11 @@ def _moves(reading: Reading, verb: Verb) -> list[Draft]:
         progressive = "be" in marks
         found = [] if progressive else governed_gerund(reading, verb, before)
         return found or acted(reading, verb, before, "done", gerund=not progressive)
-    if form == "participle" and "be" in marks and marks & {"will", "would"}:
-        return _passive(reading, verb, before) or _announced(reading, verb, before)
+    if form == "participle" and "be" in marks and "would" in marks:
+        return _announced(reading, verb, before)
+    if form == "participle" and "be" in marks and "will" in marks:
+        found = _passive(reading, verb, before) or _announced(reading, verb, before)
+        return [replace(draft, modality="announced") for draft in found]
     if "would" in marks:
         reported = form == "base" and (
             is_reported(reading, before) or is_spoken_for(reading, before)
@@ -92,17 +95,10 @@ def _joined(reading: Reading, verb: Verb, before: int) -> list[Draft]:
     if above.marks & {"not", "modal"}:
         return []
     if "to" in above.marks:
-        start = reading.clauses.span(verb.first, verb.first).start
-        return [_cut(draft, start) for draft in governed(reading, verb, above.before)]
+        return governed(reading, verb, above.before)
     if "would" in above.marks and not is_reported(reading, above.before):
         return []
     return acted(reading, verb, before, "announced")
-
-
-def _cut(draft: Draft, start: int) -> Draft:
-    """The draft without the words before `start`."""
-    span, action = Span(start, draft.span.end), Span(start, draft.action.end)
-    return replace(draft, span=span, action=action)
 
 
 def _leader(reading: Reading, before: int) -> int | None:
@@ -131,7 +127,7 @@ def _fronted(reading: Reading, verb: Verb, before: int) -> list[Draft]:
     if last > 0 and grammar.words.is_a(reading.words[last], "relative"):
         last -= 1
         last -= reading.words[last] == ","
-    if last < 0 or not reading.words[last][0].isalnum():
+    if last < 0 or not _can_end(reading, last):
         return []
     reach = reading.reach(verb.last + 1)
     if not fits_patient(clauses, action, last, verb.last, reach, grammar, attached=True):
@@ -139,6 +135,13 @@ def _fronted(reading: Reading, verb: Verb, before: int) -> list[Draft]:
     whom = targets_in(clauses, verb.last + 1, reach, subject, action.kind, grammar)
     first = reading.phrase_start(last)
     return _suffered(reading, verb, subject, whom, (first, last, max(verb.last, reach.last)))
+
+
+def _can_end(reading: Reading, at: int) -> bool:
+    """Whether a noun phrase can end with the word at `at`."""
+    word, closed = reading.words[at], reading.grammar.words
+    verb = closed.is_finite(word) or closed.is_a(word, "says")
+    return word[0].isalnum() and not (verb and word not in reading.grammar.rules.nouns)
 
 
 def _goes_on(reading: Reading, verb: Verb) -> bool:
@@ -231,12 +234,27 @@ def _announced(reading: Reading, verb: Verb, before: int) -> list[Draft]:
     found = subject_before(
         clauses, reading.group(said).before, reading.anchors, grammar.words, gerund=False
     )
-    if found is None or reading.group(said).marks:
+    if found is None or reading.group(said).marks or _is_others(reading, first, before, found[0]):
+        return []
+    after = words[reach.last + 1 : reach.last + 2]
+    if after and grammar.words.is_a(after[0], "doubt"):
         return []
     whom = targets_in(clauses, first, Reach(before), found[0], verb.row.action.kind, grammar)
     end = max(verb.last, reach.last)
     drafts = _suffered(reading, verb, found[0], whom, (first, before, end))
     return [replace(draft, modality="announced") for draft in drafts]
+
+
+def _is_others(reading: Reading, first: int, last: int, subject: Subject) -> bool:
+    """Whether another than the subject owns what the words from first to last name."""
+    closed = reading.grammar.words
+    own = {actor.id for actor in subject.actors}
+    return any(
+        reading.clauses.actors[at].id not in own
+        and not closed.is_a(reading.words[at - 1], "preposition")
+        for at in reading.clauses.actors
+        if first <= at <= last
+    )
 
 
 def _suffered(

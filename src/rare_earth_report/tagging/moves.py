@@ -88,7 +88,7 @@ def _read_chinese(
     resumes = earlier is not None and folded.startswith(zh["resuming"], sentence.start)
     if not inside and not resumes:
         return []
-    before = holders(folded, earlier.actors, zh) if earlier else []
+    before = holders(folded, earlier.actors, grammar) if earlier else []
     return list(chinese_moves(folded, sentence, inside, grammar, next(iter(before), None)))
 
 

@@ -38,6 +38,7 @@ _CLAUSE = re.compile(rf"{_RUN}++(?:[“”\"][^“”\"]{{1,40}}[“”\"]{_RUN}
 _QUOTED = re.compile(r"[“\"「『][^“”\"「」『』]*[”\"」』]")
 _ANSWERABLE = frozenset({"tariff", "restrict"})
 _OPENS_QUOTE = ("“", "「", '"')
+_NOUN = 5  # characters of a noun beside the verb form in it
 _COUNT = 4  # characters of a number with its classifier
 _COUNTED = re.compile(r"[0-9一二三四五六七八九十两数多]{1,3}[家个名位间]\Z")
 _TOPIC = 2  # characters between who stands behind 就 and what they do
@@ -64,7 +65,7 @@ def chinese_moves(
     for clause in _CLAUSE.finditer(text, sentence.start, sentence.end):
         if supposed is not None and supposed.start() < clause.end():
             return
-        inside = _inside(text, clause, actors, zh)
+        inside = _inside(text, clause, actors, grammar)
         if sets_scene(clause[0], grammar):
             before = replace(before, whom=fronted(clause[0], inside, before, grammar))
             continue
@@ -72,7 +73,8 @@ def chinese_moves(
         draft = draft or _clause(text, clause, inside, actors, before, grammar)
         if draft is not None:
             yield draft
-            if draft.kind not in SHARED:
+            together = draft.actor in inside or draft.actor is before.announcer
+            if draft.kind not in SHARED and together:
                 for other in partners(text, draft.actor, actors, zh):
                     if draft.target is None or other.id != draft.target.id:
                         yield replace(draft, actor=other)
@@ -82,7 +84,7 @@ def chinese_moves(
 
 
 def _inside(
-    text: str, clause: re.Match[str], actors: Sequence[Mention], zh: Mapping[str, tuple[str, ...]]
+    text: str, clause: re.Match[str], actors: Sequence[Mention], grammar: MoveGrammar
 ) -> list[Mention]:
     """Who is named in the clause, but for titles of works."""
     start, end = clause.span()
@@ -93,7 +95,7 @@ def _inside(
         and actor.span.end <= end
         and not _in_title(text, start, actor.span.start)
     ]
-    return holders(text, named, zh)
+    return holders(text, named, grammar)
 
 
 def _clause(
@@ -108,16 +110,22 @@ def _clause(
     if _asks(text, clause, zh) or clause[0].endswith(zh["not_yet"]):
         return None
     turning: Mapping[str, str] | None = None
+    turned = 0  # where the word that turns what follows it ends
     for trigger in grammar.chinese_trigger.finditer(text, clause.start(), clause.end()):
         word = trigger[0]
         if _inside_noun(text, trigger, grammar) or _in_title(text, clause.start(), trigger.start()):
             continue
         found = _action(text, trigger, clause.end(), inside, grammar)
         if found is None:
-            turning = turning or grammar.rules.turning.get(word)
+            if turning is None and (turning := grammar.rules.turning.get(word)):
+                turned = trigger.end()
             continue
+        if turning and any(word in text[turned : trigger.start()] for word in zh["and_then"]):
+            turning = None  # 拒绝购买石油并实施制裁
         action, end = found
         kind = turning.get(action.kind, turning.get("*", action.kind)) if turning else action.kind
+        if not kind:
+            continue  # 拒绝道歉
         words = Span(trigger.start(), end)
         draft = _draft(text, clause, words, inside, before, action, kind, grammar)
         if draft is None and kind == "negotiate" and not inside:
@@ -168,12 +176,16 @@ def _asks(text: str, clause: re.Match[str], zh: Mapping[str, tuple[str, ...]]) -
 
 
 def _inside_noun(text: str, trigger: re.Match[str], grammar: MoveGrammar) -> bool:
+    """Whether the word is part of a noun: 预算拨款, 制裁名单."""
     zh = grammar.rules.zh
-    around = text[max(0, trigger.start() - 2) : trigger.end() + 3]
-    before = text[max(0, trigger.start() - 1) : trigger.start()]
-    if before in zh["nominal_after"] and trigger[0] not in zh["objects_first"]:
+    start, end = trigger.span()
+    if (
+        text[max(0, start - 1) : start] in zh["nominal_after"]
+        and trigger[0] not in zh["objects_first"]
+    ):
         return True
-    return grammar.chinese_inside.search(around) is not None
+    around = grammar.chinese_inside.finditer(text, max(0, start - _NOUN), end + _NOUN)
+    return any(noun.start() < end and start < noun.end() for noun in around)
 
 
 def _in_title(text: str, start: int, at: int) -> bool:
@@ -275,7 +287,7 @@ def _is_topic(
     text: str, inside: Sequence[Mention], verb: int, zh: Mapping[str, tuple[str, ...]]
 ) -> bool:
     """Whether the verb only tells what something is about: 就中国限制出口一事向世贸申诉."""
-    return any(
+    return text.endswith(zh["about"], 0, verb) or any(
         text.endswith(zh["about"], 0, actor.span.start) and 0 <= verb - actor.span.end <= _TOPIC
         for actor in inside
     )
@@ -324,7 +336,8 @@ def _announced(
         if taken and not will and (then or end < verb):
             lead = lead.replace("将", "", 1)
             break
-    return any(word in lead for word in zh["announce"])
+    promised = text.startswith(zh["announce"], verb)  # 承诺购买
+    return promised or any(word in lead for word in zh["announce"])
 
 
 def _without_names(lead: str, offset: int, inside: Sequence[Mention]) -> str:

@@ -1,7 +1,7 @@
 """Decide, beside the other mentions of a text, whom a form means and whether it counts."""
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from rare_earth_report.lexicon.name_contexts import Either, Lists, Owned, Owners
 from rare_earth_report.lexicon.names import Actor, Mineral, Name
@@ -18,12 +18,21 @@ def whom(
     """By index in `chosen`, the row that a form of several rows means; None for none of them."""
     meant: dict[int, Name | None] = {}
     shared: dict[str, list[int]] = {}  # where each rule on forms of several rows applies
+    named: set[str] = set()  # rows named so far by a form of their own
+    abroad: dict[str, bool] = {}  # by rule: the text holds no character of the home state
     for index, (_, _, form) in enumerate(chosen):
         if isinstance(form.choice, Owned) and isinstance(form.row, Actor):
-            owner = _owner(text, chosen, index, owners) or _foreign(text, chosen, index)
-            meant[index] = _owned(form.row, form.choice, owner, rows)
+            choice = form.choice
+            if choice.id not in abroad:
+                abroad[choice.id] = choice.home != "" and not set(choice.home) & set(text)
+            owner = _owner(text, chosen, index, owners)
+            if not owner and abroad[choice.id]:
+                owner = _foreign(choice, named)
+            meant[index] = _owned(form.row, choice, owner, rows)
         elif isinstance(form.choice, Either):
             shared.setdefault(form.choice.id, []).append(index)
+        elif form.row is not None:
+            named.add(form.row.id)
     for indices in shared.values():
         either = chosen[indices[0]][2].choice
         if isinstance(either, Either):
@@ -83,22 +92,10 @@ def _owner(text: str, chosen: Sequence[Choice], index: int, owners: Owners) -> s
     return ""
 
 
-def _foreign(text: str, chosen: Sequence[Choice], index: int) -> str:
-    """Country code of the body that a text named in full before, where it names nothing of the
-    state that the form means by itself: 美国财政部 …, 财政部还 ….
-    """
-    choice = chosen[index][2].choice
-    if not isinstance(choice, Owned) or not choice.home:
-        return ""
-    if any(character in text for character in choice.home):
-        return ""
-    codes = {
-        code
-        for code, id in choice.ids.items()
-        for _, _, form in chosen[:index]
-        if form.row is not None and form.row.id == id and not form.choice
-    }
-    return codes.pop() if len(codes) == 1 else ""
+def _foreign(choice: Owned, named: Collection[str]) -> str:
+    """Country code of the choice's one body that is `named` in full: 美国财政部 …, 财政部还 …."""
+    codes = [code for code, id in choice.ids.items() if id in named]
+    return codes[0] if len(codes) == 1 else ""
 
 
 def _named(

@@ -1,7 +1,7 @@
 """Tell whose a sign is that two currencies share: ¥ is yuan, or yen where the text says so."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -9,8 +9,6 @@ from typing import Any
 from rare_earth_report.records import replace
 from rare_earth_report.tagging.forms import any_of
 from rare_earth_report.tagging.scan import Scan, Term
-
-EQUAL = frozenset({"(", " (", "（", " or ", " (or ", " (about ", " (around ", "（约"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +20,7 @@ class SignGrammar:
     other: str
     telling: re.Pattern[str]  # words of a text that tell the other
     unless: re.Pattern[str]  # words that leave it the usual one
+    equal: frozenset[str]  # what stands between a sum and the same in dollars
     least: Decimal  # so many or more for a dollar are the other
 
 
@@ -31,10 +30,17 @@ def compile_signs(rows: Mapping[str, Any]) -> SignGrammar:
         tuple(rows["signs"]),
         rows["usual"],
         rows["other"],
-        re.compile(any_of(rows["telling"])),
-        re.compile(any_of(rows["unless"])),
+        _words(rows["telling"]),
+        _words(rows["unless"]),
+        frozenset(rows["equal"]),
         Decimal(rows["least"]),
     )
+
+
+def _words(forms: Collection[str]) -> re.Pattern[str]:
+    """One of the words, those in Latin letters whole."""
+    spoken = [form for form in forms if form[0].isascii()]
+    return re.compile(rf"(?<![a-z]){any_of(spoken)}(?![a-z])|{any_of(set(forms) - set(spoken))}")
 
 
 def tell_signs(scan: Scan, terms: list[Term], grammar: SignGrammar) -> list[Term]:
@@ -54,18 +60,18 @@ def tell_signs(scan: Scan, terms: list[Term], grammar: SignGrammar) -> list[Term
     )
     terms = list(terms)
     for index in signed:
-        rate = _to_dollars(scan, terms, index)
+        rate = _to_dollars(scan, terms, index, grammar)
         if told if rate is None else rate >= grammar.least:
             rule = f"currencies.toml:{grammar.other}"
             terms[index] = replace(terms[index], unit=grammar.other, rule=rule)
     return terms
 
 
-def _to_dollars(scan: Scan, terms: list[Term], index: int) -> Decimal | None:
+def _to_dollars(scan: Scan, terms: list[Term], index: int, grammar: SignGrammar) -> Decimal | None:
     """How many of the sum make one of the dollars in brackets behind it; None without such."""
     if index + 1 >= len(terms):
         return None
     first, after = terms[index], terms[index + 1]
     if after.unit != "USD" or after.low <= 0 or after.low != after.high:
         return None
-    return first.low / after.low if scan.lowered[first.end : after.start] in EQUAL else None
+    return first.low / after.low if scan.lowered[first.end : after.start] in grammar.equal else None
