@@ -33,6 +33,8 @@ def is_shared(
         return False
     if noun.end == end or text.startswith(zh["since"], noun.end, end):
         return True
+    if any(word in text[noun.end : end] for word in zh["never"]):
+        return False
     around = text[max(0, noun.end - _LEAD) : end]
     return any(word in around for word in zh["pair_then"])
 

@@ -32,7 +32,7 @@ def holders(text: str, actors: Sequence[Mention], grammar: MoveGrammar) -> list[
     kept: list[Mention] = []
     for actor in actors:
         private = actor.kind in _STATES and text.startswith(zh["private"], actor.span.end)
-        if private or _names_company(text, actor, zh):
+        if private or _names_company(text, actor, grammar):
             kept.append(replace(actor, id=UNLISTED))
             continue
         if actor.kind in _PARTS and kept and _belongs(text, kept[-1], actor, grammar):
@@ -60,8 +60,9 @@ def _belongs(text: str, state: Mention, body: Mention, grammar: MoveGrammar) -> 
     return not acts and grammar.chinese_trigger.search(between) is None
 
 
-def _names_company(text: str, actor: Mention, zh: Mapping[str, tuple[str, ...]]) -> bool:
+def _names_company(text: str, actor: Mention, grammar: MoveGrammar) -> bool:
     """Whether a state only opens the name of a company or body: 加拿大北方电讯有限公司."""
+    zh = grammar.rules.zh
     if actor.kind not in _STATES:
         return False
     end = actor.span.end
@@ -70,6 +71,8 @@ def _names_company(text: str, actor: Mention, zh: Mapping[str, tuple[str, ...]])
         at = text.find(word, end + 2, name.end() if name else end)
         if at >= 0:
             between = text[end:at]
+            if grammar.chinese_trigger.search(between):
+                return False  # 中国收购矿业公司
             return not any(other in between for other in zh["not_in_names"])
     return False
 
