@@ -41,6 +41,7 @@ _OPENS_QUOTE = ("“", "「", '"')
 _NOUN = 5  # characters of a noun beside the verb form in it
 _COUNT = 4  # characters of a number with its classifier
 _COUNTED = re.compile(r"[0-9一二三四五六七八九十两数多]{1,3}[家个名位间]\Z")
+_TOPIC_NAMED = 8  # characters from a verb behind 就 in which 问题 closes what it is about
 _TOPIC = 2  # characters between who stands behind 就 and what they do
 _AIMED = 5  # characters behind a subject in which 对 or 在 may stand
 _LONGEST_SUBJECT = 16  # characters between a subject and its verb
@@ -212,9 +213,17 @@ def _action(
         at = text.find(form.rest, trigger.end(), end)
         if at >= 0 and text.startswith(grammar.rules.zh["heads"], at + len(form.rest)):
             continue  # 暂停对美国的出口禁令
+        if at >= 0 and _describes(text, at + len(form.rest), grammar):
+            continue  # 暂缓原定今日实施的管制
         if at >= 0 and (best is None or at + len(form.rest) < best[1]):
             best = form.action, at + len(form.rest)
     return best
+
+
+def _describes(text: str, end: int, grammar: MoveGrammar) -> bool:
+    """Whether the words up to `end` only describe what follows them."""
+    zh = grammar.rules.zh
+    return text.startswith("的", end) and not text.startswith(zh["decrees"] + zh["lifted"], end)
 
 
 def _draft(
@@ -267,6 +276,7 @@ def _draft(
         kind in _ANSWERABLE and describes(text, words.end, zh)
     )
     describing = describing and not text.startswith(zh["decrees"], words.end)
+    describing = describing and not (kind == "relax" and text.startswith(zh["lifted"], words.end))
     if describing or (target is None and kind in SHARED and not action.alone):
         return None
     return Draft(
@@ -287,7 +297,10 @@ def _is_topic(
     text: str, inside: Sequence[Mention], verb: int, zh: Mapping[str, tuple[str, ...]]
 ) -> bool:
     """Whether the verb only tells what something is about: 就中国限制出口一事向世贸申诉."""
-    return text.endswith(zh["about"], 0, verb) or any(
+    topic = text[verb : verb + _TOPIC_NAMED]
+    if text.endswith(zh["about"], 0, verb) and any(word in topic for word in zh["topics"]):
+        return True
+    return any(
         text.endswith(zh["about"], 0, actor.span.start) and 0 <= verb - actor.span.end <= _TOPIC
         for actor in inside
     )
