@@ -5,6 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rare_earth_report.lexicon.actions import Action
 from rare_earth_report.records import Mention, Span, replace
+from rare_earth_report.tagging.move_actions_zh import (
+    action_at,
+    asks,
+    in_title,
+    is_in_noun,
+    is_topic,
+)
 from rare_earth_report.tagging.move_context_zh import (
     Before,
     blame,
@@ -16,7 +23,7 @@ from rare_earth_report.tagging.move_context_zh import (
 from rare_earth_report.tagging.move_drafts import Draft
 from rare_earth_report.tagging.move_grammar import MoveGrammar
 from rare_earth_report.tagging.move_objects import SHARED
-from rare_earth_report.tagging.move_pairs_zh import is_shared, of_headline
+from rare_earth_report.tagging.move_pairs_zh import of_headline
 from rare_earth_report.tagging.move_roles_zh import (
     UNLISTED,
     acts,
@@ -38,11 +45,8 @@ _CLAUSE = re.compile(rf"{_RUN}++(?:[“”\"][^“”\"]{{1,40}}[“”\"]{_RUN}
 _QUOTED = re.compile(r"[“\"「『][^“”\"「」『』]*[”\"」』]")
 _ANSWERABLE = frozenset({"tariff", "restrict"})
 _OPENS_QUOTE = ("“", "「", '"')
-_NOUN = 5  # characters of a noun beside the verb form in it
 _COUNT = 4  # characters of a number with its classifier
 _COUNTED = re.compile(r"[0-9一二三四五六七八九十两数多]{1,3}[家个名位间]\Z")
-_TOPIC_NAMED = 8  # characters from a verb behind 就 in which 问题 closes what it is about
-_TOPIC = 2  # characters between who stands behind 就 and what they do
 _AIMED = 5  # characters behind a subject in which 对 or 在 may stand
 _LONGEST_SUBJECT = 16  # characters between a subject and its verb
 
@@ -94,7 +98,7 @@ def _inside(
         for actor in actors
         if start <= actor.span.start
         and actor.span.end <= end
-        and not _in_title(text, start, actor.span.start)
+        and not in_title(text, start, actor.span.start)
     ]
     return holders(text, named, grammar)
 
@@ -108,15 +112,15 @@ def _clause(
     grammar: MoveGrammar,
 ) -> Draft | None:
     zh = grammar.rules.zh
-    if _asks(text, clause, zh) or clause[0].endswith(zh["not_yet"]):
+    if asks(text, clause, zh) or clause[0].endswith(zh["not_yet"]):
         return None
     turning: Mapping[str, str] | None = None
     turned = 0  # where the word that turns what follows it ends
     for trigger in grammar.chinese_trigger.finditer(text, clause.start(), clause.end()):
         word = trigger[0]
-        if _inside_noun(text, trigger, grammar) or _in_title(text, clause.start(), trigger.start()):
+        if is_in_noun(text, trigger, grammar) or in_title(text, clause.start(), trigger.start()):
             continue
-        found = _action(text, trigger, clause.end(), inside, grammar)
+        found = action_at(text, trigger, clause.end(), inside, grammar)
         if found is None:
             if turning is None and (turning := grammar.rules.turning.get(word)):
                 turned = trigger.end()
@@ -148,8 +152,8 @@ def _second(
     for trigger in grammar.chinese_trigger.finditer(text, first.action.end, clause.end()):
         if not text.endswith(zh["and_then"], 0, trigger.start()):
             continue
-        found = _action(text, trigger, clause.end(), inside, grammar)
-        if found is None or _inside_noun(text, trigger, grammar):
+        found = action_at(text, trigger, clause.end(), inside, grammar)
+        if found is None or is_in_noun(text, trigger, grammar):
             continue
         action, end = found
         words = Span(trigger.start(), end)
@@ -170,62 +174,6 @@ def _second(
     return None
 
 
-def _asks(text: str, clause: re.Match[str], zh: Mapping[str, tuple[str, ...]]) -> bool:
-    """Whether the clause is a question that asserts nothing."""
-    asks = text[clause.end() : clause.end() + 1] in zh["asks"] or clause[0][-1] in zh["asks"]
-    return asks and not any(word in clause[0] for word in zh["presupposes"])
-
-
-def _inside_noun(text: str, trigger: re.Match[str], grammar: MoveGrammar) -> bool:
-    """Whether the word is part of a noun: 预算拨款, 制裁名单."""
-    zh = grammar.rules.zh
-    start, end = trigger.span()
-    if (
-        text[max(0, start - 1) : start] in zh["nominal_after"]
-        and trigger[0] not in zh["objects_first"]
-    ):
-        return True
-    around = grammar.chinese_inside.finditer(text, max(0, start - _NOUN), end + _NOUN)
-    return any(noun.start() < end and start < noun.end() for noun in around)
-
-
-def _in_title(text: str, start: int, at: int) -> bool:
-    """Whether `at` stands in the title of a work: 《美墨加协定》."""
-    return text.rfind("《", start, at) > text.rfind("》", start, at)
-
-
-def _action(
-    text: str,
-    trigger: re.Match[str],
-    end: int,
-    actors: Sequence[Mention],
-    grammar: MoveGrammar,
-) -> tuple[Action, int] | None:
-    """The action that the trigger begins, and where its words end."""
-    best: tuple[Action, int] | None = None
-    for form in grammar.chinese.get(trigger[0], ()):
-        if form.pair and not is_shared(text, Span(*trigger.span()), end, actors, grammar.rules.zh):
-            continue
-        if not form.rest:
-            return best or (form.action, trigger.end())
-        if text.startswith(grammar.rules.zh["broken_off"], trigger.end()):
-            continue  # 达成的安全协议, 同意不对美实施
-        at = text.find(form.rest, trigger.end(), end)
-        if at >= 0 and text.startswith(grammar.rules.zh["heads"], at + len(form.rest)):
-            continue  # 暂停对美国的出口禁令
-        if at >= 0 and _describes(text, at + len(form.rest), grammar):
-            continue  # 暂缓原定今日实施的管制
-        if at >= 0 and (best is None or at + len(form.rest) < best[1]):
-            best = form.action, at + len(form.rest)
-    return best
-
-
-def _describes(text: str, end: int, grammar: MoveGrammar) -> bool:
-    """Whether the words up to `end` only describe what follows them."""
-    zh = grammar.rules.zh
-    return text.startswith("的", end) and not text.startswith(zh["decrees"] + zh["lifted"], end)
-
-
 def _draft(
     text: str,
     clause: re.Match[str],
@@ -241,7 +189,7 @@ def _draft(
     lead = text[clause.start() : words.start]
     if _unsaid(_without_names(lead, clause.start(), inside), grammar):
         return None
-    if _is_topic(text, inside, words.start, zh):
+    if is_topic(text, inside, words.start, zh):
         return None
     if lead.endswith(zh["says"]) and text.startswith(_OPENS_QUOTE, words.end):
         return None  # 卡尼称提高关税“毫无道理”
@@ -290,19 +238,6 @@ def _draft(
         modality="announced" if _announced(text, lead, inside, words.start, zh) else "done",
         target=target,
         object=Span(words.end, clause.end()) if words.end < clause.end() else None,
-    )
-
-
-def _is_topic(
-    text: str, inside: Sequence[Mention], verb: int, zh: Mapping[str, tuple[str, ...]]
-) -> bool:
-    """Whether the verb only tells what something is about: 就中国限制出口一事向世贸申诉."""
-    topic = text[verb : verb + _TOPIC_NAMED]
-    if text.endswith(zh["about"], 0, verb) and any(word in topic for word in zh["topics"]):
-        return True
-    return any(
-        text.endswith(zh["about"], 0, actor.span.start) and 0 <= verb - actor.span.end <= _TOPIC
-        for actor in inside
     )
 
 

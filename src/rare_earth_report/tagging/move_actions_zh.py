@@ -1,0 +1,87 @@
+"""The action words of a Chinese clause: where a form of an action stands, and where it is none."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from rare_earth_report.lexicon.actions import Action
+from rare_earth_report.records import Mention, Span
+from rare_earth_report.tagging.move_grammar import MoveGrammar
+from rare_earth_report.tagging.move_pairs_zh import is_shared
+
+_NOUN = 5  # characters of a noun beside the verb form in it
+_TOPIC_NAMED = 8  # characters from a verb behind 就 in which 问题 closes what it is about
+_TOPIC = 2  # characters between who stands behind 就 and what they do
+
+
+def action_at(
+    text: str,
+    trigger: re.Match[str],
+    end: int,
+    actors: Sequence[Mention],
+    grammar: MoveGrammar,
+) -> tuple[Action, int] | None:
+    """The action that the trigger begins, and where its words end; None where it begins none.
+
+    Args:
+        end: of the clause.
+        actors: of the clause.
+    """
+    best: tuple[Action, int] | None = None
+    for form in grammar.chinese.get(trigger[0], ()):
+        if form.pair and not is_shared(text, Span(*trigger.span()), end, actors, grammar.rules.zh):
+            continue
+        if not form.rest:
+            return best or (form.action, trigger.end())
+        if text.startswith(grammar.rules.zh["broken_off"], trigger.end()):
+            continue  # 达成的安全协议, 同意不对美实施
+        at = text.find(form.rest, trigger.end(), end)
+        if at >= 0 and text.startswith(grammar.rules.zh["heads"], at + len(form.rest)):
+            continue  # 暂停对美国的出口禁令
+        if at >= 0 and _describes(text, at + len(form.rest), grammar):
+            continue  # 暂缓原定今日实施的管制
+        if at >= 0 and (best is None or at + len(form.rest) < best[1]):
+            best = form.action, at + len(form.rest)
+    return best
+
+
+def _describes(text: str, end: int, grammar: MoveGrammar) -> bool:
+    """Whether the words up to `end` only describe what follows them."""
+    zh = grammar.rules.zh
+    return text.startswith("的", end) and not text.startswith(zh["decrees"] + zh["lifted"], end)
+
+
+def is_in_noun(text: str, trigger: re.Match[str], grammar: MoveGrammar) -> bool:
+    """Whether the word is part of a noun: 预算拨款, 制裁名单."""
+    zh = grammar.rules.zh
+    start, end = trigger.span()
+    if (
+        text[max(0, start - 1) : start] in zh["nominal_after"]
+        and trigger[0] not in zh["objects_first"]
+    ):
+        return True
+    around = grammar.chinese_inside.finditer(text, max(0, start - _NOUN), end + _NOUN)
+    return any(noun.start() < end and start < noun.end() for noun in around)
+
+
+def in_title(text: str, start: int, at: int) -> bool:
+    """Whether `at` stands in the title of a work: 《美墨加协定》."""
+    return text.rfind("《", start, at) > text.rfind("》", start, at)
+
+
+def asks(text: str, clause: re.Match[str], zh: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether the clause is a question that asserts nothing."""
+    asking = text[clause.end() : clause.end() + 1] in zh["asks"] or clause[0][-1] in zh["asks"]
+    return asking and not any(word in clause[0] for word in zh["presupposes"])
+
+
+def is_topic(
+    text: str, inside: Sequence[Mention], verb: int, zh: Mapping[str, tuple[str, ...]]
+) -> bool:
+    """Whether the verb only tells what something is about: 就中国限制出口一事向世贸申诉."""
+    topic = text[verb : verb + _TOPIC_NAMED]
+    if text.endswith(zh["about"], 0, verb) and any(word in topic for word in zh["topics"]):
+        return True
+    return any(
+        text.endswith(zh["about"], 0, actor.span.start) and 0 <= verb - actor.span.end <= _TOPIC
+        for actor in inside
+    )
