@@ -161,9 +161,13 @@ def before_time(words: Sequence[str], at: int, classes: Mapping[str, frozenset[s
 
 def after_time(words: Sequence[str], at: int, classes: Mapping[str, frozenset[str]]) -> int:
     """The word after the time that begins at word `at`; `at` where none does."""
-    if words[at : at + 2] == ["at", "once"]:
+    if " ".join(words[at : at + 2]) in classes["forthwith"]:
         return at + 2
-    if at + 2 < len(words) and words[at] in {"for", "by"} and words[at + 2] in classes["duration"]:
+    if (
+        at + 2 < len(words)
+        and words[at] in classes["lasting"]
+        and words[at + 2] in classes["duration"]
+    ):
         return at + 3  # for a year
     end = at
     while end < len(words) and end - at < 2 and words[end] in classes["before_time"]:

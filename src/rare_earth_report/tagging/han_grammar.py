@@ -34,6 +34,7 @@ class HanGrammar:
     vague_triggers: tuple[str, ...]
     shares: Mapping[str, Decimal]
     half: re.Pattern[str]
+    formal: frozenset[str]  # digits as on cheques
 
 
 def compile_han(rows: Mapping[str, Any]) -> HanGrammar:
@@ -75,4 +76,5 @@ def compile_han(rows: Mapping[str, Any]) -> HanGrammar:
         re.compile(
             rf"(?<![{''.join(half['not_after'])}])半(?={any_of(half['before'])}){not_followed_by(half['not_before'])}"
         ),
+        frozenset(rows["formal"]),
     )

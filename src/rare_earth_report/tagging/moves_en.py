@@ -10,7 +10,6 @@ from rare_earth_report.tagging.move_nouns import noun_moves
 from rare_earth_report.tagging.move_reading import Reading
 from rare_earth_report.tagging.move_verbs import verb_moves
 
-_BODIES = (" administration", " Administration")  # behind a person they make one thing of them
 _NEXT_WORD = 24  # characters in which the word after an actor stands
 
 
@@ -63,7 +62,7 @@ def meant_by_pronoun(
         return None
     opener = _opener(text, earlier, grammar) or earlier.meant
     person = opener is not None and opener.kind == "person"
-    if opener and text.startswith(_BODIES, opener.span.end):
+    if opener and set(_words_after(opener, text)[:1]) & words["body_of"]:
         person = False  # "the Biden administration … it"
     return opener if person == (first in words["person_pronoun"]) else None
 
@@ -73,8 +72,13 @@ def _opener(text: str, earlier: Earlier, grammar: MoveGrammar) -> Mention | None
     if not earlier.actors or earlier.actors[0].span.start - earlier.sentence.start > len("The "):
         return None
     actor, words = earlier.actors[0], grammar.rules.words
-    after = text[actor.span.end : actor.span.end + _NEXT_WORD].lower().split()
+    after = _words_after(actor, text)
     if not after or after[0].startswith(("'", "\u2019")):
         return None
     office = after[0] in words["organ"] or after[0] in words["organ_adjective"]
     return actor if office or not is_adjective(actor, text) else None
+
+
+def _words_after(actor: Mention, text: str) -> list[str]:
+    """The next words, in lower case; the last may be cut short."""
+    return text[actor.span.end : actor.span.end + _NEXT_WORD].lower().split()

@@ -28,7 +28,6 @@ from rare_earth_report.tagging.units import (
 
 CENT = Decimal("0.01")
 SHARED_SIGNS = frozenset("$¥￥")  # of several currencies
-FORMAL = frozenset("壹贰叁肆伍陆柒捌玖")
 INSIDE = frozenset("多余来")
 # Dimensions whose units may stand behind words of another kind: three straight months.
 MEASURES = frozenset({"time", "mass", "length", "area", "volume", "energy", "power"})
@@ -46,7 +45,7 @@ def find_terms(scan: Scan, grammar: TermGrammar) -> list[Term]:
         change = term.unit is not None and _small_change(term, grammar)
         if change and terms and _follows_money(scan.folded, terms[-1], term, change):
             terms[-1] = _compound(terms[-1], term)
-        elif change and change.follows and not _formal(scan.folded, numeral):
+        elif change and change.follows and not _formal(scan.folded, numeral, grammar):
             terms.append(replace(term, end=numeral.end, unit=None))
         else:
             terms.append(term)
@@ -264,9 +263,9 @@ def _small_change(term: Term, grammar: TermGrammar) -> Unit | None:
     return unit if unit is not None and unit.dimension == "money" and unit.factor < 1 else None
 
 
-def _formal(folded: str, numeral: Numeral) -> bool:
+def _formal(folded: str, numeral: Numeral, grammar: TermGrammar) -> bool:
     """Whether the numeral is written as on cheques, where 壹角 is money and nothing else."""
-    return not FORMAL.isdisjoint(folded[numeral.start : numeral.end])
+    return not grammar.numerals.han.formal.isdisjoint(folded[numeral.start : numeral.end])
 
 
 def _follows_money(folded: str, first: Term, second: Term, change: Unit) -> bool:
