@@ -47,6 +47,7 @@ class Action:
     actor_object: bool  # the object must be an actor
     any_object: bool  # the object is not looked at
     needs: tuple[str, ...]  # one of these follows in the clause
+    cues: frozenset[str]  # the first words of `needs`; empty where one begins with a sign
     reports: bool  # a verb of saying: its object may be a clause with "that"
     deep: bool  # the class noun may stand anywhere in the clause
     flows: bool  # "exports from X have ceased" is said of X
@@ -63,7 +64,7 @@ class Action:
     examples: tuple[str, ...]
 
 
-_ACTION_KEYS = frozenset(field.name for field in fields(Action))
+_ACTION_KEYS = frozenset(field.name for field in fields(Action)) - {"cues"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +202,7 @@ def _action(row: Mapping[str, Any]) -> Action:
         actor_object=row.get("actor_object", False),
         any_object=row.get("any_object", False),
         needs=words("needs"),
+        cues=_cues(words("needs")),
         reports=row.get("reports", False),
         deep=row.get("deep", False),
         flows=row.get("flows", False),
@@ -216,6 +218,13 @@ def _action(row: Mapping[str, Any]) -> Action:
         source=row["source"],
         examples=words("examples"),
     )
+
+
+def _cues(needs: Iterable[str]) -> frozenset[str]:
+    """The first words of `needs`; none where a sum or a number may stand for one of them."""
+    if not all(need[0].isalpha() for need in needs):
+        return frozenset()
+    return frozenset(need.partition(" ")[0] for need in needs)
 
 
 def _governor(row: Mapping[str, Any]) -> Governor:

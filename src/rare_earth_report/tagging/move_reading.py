@@ -56,6 +56,7 @@ class Reading:
     ):
         self.clauses: Clauses = read_words(text, sentence, actors)
         self.words = self.clauses.words
+        self.present = frozenset(self.words)
         self.grammar = grammar
         self.found: list[Draft] = []
         nouns = grammar.rules.nouns
@@ -90,6 +91,14 @@ class Reading:
         """The last word of a form that begins at `at`, or None where its tail does not follow."""
         end = at + 1 + len(tail)
         return end - 1 if tuple(self.words[at + 1 : end]) == tail else None
+
+    def may_hold(self, action: Action) -> bool:
+        """Whether the sentence holds words that the action asks for: a look before the reading."""
+        if action.objects and action.objects.isdisjoint(self.classes):
+            return False
+        if action.phrases_object and self.present.isdisjoint(action.phrases_object):
+            return False
+        return not action.cues or not action.cues.isdisjoint(self.present)
 
     def is_withheld(self, last: int) -> bool:
         """Whether the words up to `last` say that the act is a risk, an aim or a chance."""

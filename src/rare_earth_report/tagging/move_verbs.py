@@ -32,7 +32,7 @@ _JOINED = 20  # words from a verb to the one that "and" joins to it
 def verb_moves(reading: Reading, at: int, rows: tuple[VerbForm, ...]) -> tuple[list[Draft], int]:
     """The moves of the verb at word `at`, by the first row that fits, and its last word."""
     for row in rows:
-        if row.action.objects and row.action.objects.isdisjoint(reading.classes):
+        if not reading.may_hold(row.action):
             continue
         last = reading.form_end(at, row.tail) if row.tail else at
         if last is None:

@@ -24,7 +24,9 @@ def whom(
         if isinstance(form.choice, Owned) and isinstance(form.row, Actor):
             choice = form.choice
             if choice.id not in abroad:
-                abroad[choice.id] = choice.home != "" and not set(choice.home) & set(text)
+                abroad[choice.id] = choice.home != "" and not any(
+                    character in text for character in choice.home
+                )
             owner = _owner(text, chosen, index, owners)
             if not owner and abroad[choice.id]:
                 owner = _foreign(choice, named)
