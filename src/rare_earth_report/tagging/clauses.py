@@ -250,7 +250,7 @@ def _before_name(clauses: Clauses, last: int, grammar: Grammar) -> int:
     organs = grammar.classes["organ"]
     for at in range(last - 1, max(-1, last - 1 - LONGEST_NAME), -1):
         if clauses.words[at] in organs:
-            named = all(clauses.is_capitalised(word) for word in range(at, last + 1))
+            named = all(clauses.is_capitalised(word) for word in range(at + 1, last + 1))
             return at if named else last
     return last
 

@@ -28,4 +28,8 @@ def drafts_of(
     if shared and len(actors) > 1:
         return [replace(draft, actor=actors[0], target=actors[1])]
     whom: tuple[Mention | None, ...] = targets or (None,)
-    return [replace(draft, actor=actor, target=target) for actor in actors for target in whom]
+    return [
+        replace(draft, actor=actor, target=None if target and target.id == actor.id else target)
+        for actor in actors
+        for target in whom
+    ]

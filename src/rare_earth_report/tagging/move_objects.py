@@ -154,7 +154,11 @@ def fits(
         opening = range(start, min(phrase.last, start + 5) + 1)
         after_with = start + 1 if words[:1] == ["with"] else start
         return (
-            (len(subject.actors) > 1 and action.kind == "negotiate")
+            (
+                len(subject.actors) > 1
+                and action.kind == "negotiate"
+                and not _names_other(clauses, start)
+            )
             or any(at in clauses.actors for at in opening)
             or any(
                 at in clauses.actors
@@ -184,6 +188,11 @@ def _blames(
         return False
     own = {actor.id for actor in subject.actors}
     return at not in clauses.actors or clauses.actors[at].id not in own
+
+
+def _names_other(clauses: Clauses, start: int) -> bool:
+    """Whether someone no row lists follows the verb: "Sharon and Arafat met [Mr] Zinni"."""
+    return start < len(clauses.words) and clauses.is_capitalised(start)
 
 
 def _likened(clauses: Clauses, reach: Reach) -> list[str]:

@@ -28,10 +28,18 @@ def agent_after(clauses: Clauses, start: int, reach: Reach, grammar: MoveGrammar
             return None  # "retaliation against the remarks made by Japan"
         for last in range(min(at + _AGENT_REACH, len(clauses.words) - 1), at, -1):
             subject = head_at(clauses, last, grammar.words)
-            if subject is not None and subject.first == at + 1:
+            if subject is not None and _is_title(clauses, at + 1, subject.first, grammar):
                 return None if _describes(clauses, last, grammar) else subject
         return None
     return None
+
+
+def _is_title(clauses: Clauses, start: int, end: int, grammar: MoveGrammar) -> bool:
+    """Whether only an office stands before a name: "by [President] Donald Trump"."""
+    offices, articles = grammar.words.offices, grammar.words.classes["article"]
+    return start <= end and all(
+        word in offices or word in articles for word in clauses.words[start:end]
+    )
 
 
 def _describes(clauses: Clauses, last: int, grammar: MoveGrammar) -> bool:

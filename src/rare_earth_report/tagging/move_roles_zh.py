@@ -102,7 +102,9 @@ def roles(
         if at >= len(lead):
             break
         gap = masked[end:at]
-        if any(word in gap[-3:] for word in zh["from"]):
+        if gap.endswith(zh["about"]):
+            pass  # 就中国限制出口一事
+        elif any(word in gap[-3:] for word in zh["from"]):
             agent = actor
         elif seen_to or any(word in gap for word in zh["towards"]):
             seen_to = True
@@ -149,6 +151,8 @@ def _jointly(text: str, one: Mention, other: Mention, zh: Mapping[str, tuple[str
 def _joins(gap: str, zh: Mapping[str, tuple[str, ...]]) -> bool:
     """Whether the words between two actors make the second the first one's partner."""
     gap = _DATE.sub("", gap)
+    if gap.endswith(zh["trades"]) and any(word in gap for word in zh["with"]):
+        return True  # 宣布与磁体制造商Noveon签约
     if len(gap) > _PARTNER_GAP:
         return len(gap) <= _TITLED_GAP and gap.startswith(zh["with"])
     return not gap or gap.endswith(zh["with"]) or gap.startswith(zh["with"])
