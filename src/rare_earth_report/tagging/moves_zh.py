@@ -197,6 +197,8 @@ def _draft(
     subject = _acting(text, lead, own, kind, words.start, before, grammar)
     if subject is None:
         return None
+    if any(_governed(text, each, zh) for each in inside if each.span.end <= words.start):
+        return None  # 通用汽车邀请德国企业设厂
     last = subject
     for actor in inside if subject is own else ():
         if actor.span.end <= words.start and actor is not target:
@@ -266,10 +268,14 @@ def _acting(
         return None
     if text[subject.span.end : subject.span.end + 1] in zh["no_subject_before"]:
         return None
-    counted = _COUNTED.search(text, max(0, subject.span.start - _COUNT), subject.span.start)
-    start = counted.start() if counted else subject.span.start  # 要求[三家]中国企业
-    governed = subject is own and text.endswith(zh["governs"], 0, start)
-    return None if governed else subject
+    return subject
+
+
+def _governed(text: str, actor: Mention, zh: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether someone lets the actor act, or keeps or asks it to: 要求三家中国企业撤出."""
+    at = actor.span.start
+    counted = _COUNTED.search(text, max(0, at - _COUNT), at)
+    return text.endswith(zh["governs"], 0, counted.start() if counted else at)
 
 
 def _announced(
