@@ -31,6 +31,7 @@ class Tagger:
 def make_tagger(lexicon: Lexicon) -> Tagger:
     """Compile `lexicon`; takes about a second, so make one a run."""
     rows: list[Name] = [*lexicon.actors.values(), *lexicon.minerals.values()]
+    homes = _homes(lexicon)
     return Tagger(
         compile_names(rows, lexicon.contexts),
         compile_figures(lexicon.quantities),
@@ -38,9 +39,9 @@ def make_tagger(lexicon: Lexicon) -> Tagger:
             lexicon.attribution,
             lexicon.quantities.units,
             lexicon.measures,
-            _homes(lexicon),
+            homes,
         ),
-        compile_moves(lexicon.actions, _homes(lexicon)),
+        compile_moves(lexicon.actions, homes),
         make_segmenter(chinese_words(rows)),
     )
 
