@@ -32,7 +32,6 @@ class CompoundMatcher:
     alone: str
     never_after: str
     dated: str
-    numbers: frozenset[str]  # the characters of `never_after`
 
 
 def compile_compounds(names: Iterable[Name], rules: Compounds) -> CompoundMatcher:
@@ -73,7 +72,6 @@ def compile_compounds(names: Iterable[Name], rules: Compounds) -> CompoundMatche
         alone=alone,
         never_after=rules.never_after,
         dated=rules.dated,
-        numbers=frozenset(rules.never_after),
     )
 
 
@@ -111,7 +109,7 @@ def _countries(
             yield from members
         return
     if found.lastgroup != "one":
-        if text[start] in matcher.dated and text[start - 1 : start] in matcher.numbers:
+        if start and text[start] in matcher.dated and text[start - 1] in matcher.never_after:
             start += 1
         while start < end and words.crosses(start):
             start += 1
