@@ -123,7 +123,9 @@ def _word_before(
     if found is None and term.numeral.shape == "share":
         of = grammar.share_of.search(scan.folded, max(floor, start - SHARE_OF), start)
         if of:
-            found = of.start(), grammar.before[of["form"]]
+            word = grammar.before[of["form"]]
+            if _holds(scan, of.start(), of.end("form"), word, term, dimension):
+                found = of.start(), word
     if found is None:
         return None
     begin, word = found
