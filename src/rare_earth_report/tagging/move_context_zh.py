@@ -17,9 +17,8 @@ class Before(Record, frozen=True):
 
     announcer: Mention | None = None  # it announces what this clause says
     announced_from: int = 0  # where its words begin
-    actor: Mention | None = None  # who acted in it
-    agent: Mention | None = None  # who acted last, with no one named since
-    topic: Mention | None = None  # `agent`, or whom a later clause begins with, acting or not
+    actor: Mention | None = None  # who acted last, with no one named since
+    topic: Mention | None = None  # `actor`, or whom a later clause begins with, acting or not
     whom: Mention | None = None  # "对原产于美国的商品,": whom the next act is done to
     opener: Mention | None = None  # whom the sentence before begins with
     person: Mention | None = None  # the same, where it is a person: 他
@@ -50,8 +49,7 @@ def handed_on(
     return Before(
         announcer=announcer,
         announced_from=before.announced_from if announcer is before.announcer else clause.start(),
-        actor=actor,
-        agent=actor or (None if inside else before.agent),
+        actor=actor or (None if inside else before.actor),
         topic=actor or (_head(clause, inside) if inside else before.topic),
         opener=before.opener,
         person=before.person,
@@ -130,7 +128,7 @@ def announcer_of(
     if not inside:
         announces = zh["announces"]
         again = clause[0].startswith(announces) and clause[0].endswith(announces)
-        return before.actor or before.topic or before.opener if again else None
+        return before.topic or before.opener if again else None
     colon = text[clause.end() : clause.end() + 1] in {":", "："}
     if colon and clause.end() - inside[-1].span.end <= _LONGEST_SAYING:
         return inside[-1]
@@ -180,10 +178,10 @@ def goes_on(lead: str, before: Before, grammar: MoveGrammar, *, pleads: bool) ->
         if lead.startswith(pronoun):
             return _meant(lead.removeprefix(pronoun), kinds, before, zh)
     if lead.startswith(zh["continuing"]):
-        return before.actor or before.topic
+        return before.topic
     if lead:
         return None
-    return before.actor or before.agent or (before.opener if pleads else None)
+    return before.actor or (before.opener if pleads else None)
 
 
 def _meant(
@@ -192,11 +190,11 @@ def _meant(
     """Whom a pronoun means, where `rest` goes on to say what they do."""
     if rest.startswith(("们", *zh["company"], *zh["private"])):
         return None
-    acted = before.actor or before.topic
-    if not kinds or (acted is not None and acted.kind in kinds):
-        return acted
+    topic = before.topic
+    if not kinds or (topic is not None and topic.kind in kinds):
+        return topic
     if "person" in kinds:
-        return acted or before.person
+        return topic or before.person
     opener = before.opener
     return opener if opener is not None and opener.kind in kinds else None
 
