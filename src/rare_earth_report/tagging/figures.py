@@ -20,7 +20,8 @@ from rare_earth_report.tagging.compared import (
     fill_compared,
 )
 from rare_earth_report.tagging.intervals import merge_bounds
-from rare_earth_report.tagging.joining import JoinGrammar, compile_joining, join_terms
+from rare_earth_report.tagging.join_grammar import JoinGrammar, compile_joining
+from rare_earth_report.tagging.joining import join_terms
 from rare_earth_report.tagging.numerals import NumeralGrammar, fold
 from rare_earth_report.tagging.scan import Joined, Scan
 from rare_earth_report.tagging.shared_signs import SignGrammar, compile_signs, tell_signs
