@@ -21,6 +21,7 @@ class Unit:
     symbols: tuple[str, ...]  # signs after the number, as printed
     zh: tuple[str, ...]
     sign: tuple[str, ...]  # forms printed before the number
+    leading: tuple[str, ...]  # before a number that is all of its clause: percent of ten
     base: str  # the unit that tables convert to
     factor: Decimal  # in base units
     yields: tuple[str, Decimal] | None  # the unit it is read as, and the factor
@@ -127,6 +128,7 @@ def _unit(row: Row) -> Unit:
         row.words("symbols"),
         row.words("zh", required=True),
         (),
+        row.words("leading"),
         row.text("base"),
         row.decimal("factor"),
         (yields[0], Decimal(yields[1])) if yields else None,
@@ -158,6 +160,7 @@ def _currency(row: Row) -> Unit:
         tuple(form for form in row.words("en") if not form[-1].isalpha()),
         row.words("zh", required=True),
         row.words("sign", required=True),
+        (),
         row.id,
         Decimal(1),
         None,

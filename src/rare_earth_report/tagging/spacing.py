@@ -14,6 +14,7 @@ def compile_spacing(characters: str) -> re.Pattern[str]:
     return re.compile(
         rf"[{characters}点成百千万亿](?:(?<=[{characters}点]) +[{characters}点分折成个多余]"
         r"|(?<=百)分 +点"
+        rf"|分(?: +之 *| *之 +)[{characters}0-9]"
         r"|(?<=成) +[一二三四五六七八九]|(?<=[百千万亿])(?: [0-9]+ ?| ?[0-9]+ )[十百千万])"
     )
 

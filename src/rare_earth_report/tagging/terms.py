@@ -24,6 +24,7 @@ from rare_earth_report.tagging.units import (
     read_amount,
     sign_before,
     unit_at,
+    unit_leading,
 )
 
 CENT = Decimal("0.01")
@@ -203,6 +204,10 @@ def _counted(
     if measured is not None:
         term = Term(start, end, numeral, low, high, measured.id, _rule(measured), over=over)
         return _checked(scan, _with_rate(scan, term, grammar), measured.dimension, grammar)
+    if noun is None and (leading := unit_leading(scan, numeral, grammar.units)):
+        begin, named = leading
+        term = Term(begin, end, numeral, low, high, named.id, _rule(named), over=over)
+        return _checked(scan, term, named.dimension, grammar)
     unit = "count" if noun or paced or _of_them(scan, numeral, grammar) else None
     term = Term(
         start, end, numeral, low, high, unit, "classifiers.toml:count", over=over, noun=noun

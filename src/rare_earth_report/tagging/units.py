@@ -12,7 +12,9 @@ from rare_earth_report.tagging.forms import any_of, not_followed_by
 from rare_earth_report.tagging.scan import Numeral, Scan
 
 CLAUSE_END = r"(?=\s*(?:\Z|[\n，。,.;；、！？!?)）钱]))"
+CLAUSE_START = r"(?:\A|(?<=[\n.,:;!?(]))\s*"
 NEXT_SUM = r"(?!\s?[0-9.])"  # "$20 $37": the second sign belongs to what follows
+LONGEST_LEADING = 24  # characters before a number in which its unit may stand
 HALF_AFTER = re.compile(r"半(?![年月天吨径导个岛数])")
 HALF = Decimal("0.5")
 MILLION = 1_000_000
@@ -36,6 +38,9 @@ class UnitGrammar:
     digits: Mapping[str, Decimal]
     last_digit: re.Pattern[str]
     signs_by_end: Mapping[str, tuple[str, ...]]  # last character → signs, longest first
+    clause_end: re.Pattern[str]
+    leading: re.Pattern[str]  # forms before a number, where they open a clause; group: form
+    leading_units: Mapping[str, Unit]
 
 
 class UnitFound(Record, frozen=True):
@@ -70,6 +75,7 @@ def compile_unit_forms(units: Mapping[str, Unit], digits: Mapping[str, int]) -> 
     by_end: defaultdict[str, list[str]] = defaultdict(list)
     for sign in sorted(signs, key=len, reverse=True):
         by_end[sign[-1]].append(sign)
+    leading = {form: unit for unit in units.values() for form in unit.leading}
     lowered = [*words, *(symbol.lower() for symbol in symbols)]
     return UnitGrammar(
         units,
@@ -85,6 +91,9 @@ def compile_unit_forms(units: Mapping[str, Unit], digits: Mapping[str, int]) -> 
         {char: Decimal(value) for char, value in digits.items()},
         re.compile(rf"[{''.join(digits)}](?=\s*(?:\Z|[\n，。,.;；、）)的]|左右|以上|以下|多))"),
         {end: tuple(forms) for end, forms in by_end.items()},
+        re.compile(CLAUSE_END),
+        re.compile(rf"{CLAUSE_START}(?P<form>{any_of(leading)}) \Z"),
+        leading,
     )
 
 
@@ -115,6 +124,18 @@ def sign_before(
             continue
         return begin, grammar.signs[sign]
     return start, None
+
+
+def unit_leading(scan: Scan, numeral: Numeral, grammar: UnitGrammar) -> tuple[int, Unit] | None:
+    """The unit before a number that is all that its clause says, and where it starts."""
+    if not scan.lowered.endswith(" of ", 0, numeral.start):
+        return None
+    found = grammar.leading.search(
+        scan.lowered, max(0, numeral.start - LONGEST_LEADING), numeral.start
+    )
+    if found is None or grammar.clause_end.match(scan.lowered, numeral.end) is None:
+        return None
+    return found.start("form"), grammar.leading_units[found["form"]]
 
 
 def unit_at(scan: Scan, at: int, numeral: Numeral, grammar: UnitGrammar) -> UnitFound | None:
