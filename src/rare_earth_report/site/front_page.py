@@ -183,11 +183,16 @@ def exchange_chart(here: Here, made: Sequence[Made], most: int) -> Chart | None:
     return exchange(
         "exchange",
         w.say("Who moved, and towards whom"),
-        w.count(
-            "{n} move of {all}, by the day of the article that reports it.",
-            "{n} moves of {all}, by the day of the article that reports them.",
-            drawn,
-            all=number_text(len(made), w),
+        w.gap.join(
+            [
+                w.count(
+                    "{n} move of {all}, by the day of the article that reports it.",
+                    "{n} moves of {all}, by the day of the article that reports them.",
+                    drawn,
+                    all=number_text(len(made), w),
+                ),
+                w.say("An arrow runs from who moved to whom it was aimed at."),
+            ]
         ),
         [(id, here.name("actor", id)["text"], here.name("actor", id)["href"]) for id in lanes],
         moments,
