@@ -43,6 +43,7 @@ class Action:
     id: str
     kind: str  # of the moves it makes
     verbs: tuple[str, ...]  # English base forms, with their particles
+    got: tuple[str, ...]  # the same, of one who gets it: the actor after "from" acts
     objects: frozenset[str]  # classes of nouns an object must have; empty: any
     actor_object: bool  # the object must be an actor
     any_object: bool  # the object is not looked at
@@ -50,6 +51,7 @@ class Action:
     cues: frozenset[str]  # the first words of `needs`; empty where one begins with a sign
     reports: bool  # a verb of saying: its object may be a clause with "that"
     deep: bool  # the class noun may stand anywhere in the clause
+    partner: bool  # someone must be named with whom, or against whom, it is done
     flows: bool  # "exports from X have ceased" is said of X
     nouns: tuple[str, ...]  # deverbal: "the approval of licences"
     nominals: tuple[str, ...]  # name the act alone: "countermeasures"
@@ -198,6 +200,7 @@ def _action(row: Mapping[str, Any]) -> Action:
         id=row["id"],
         kind=row["kind"],
         verbs=words("verbs"),
+        got=words("got"),
         objects=frozenset(words("objects")),
         actor_object=row.get("actor_object", False),
         any_object=row.get("any_object", False),
@@ -205,6 +208,7 @@ def _action(row: Mapping[str, Any]) -> Action:
         cues=_cues(words("needs")),
         reports=row.get("reports", False),
         deep=row.get("deep", False),
+        partner=row.get("partner", False),
         flows=row.get("flows", False),
         nouns=words("nouns"),
         nominals=words("nominals"),

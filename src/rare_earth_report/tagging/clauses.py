@@ -23,7 +23,7 @@ POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _CONNECTS = frozenset({"and", "&", ","})
 _ALLIES = 3  # words of "and its investors"
 _MODIFIERS = 2  # words between a possessive and an office that are none of office
-LONGEST_NAME = 3  # words of a person's name
+LONGEST_NAME = 4  # words of a person's name
 LONGEST_TITLE = 5  # words of office between a name and its possessor
 
 
@@ -142,6 +142,8 @@ def before_time(words: Sequence[str], at: int, classes: Mapping[str, frozenset[s
         return at
     word, end = words[at], at
     months, leads = classes["month"], classes["before_time"]
+    if word in classes["daypart"] and words[at - 1] in classes["weekday"]:
+        word, end = words[at - 1], at - 1  # on Thursday night
     if word[0].isdigit() and words[at - 1] in months:
         word, end = words[at - 1], at - 1
     elif word[0].isdigit() and words[at - 1] == "." and at > 1 and words[at - 2] in months:
@@ -202,10 +204,11 @@ def head_at(clauses: Clauses, last: int, grammar: Grammar) -> Subject | None:
 def _before_allies(clauses: Clauses, last: int, grammar: Grammar) -> tuple[int, Mention] | None:
     """The actor before others that no row lists: "[the Pentagon] and its investors"."""
     words = clauses.words
-    for at in range(last - 1, max(-1, last - _ALLIES), -1):
+    named = last >= 0 and words[last][0].isalpha() and clauses.is_capitalised(last)
+    for at in range(last - 1, max(-1, last - (_ALLIES + named)), -1):
         if words[at] == "and":
             return _one_head(clauses, at - 1, grammar) if at - 1 in clauses.actors else None
-        if words[at] not in grammar.classes["possessive"]:
+        if words[at] not in grammar.classes["possessive"] and not clauses.is_capitalised(at):
             return None
     return None
 
@@ -289,7 +292,7 @@ def possessor_of(clauses: Clauses, noun: int, grammar: Grammar) -> Subject | str
             return None
         if grammar.is_a(word, "possessive"):
             return "its"
-        if _ends_noun_phrase(word, grammar):
+        if _ends_noun_phrase(word, grammar) and not grammar.is_a(word, "after_owner"):
             return None
         at -= 1
     return None

@@ -5,6 +5,7 @@ from rare_earth_report.tagging.clauses import Subject, before_time, head_at
 from rare_earth_report.tagging.move_drafts import Draft
 from rare_earth_report.tagging.move_objects import fits
 from rare_earth_report.tagging.move_reading import Act, Reading, Verb, acted, drafts_for, kind_of
+from rare_earth_report.tagging.subjects import is_own
 
 _LONGEST_ADJUNCT = 10  # words between a promise and its "to"
 _TOLD = 10  # words between a verb of saying and the clause that it introduces
@@ -15,7 +16,7 @@ def governed(reading: Reading, verb: Verb, before: int) -> list[Draft]:
     if before < 0:
         return []
     agent = _agent(reading, before)
-    at = _over_phrase(reading, before) if agent is None else agent.first - 2
+    at = _over_aim(reading, before) if agent is None else agent.first - 2
     for form in reading.grammar.governors.get(reading.words[at], ()):
         first = at - len(form.lead)
         if form.governor.gerund or tuple(reading.words[first:at]) != form.lead:
@@ -55,7 +56,11 @@ def is_plural(reading: Reading, last: int) -> bool:
 def is_reported(reading: Reading, before: int) -> bool:
     """Whether the subject that ends at `before` says so of itself: "Trump said he would"."""
     words, closed = reading.words, reading.grammar.words
-    if before < 1 or not closed.is_a(words[before], "pronoun"):
+    if before < 1:
+        return False
+    if closed.is_a(words[before], "organ") and is_own(reading.clauses, before - 1, closed):
+        before -= 1
+    elif not closed.is_a(words[before], "pronoun"):
         return False
     said = before - 2 if words[before - 1] == "that" else before - 1
     said = before_time(words, said, closed.classes)
@@ -78,8 +83,10 @@ def is_spoken_for(reading: Reading, before: int) -> bool:
     if said < 1 or not closed.is_a(words[said], "announces"):
         return False
     speaker = head_at(clauses, before_time(words, said - 1, closed.classes), closed)
-    homes = reading.grammar.homes
-    return speaker is not None and homes.get(speaker.actors[0].id) == subject.actors[0].id
+    if speaker is None:
+        return False
+    home = reading.grammar.homes.get(speaker.actors[0].id, speaker.actors[0].id)
+    return home == subject.actors[0].id
 
 
 def _agent(reading: Reading, before: int) -> Subject | None:
@@ -88,6 +95,14 @@ def _agent(reading: Reading, before: int) -> Subject | None:
     if subject and subject.first > 1 and reading.words[subject.first - 1] == "by":
         return subject
     return None
+
+
+def _over_aim(reading: Reading, before: int) -> int:
+    """The word that governs, past "rules [designed] to" and past "[agreed] in deals to"."""
+    words = reading.words
+    if before and reading.grammar.words.is_a(words[before], "meant_to"):
+        return before - 1
+    return _over_phrase(reading, before)
 
 
 def _over_phrase(reading: Reading, before: int) -> int:

@@ -20,6 +20,7 @@ class VerbForm:
     action: Action
     form: str  # base, s, past, participle, ing; "phrase" for a whole phrase
     tail: tuple[str, ...]  # the words that must follow
+    got: bool = False  # said of one who gets it
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +149,9 @@ def _add_verbs(verbs: dict[str, list[VerbForm]], action: Action, actions: Action
         first, *tail = verb.split()
         for name, form in inflected(first, actions):
             verbs.setdefault(form, []).append(VerbForm(action, name, tuple(tail)))
+    for verb in action.got:
+        for name, form in inflected(verb, actions):
+            verbs.setdefault(form, []).append(VerbForm(action, name, (), got=True))
     for phrase in action.phrases:
         first, *tail = phrase.split()
         verbs.setdefault(first, []).append(VerbForm(action, "phrase", tuple(tail)))

@@ -49,7 +49,7 @@ def reach_of(clauses: Clauses, start: int, grammar: MoveGrammar) -> Reach:
         if word == "(" and ")" in words[at + 2 : at + _BRACKETS]:
             at = words.index(")", at) + 1  # a short name
             continue
-        if word[0] in _STOPS:
+        if word[0] in _STOPS and not (word == "." and grammar.words.is_a(words[at - 1], "suffix")):
             break
         if (
             word == "such"
@@ -75,6 +75,12 @@ def _begins_clause(clauses: Clauses, at: int, grammar: MoveGrammar) -> bool:
     closed = grammar.words
     if word == "including":
         return at + 1 < len(words) and words[at + 1].endswith("ing")
+    if (
+        word.endswith("ly")
+        and clauses.words[at + 1 : at + 2]
+        and clauses.words[at + 1][0].isdigit()
+    ):
+        return False  # "a cordial, roughly 30-minute call"
     return (
         word.endswith(("ing", "ly"))
         or closed.is_a(word, "after_comma")

@@ -28,13 +28,13 @@ def agent_after(clauses: Clauses, start: int, reach: Reach, grammar: MoveGrammar
             return None  # "retaliation against the remarks made by Japan"
         for last in range(min(at + _AGENT_REACH, len(clauses.words) - 1), at, -1):
             subject = head_at(clauses, last, grammar.words)
-            if subject is not None and _is_title(clauses, at + 1, subject.first, grammar):
-                return None if _describes(clauses, last, grammar) else subject
+            if subject is not None and is_title(clauses, at + 1, subject.first, grammar):
+                return None if describes_noun(clauses, last, grammar) else subject
         return None
     return None
 
 
-def _is_title(clauses: Clauses, start: int, end: int, grammar: MoveGrammar) -> bool:
+def is_title(clauses: Clauses, start: int, end: int, grammar: MoveGrammar) -> bool:
     """Whether only an office stands before a name: "by [President] Donald Trump"."""
     offices, articles = grammar.words.offices, grammar.words.classes["article"]
     return start <= end and all(
@@ -42,7 +42,7 @@ def _is_title(clauses: Clauses, start: int, end: int, grammar: MoveGrammar) -> b
     )
 
 
-def _describes(clauses: Clauses, last: int, grammar: MoveGrammar) -> bool:
+def describes_noun(clauses: Clauses, last: int, grammar: MoveGrammar) -> bool:
     """Whether the actor at `last` only describes the noun behind it: "by a Chinese offtaker"."""
     actor = clauses.actors.get(last)
     if actor is None or last + 1 >= len(clauses.words) or not is_adjective(actor, clauses.text):
@@ -87,7 +87,10 @@ def _rank(clauses: Clauses, start: int, at: int, kind: str, grammar: MoveGrammar
     closed = grammar.words
     before = at - 1
     adjective = is_adjective(clauses.actors[at], clauses.text)
-    owns = at + 1 < len(clauses.words) and clauses.words[at + 1] in POSSESSIVE
+    after = clauses.words[at + 1] if at + 1 < len(clauses.words) else "."
+    owns = after in POSSESSIVE
+    if closed.is_a(after, "norms"):
+        return None
     while before >= max(start, at - _ADJECTIVES) and not closed.is_a(
         clauses.words[before], "preposition"
     ):

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from rare_earth_report.lexicon.actions import Action, Governor
 from rare_earth_report.records import Mention, Record, Span
 from rare_earth_report.tagging.clauses import (
+    ACTOR,
     Clauses,
     Group,
     Subject,
@@ -20,6 +21,7 @@ from rare_earth_report.tagging.move_parties import bearer_after, targets_in
 from rare_earth_report.tagging.subjects import anchors_of, inherited_subject, subject_before
 
 _BIDDEN = 8  # words from one who is told to act to what is theirs
+_LONGEST_ASIDE = 9  # words between a verb of saying and its "that"
 _LONGEST_PHRASE = 12  # words before a passive verb that it may be about
 
 
@@ -87,10 +89,30 @@ class Reading:
             self._reaches[start] = reach_of(self.clauses, start, self.grammar)
         return self._reaches[start]
 
+    def reported(self, start: int) -> int:
+        """Where the clause begins that a verb of saying reports: past its "on Monday"."""
+        closed = self.grammar.words
+        for at in range(start, min(start + _LONGEST_ASIDE, len(self.words))):
+            word = self.words[at]
+            if word == "that":
+                return at
+            if not (word[0].isalnum() or word == ACTOR) or closed.is_finite(word):
+                break
+        return start
+
     def form_end(self, at: int, tail: tuple[str, ...]) -> int | None:
         """The last word of a form that begins at `at`, or None where its tail does not follow."""
         end = at + 1 + len(tail)
-        return end - 1 if tuple(self.words[at + 1 : end]) == tail else None
+        if tuple(self.words[at + 1 : end]) == tail:
+            return end - 1
+        if any(map(_is_id, tail)) and tuple(map(self._named, range(at + 1, end))) == tail:
+            return end - 1
+        return None
+
+    def _named(self, at: int) -> str:
+        """The word at `at`; of an actor, its id as rules write it."""
+        actor = self.clauses.actors.get(at)
+        return f"‹{actor.id}›" if actor else "".join(self.words[at : at + 1])
 
     def may_hold(self, action: Action) -> bool:
         """Whether the sentence holds words that the action asks for: a look before the reading."""
@@ -187,13 +209,18 @@ def acted(
     if found is None:
         return []
     subject, own = found
-    reach = reading.reach(verb.last + 1)
-    if not fits(reading.clauses, action, verb.last + 1, reach, subject, reading.grammar):
+    start = reading.reported(verb.last + 1) if action.reports else verb.last + 1
+    reach = reading.reach(start)
+    if not fits(reading.clauses, action, start, reach, subject, reading.grammar):
+        return []
+    if action.partner and not targets_in(
+        reading.clauses, start, reach, subject, action.kind, reading.grammar
+    ):
         return []
     begin = verb.first if first is None else first
-    start = subject.first if own else begin
+    first_word = subject.first if own else begin
     return drafts_for(
-        reading, subject, Act(action, governor, start, begin, verb.last, modality, own)
+        reading, subject, Act(action, governor, first_word, begin, start - 1, modality, own)
     )
 
 
@@ -224,6 +251,10 @@ def drafts_for(reading: Reading, subject: Subject, act: Act) -> list[Draft]:
         reading.anchors().append(Subject(subject.actors, act.first, act.last))
         reading.anchors().sort(key=_last)
     return drafts_of(subject.actors, targets, draft, shared=kind in SHARED)
+
+
+def _is_id(word: str) -> bool:
+    return word.startswith("‹")
 
 
 def _last(anchor: Subject) -> int:

@@ -17,8 +17,13 @@ from rare_earth_report.tagging.move_governors import (
     is_spoken_for,
 )
 from rare_earth_report.tagging.move_grammar import VerbForm
-from rare_earth_report.tagging.move_objects import Reach, fits_patient
-from rare_earth_report.tagging.move_parties import agent_after, targets_in
+from rare_earth_report.tagging.move_objects import Reach, fits_patient, names_need
+from rare_earth_report.tagging.move_parties import (
+    agent_after,
+    describes_noun,
+    is_title,
+    targets_in,
+)
 from rare_earth_report.tagging.move_reading import Reading, Verb, acted
 from rare_earth_report.tagging.subjects import subject_before
 
@@ -26,6 +31,7 @@ _FINITE = frozenset({"s", "past"})
 _LEADING = frozenset({"to", "will", "would"})  # marks of a base form that another may join
 _JOINS = frozenset({"and", "or"})
 _IMPOSED = frozenset({"tariff", "control", "quota"})  # what is its owner's doing
+_GIVER_REACH = 6  # words between "from" and the end of the giver's name
 _JOINED = 20  # words from a verb to the one that "and" joins to it
 
 
@@ -51,6 +57,8 @@ def _moves(reading: Reading, verb: Verb) -> list[Draft]:
         return acted(reading, verb, before, "done")
     if marks & {"not", "modal"}:
         return []
+    if verb.row.got:
+        return _got(reading, verb, marks)
     if "to" in marks:
         return governed(reading, verb, before) if form == "base" else []
     if form == "ing":
@@ -184,6 +192,37 @@ def _flow(reading: Reading, verb: Verb, before: int) -> list[Draft]:
     whom = targets_in(reading.clauses, first, Reach(before), sender, action.kind, reading.grammar)
     end = max(verb.last, reading.reach(verb.last + 1).last)
     return _suffered(reading, verb, sender, whom, (first, before, end))
+
+
+def _got(reading: Reading, verb: Verb, marks: frozenset[str]) -> list[Draft]:
+    """ "MP received a loan from the Pentagon": what one has got from another, the other gave."""
+    form = verb.row.form
+    done = form in {"s", "past", "participle"} and not marks & {"be", "would", "to"}
+    if not done and not (form == "base" and marks & {"will", "do"}):
+        return []
+    clauses, words = reading.clauses, reading.words
+    reach = reading.reach(verb.last + 1)
+    for at in range(verb.last + 2, reach.last):
+        if words[at] == "from":
+            break
+    else:
+        return []
+    if not names_need(words[verb.last + 1 : at], verb.row.action):
+        return []
+    for last in range(min(at + _GIVER_REACH, reach.last), at, -1):
+        giver = head_at(clauses, last, reading.grammar.words)
+        if giver is not None and is_title(clauses, at + 1, giver.first, reading.grammar):
+            break
+    else:
+        return []
+    if describes_noun(clauses, giver.last, reading.grammar):
+        return []  # "exemptions from U.S. tariffs"
+    getter = head_at(clauses, reading.group(verb.first).before, reading.grammar.words)
+    whom = getter.actors if getter else ()
+    first = getter.first if getter else verb.first
+    modality = "announced" if "will" in marks else "done"
+    drafts = _suffered(reading, verb, giver, whom, (first, verb.first - 1, giver.last))
+    return [replace(draft, modality=modality) for draft in drafts]
 
 
 def _passive(reading: Reading, verb: Verb, before: int) -> list[Draft]:

@@ -43,6 +43,8 @@ def _anchors(clauses: Clauses, grammar: Grammar) -> Iterator[Subject]:
         while after < min(len(words), reach) and words[after] in offices:
             ends.add(after)
             after += 1
+        if after - 1 in ends and after - 1 != at:
+            ends.add(_name_end(clauses, after))
     for last in sorted(ends):
         closes = last + 1 < len(words) and words[last + 1] == ")"  # the Bank (EXIM) said
         verb = after_time(words, last + 1 + closes, grammar.classes)
@@ -58,6 +60,18 @@ def _anchors(clauses: Clauses, grammar: Grammar) -> Iterator[Subject]:
         gerund = words[verb].endswith("ing")
         if _is_free(clauses, subject, grammar, gerund=gerund):
             yield subject
+
+
+def _name_end(clauses: Clauses, start: int) -> int:
+    """The last word of the unlisted name at `start`, behind an office: "President [Boric]"."""
+    end = start
+    while (
+        end < min(len(clauses.words), start + LONGEST_NAME)
+        and clauses.words[end].isalpha()
+        and clauses.is_capitalised(end)
+    ):
+        end += 1
+    return end - 1
 
 
 def _is_free(clauses: Clauses, subject: Subject, grammar: Grammar, *, gerund: bool) -> bool:
@@ -122,10 +136,23 @@ def subject_before(
     if word == "of" and gerund:
         owner = possessor_of(clauses, at - 1, grammar)
         return (owner, False) if isinstance(owner, Subject) else None
+    if grammar.is_a(word, "organ") and is_own(clauses, at - 1, grammar):
+        inherited = inherited_subject(clauses, at - 1, anchors(), grammar)
+        return (inherited, False) if inherited else None
     if grammar.is_a(word, "pronoun") or grammar.is_a(word, "inherit"):
         inherited = inherited_subject(clauses, at, anchors(), grammar)
         return (inherited, False) if inherited else None
     return None
+
+
+def is_own(clauses: Clauses, at: int, grammar: Grammar) -> bool:
+    """Whether the office behind word `at` is the speaker's: "Boric said [his] government would"."""
+    words = clauses.words
+    if at < 1 or words[at] != "the":
+        return at > 0 and grammar.is_a(words[at], "possessive")
+    said = before_time(words, at - 1, grammar.classes)
+    said -= words[said] == "that"
+    return said > 0 and grammar.is_a(words[said], "says")
 
 
 def _of_office(clauses: Clauses, whose: Subject, grammar: Grammar) -> tuple[Subject, bool] | None:
@@ -196,8 +223,11 @@ def _before_apposition(clauses: Clauses, comma: int, grammar: Grammar) -> Subjec
 
 def _apposes(inside: Sequence[str], grammar: Grammar) -> bool:
     """Whether the words are a noun phrase: "owner of a mine", "the largest producer"."""
-    if any(grammar.is_finite(word) or word in grammar.auxiliaries for word in inside):
-        return False
+    for before, word, after in zip((",", *inside), inside, (*inside[1:], "."), strict=False):
+        made = word.endswith("ed") and grammar.is_a(after, "preposition")  # "published by"
+        noun = before == ACTOR or grammar.is_a(before, "article")  # "its G7 partners"
+        if word in grammar.auxiliaries or (grammar.is_finite(word) and not (made or noun)):
+            return False
     first = inside[0]
     if grammar.is_a(first, "apposes"):
         return True
@@ -233,6 +263,8 @@ def inherited_subject(
         if index == anchor.last + 1:
             continue
         if grammar.is_a(word, "new_clause") and not (pronoun and index >= opens - 1):
+            if word == "that" and grammar.is_a(words[index + 1], "pronoun"):
+                continue  # "China said that [it] disagrees and filed"
             return None
         if words[index - 1] == "," and word in {"as", "with"}:
             return None
