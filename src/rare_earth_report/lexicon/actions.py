@@ -50,6 +50,8 @@ class Action:
     needs: tuple[str, ...]  # one of these follows in the clause
     cues: frozenset[str]  # the first words of `needs`; empty where one begins with a sign
     reports: bool  # a verb of saying: its object may be a clause with "that"
+    another: bool  # that clause must begin with another actor
+    listed: bool  # in the passive, who owns the list does it
     deep: bool  # the class noun may stand anywhere in the clause
     partner: bool  # someone must be named with whom, or against whom, it is done
     flows: bool  # "exports from X have ceased" is said of X
@@ -207,6 +209,8 @@ def _action(row: Mapping[str, Any]) -> Action:
         needs=words("needs"),
         cues=_cues(words("needs")),
         reports=row.get("reports", False),
+        another=row.get("another", False),
+        listed=row.get("listed", False),
         deep=row.get("deep", False),
         partner=row.get("partner", False),
         flows=row.get("flows", False),

@@ -253,7 +253,10 @@ def _before_name(clauses: Clauses, last: int, grammar: Grammar) -> int:
     organs = grammar.classes["organ"]
     for at in range(last - 1, max(-1, last - 1 - LONGEST_NAME), -1):
         if clauses.words[at] in organs:
-            named = all(clauses.is_capitalised(word) for word in range(at + 1, last + 1))
+            start = at + 1
+            if clauses.words[start] == "to" and grammar.is_a(clauses.words[at], "posted"):
+                start += 1  # the ambassador to Canberra
+            named = all(clauses.is_capitalised(word) for word in range(start, last + 1))
             return at if named else last
     return last
 

@@ -58,7 +58,8 @@ def is_reported(reading: Reading, before: int) -> bool:
     words, closed = reading.words, reading.grammar.words
     if before < 1:
         return False
-    if closed.is_a(words[before], "organ") and is_own(reading.clauses, before - 1, closed):
+    home = closed.is_a(words[before], "organ") or closed.is_a(words[before], "home")
+    if home and is_own(reading.clauses, before - 1, closed):
         before -= 1
     elif not closed.is_a(words[before], "pronoun"):
         return False

@@ -22,6 +22,7 @@ _GENERIC = frozenset({"measure"})  # classes of a head that says no more than it
 _STOPS = frozenset(";—().!?[")
 _OPENS = frozenset({"and", "or"})
 _THROUGH = frozenset({"of", "in"})  # "a series of measures", "reductions in exports"
+_DENIES = 3  # words of an object that may take it back: "had no talks"
 _NUMBER = re.compile(r"[0-9][0-9.,]*")
 SHARED = frozenset({"negotiate", "cooperate"})  # kinds of act that two do together
 
@@ -125,7 +126,8 @@ def noun_phrase(clauses: Clauses, start: int, reach: Reach, grammar: MoveGrammar
         elif at == start and word in prepositions and word != "over":
             break
         nouns = grammar.rules.nouns
-        if classes and word.endswith("ing") and word in grammar.verbs and word not in nouns:
+        follows = classes or (at > start and words[at - 1].endswith("s"))
+        if follows and word.endswith("ing") and word in grammar.verbs and word not in nouns:
             break  # "its rule targeting companies"
         named = nouns.get(word, classes)
         if named != _GENERIC or not classes:  # "export control measures" are controls
@@ -146,9 +148,12 @@ def fits(
     """Whether the words from `start` are an object that the action can have."""
     words = clauses.words[start : reach.last + 1]
     asks = (action.needs or action.objects) and not action.reports
-    if words[:1] == ["no"] or (asks and _opens_clause(words, grammar)):
+    denied = any(grammar.words.is_a(word, "not") for word in words[:_DENIES])
+    if (denied and not action.reports) or (asks and _opens_clause(words, grammar)):
         return False
-    if action.reports and not _blames(clauses, start, reach, subject, grammar):
+    if action.reports and not _blames(
+        clauses, start, reach, subject, grammar, another=action.another
+    ):
         return False
     if action.needs and not names_need(words + _likened(clauses, reach), action):
         return False
@@ -157,6 +162,9 @@ def fits(
         held = clauses.words[start : phrase.last + 1]
         return any(word in action.phrases_object for word in held)
     if action.actor_object:
+        ruled = bool(words) and grammar.words.is_a(words[0], "preposition")
+        if ruled and action.kind not in SHARED:
+            return False  # "Taliban forces in Iraq"
         opening = range(start, min(phrase.last, start + 5) + 1)
         after_with = start + 1 if words[:1] == ["with"] else start
         return (
@@ -181,9 +189,19 @@ def fits(
 
 
 def _blames(
-    clauses: Clauses, start: int, reach: Reach, subject: Subject, grammar: MoveGrammar
+    clauses: Clauses,
+    start: int,
+    reach: Reach,
+    subject: Subject,
+    grammar: MoveGrammar,
+    *,
+    another: bool,
 ) -> bool:
-    """Whether a clause with "that" asserts something of another than its speaker."""
+    """Whether a clause with "that" asserts something of another than its speaker.
+
+    Args:
+        another: it must begin with an actor that is not the speaker.
+    """
     closed = grammar.words
     words = clauses.words[start : reach.last + 1]
     if any(closed.is_a(word, "not") for word in words):
@@ -192,8 +210,10 @@ def _blames(
     first = clauses.words[at] if at < len(clauses.words) else ""
     if closed.is_a(first, "pronoun") or closed.is_a(first, "possessive"):
         return False
-    own = {actor.id for actor in subject.actors}
-    return at not in clauses.actors or clauses.actors[at].id not in own
+    at += grammar.words.is_a(first, "article")
+    if at not in clauses.actors:
+        return not another
+    return clauses.actors[at].id not in {actor.id for actor in subject.actors}
 
 
 def _names_other(clauses: Clauses, start: int) -> bool:

@@ -57,6 +57,9 @@ def targets_in(
 ) -> tuple[Mention, ...]:
     """Whom the act is done to: the object itself, or after to, on, against …, or whose goods."""
     own = {actor.id for actor in subject.actors}
+    own |= {
+        grammar.homes.get(id, id) for id in own
+    }  # what a ministry does, is not done to its state
     best: tuple[int, int] | None = None
     for at in range(start, reach.last + 1):
         actor = clauses.actors.get(at)

@@ -55,7 +55,7 @@ def _moves(reading: Reading, verb: Verb) -> list[Draft]:
     before, marks = group.before, group.marks
     if form == "phrase":
         return acted(reading, verb, before, "done")
-    if marks & {"not", "modal"}:
+    if marks & {"not", "modal"} or _is_auxiliary(reading, verb):
         return []
     if verb.row.got:
         return _got(reading, verb, marks)
@@ -89,6 +89,14 @@ def _moves(reading: Reading, verb: Verb) -> list[Draft]:
         if found or marks:
             return found
     return _passive(reading, verb, before) if form == "participle" and not marks else []
+
+
+def _is_auxiliary(reading: Reading, verb: Verb) -> bool:
+    """Whether "has" goes with the verb behind it: "has rejected a call"."""
+    words = reading.words
+    after = words[verb.last + 1 : verb.last + 2]
+    have = reading.grammar.words.is_a(words[verb.first], "have")
+    return have and any(word in reading.grammar.verbs or word.endswith("ed") for word in after)
 
 
 def _joined(reading: Reading, verb: Verb, before: int) -> list[Draft]:
@@ -234,6 +242,8 @@ def _passive(reading: Reading, verb: Verb, before: int) -> list[Draft]:
     reach = reading.reach(verb.last + 1)
     agent = agent_after(clauses, verb.last + 1, reach, grammar)
     attached = not reading.group(verb.first).marks
+    if agent is None and action.listed:
+        agent = _list_owner(reading, verb.last + 1, reach.last)
     if agent is None and attached and before > 0 and _is_imposed(reading, before):
         agent = reading.owner(before, standing=True)  # "China's duties imposed on barley"
     if agent is None or not fits_patient(
@@ -247,6 +257,15 @@ def _passive(reading: Reading, verb: Verb, before: int) -> list[Draft]:
         first = reading.patient_start(before)
         whom = targets_in(clauses, first, Reach(before), agent, action.kind, grammar)
     return _suffered(reading, verb, agent, whom, (first, before, max(agent.last, reach.last)))
+
+
+def _list_owner(reading: Reading, start: int, last: int) -> Subject | None:
+    """Whose list it is that one was put on: "added to [the US] entity list"."""
+    nouns = reading.grammar.rules.nouns
+    for at in range(last, start, -1):
+        if "list" in nouns.get(reading.words[at], frozenset()):
+            return reading.owner(at, standing=True)
+    return None
 
 
 def _is_imposed(reading: Reading, noun: int) -> bool:

@@ -136,7 +136,9 @@ def subject_before(
     if word == "of" and gerund:
         owner = possessor_of(clauses, at - 1, grammar)
         return (owner, False) if isinstance(owner, Subject) else None
-    if grammar.is_a(word, "organ") and is_own(clauses, at - 1, grammar):
+    if (grammar.is_a(word, "organ") or grammar.is_a(word, "home")) and is_own(
+        clauses, at - 1, grammar
+    ):
         inherited = inherited_subject(clauses, at - 1, anchors(), grammar)
         return (inherited, False) if inherited else None
     if grammar.is_a(word, "pronoun") or grammar.is_a(word, "inherit"):
@@ -254,7 +256,7 @@ def inherited_subject(
     words = clauses.words
     if anchor.first and grammar.is_a(words[anchor.first - 1], "doubt"):
         return None
-    pronoun = grammar.is_a(words[at], "pronoun")
+    pronoun = grammar.is_a(words[at], "pronoun") or grammar.is_a(words[at], "possessive")
     opens = before_time(words, at - 1, grammar.classes)  # "that from July 4 it"
     for index in range(anchor.last + 1, at):
         word = words[index]
