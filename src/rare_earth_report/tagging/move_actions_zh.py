@@ -37,6 +37,9 @@ def action_at(
         at = text.find(form.rest, trigger.end(), end)
         if at >= 0 and text.startswith(grammar.rules.zh["heads"], at + len(form.rest)):
             continue  # 暂停对美国的出口禁令
+        end_of_title = text.startswith("》", at + len(form.rest))  # 签署《合作协议》
+        if at >= 0 and in_title(text, trigger.end(), at) and not end_of_title:
+            continue  # 暂停根据《物资供应法》发出的命令
         if at >= 0 and _describes(text, at + len(form.rest), grammar):
             continue  # 暂缓原定今日实施的管制
         if at >= 0 and (best is None or at + len(form.rest) < best[1]):

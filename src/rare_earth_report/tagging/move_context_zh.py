@@ -23,6 +23,8 @@ class Before(Record, frozen=True):
     opener: Mention | None = None  # whom the sentence before begins with
     person: Mention | None = None  # the same, where it is a person: 他
     sayer: Mention | None = None  # who says what this clause says
+    speaker: Mention | None = None  # who said something last in the sentence: 我们
+    both: tuple[Mention, Mention] | None = None  # the two whom 双方 means, where the clause says so
     wished: bool = False  # what it says must be, or is wished for
 
 
@@ -38,12 +40,17 @@ def handed_on(
     zh = grammar.rules.zh
     if draft is not None:
         announcer = None
-    elif not inside and before.announcer is not None:
+    elif before.announcer is not None and (not inside or _is_aside(clause[0], zh)):
         announcer = before.announcer  # "宣布,自今日起,…"
     else:
         announcer = announcer_of(text, clause, inside, before, zh)
     actor = draft.actor if draft else opening(text, clause, inside, grammar)
+    if before.topic is not None and reporting(clause[0], grammar):
+        actor = before.topic  # who says so goes on: "指美国滥用关税,要求撤销"
     sayer = sayer_of(text, clause, inside, zh)
+    if sayer is None and announcer is not None and _colon(text, clause):
+        sayer = announcer
+    speaker = sayer or before.speaker
     if sayer is None and draft is None and not inside:
         sayer = before.sayer
     return Before(
@@ -54,8 +61,24 @@ def handed_on(
         opener=before.opener,
         person=before.person,
         sayer=sayer,
+        speaker=speaker,
         wished=grammar.chinese_wishes.search(clause[0]) is not None,
     )
+
+
+def _is_aside(words: str, zh: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether a clause tells only when: 在发现中国补贴出口后."""
+    return words.startswith(zh["at"]) and words.endswith(zh["scene_ends"])
+
+
+def reporting(words: str, grammar: MoveGrammar) -> str:
+    """The word by which a clause goes on to tell what is said of another: 称, 指; else empty."""
+    opened = _without_opening(words, grammar)
+    return next((word for word in grammar.rules.zh["reporting"] if opened.startswith(word)), "")
+
+
+def _colon(text: str, clause: re.Match[str]) -> bool:
+    return text[clause.end() : clause.end() + 1] in {":", "："}
 
 
 def _head(clause: re.Match[str], inside: Sequence[Mention]) -> Mention | None:
@@ -64,11 +87,15 @@ def _head(clause: re.Match[str], inside: Sequence[Mention]) -> Mention | None:
 
 
 def blame(
-    clause: re.Match[str], inside: Sequence[Mention], sayer: Mention, grammar: MoveGrammar
+    clause: re.Match[str], inside: Sequence[Mention], before: Before, grammar: MoveGrammar
 ) -> Draft | None:
     """ "欧盟说,美国政策毫无根据": who says so accuses the one of whom it is said."""
+    told = reporting(clause[0], grammar) if before.topic is not None else ""
+    sayer = before.topic if told else before.sayer
+    if sayer is None:
+        return None
     blamed = inside[0] if inside else None
-    if blamed is not None and blamed.span.start != clause.start():
+    if blamed is not None and blamed.span.start > clause.start() + len(told):
         return None
     if sayer.id == UNLISTED or (blamed is not None and blamed.id in (sayer.id, UNLISTED)):
         return None
@@ -129,8 +156,7 @@ def announcer_of(
         announces = zh["announces"]
         again = clause[0].startswith(announces) and clause[0].endswith(announces)
         return before.topic or before.opener if again else None
-    colon = text[clause.end() : clause.end() + 1] in {":", "："}
-    if colon and clause.end() - inside[-1].span.end <= _LONGEST_SAYING:
+    if _colon(text, clause) and clause.end() - inside[-1].span.end <= _LONGEST_SAYING:
         return inside[-1]
     if not clause[0].endswith(zh["announces"]):
         return None
@@ -154,6 +180,11 @@ def sayer_of(
     return _first_party(text, inside, zh)
 
 
+def says_both(words: str, grammar: MoveGrammar) -> bool:
+    """Whether a clause begins with the two that were named before: 双方."""
+    return _without_opening(words, grammar).startswith(grammar.rules.zh["both"])
+
+
 def opening(
     text: str, clause: re.Match[str], inside: Sequence[Mention], grammar: MoveGrammar
 ) -> Mention | None:
@@ -174,6 +205,8 @@ def goes_on(lead: str, before: Before, grammar: MoveGrammar, *, pleads: bool) ->
     """
     zh = grammar.rules.zh
     lead = _without_opening(lead, grammar)
+    if lead.startswith(zh["speaker"]):
+        return before.speaker
     for pronoun, kinds in grammar.rules.pronouns.items():
         if lead.startswith(pronoun):
             return _meant(lead.removeprefix(pronoun), kinds, before, zh)

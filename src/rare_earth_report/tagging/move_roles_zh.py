@@ -14,7 +14,7 @@ _TITLED_GAP = 10  # characters: 何立峰[与美方牵头人、]贝森特
 _PARTNER_GAP = 6  # characters: 荷兰[外交部与]美国国务院
 _DATE = re.compile(r"[0-9]{1,4}[年月日]")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
-_STATES = frozenset({"country", "bloc", "region"})
+STATES = frozenset({"country", "bloc", "region"})
 _PARTS = frozenset({"company", "government-body", "person"})  # what a state before it may hold
 _LONGEST_TRADE = 10  # characters of what a company is, between its state and its name
 _LONGEST_NAME = 16  # characters of a company's name behind its country
@@ -31,7 +31,7 @@ def holders(text: str, actors: Sequence[Mention], grammar: MoveGrammar) -> list[
     zh = grammar.rules.zh
     kept: list[Mention] = []
     for actor in actors:
-        private = actor.kind in _STATES and text.startswith(zh["private"], actor.span.end)
+        private = actor.kind in STATES and text.startswith(zh["private"], actor.span.end)
         if private or _names_company(text, actor, grammar):
             kept.append(replace(actor, id=UNLISTED))
             continue
@@ -50,7 +50,7 @@ def holders(text: str, actors: Sequence[Mention], grammar: MoveGrammar) -> list[
 def _belongs(text: str, state: Mention, body: Mention, grammar: MoveGrammar) -> bool:
     """Whether a state stands before what is of it: 中国闻泰科技, 中国电池巨头宁德时代."""
     zh = grammar.rules.zh
-    if state.kind not in _STATES:
+    if state.kind not in STATES:
         return False
     between = text[state.span.end : body.span.start]
     described = body.kind == "company" and len(between) <= _LONGEST_TRADE
@@ -63,7 +63,7 @@ def _belongs(text: str, state: Mention, body: Mention, grammar: MoveGrammar) -> 
 def _names_company(text: str, actor: Mention, grammar: MoveGrammar) -> bool:
     """Whether a state only opens the name of a company or body: 加拿大北方电讯有限公司."""
     zh = grammar.rules.zh
-    if actor.kind not in _STATES:
+    if actor.kind not in STATES:
         return False
     end = actor.span.end
     name = _HAN.match(text, end, end + _LONGEST_NAME)
@@ -106,6 +106,8 @@ def roles(
             pass  # 就中国限制出口一事
         elif any(word in gap[-3:] for word in zh["from"]):
             agent = actor
+            if lead.startswith(zh["company"], actor.span.end - offset):
+                return None, None  # 遭到美国企业的起诉
         elif seen_to or any(word in gap for word in zh["towards"]):
             seen_to = True
             target = target if gap.endswith(zh["into"]) else target or actor
@@ -162,7 +164,7 @@ def acts(text: str, actor: Mention, verb: int, zh: Mapping[str, tuple[str, ...]]
     """Whether the actor itself does it, and not what is only its: "中国稀土出口突然开闸"."""
     between = text[actor.span.end : verb]
     announces = any(word in between[:_SAYING] for word in zh["saying"])
-    return len(between) <= _CLOSE or announces or between.startswith(zh["leading"])
+    return len(between) <= _CLOSE or announces or between.startswith(zh["leading"] + zh["means"])
 
 
 def is_person(text: str, actor: Mention, zh: Mapping[str, tuple[str, ...]]) -> bool:

@@ -85,11 +85,13 @@ def _read_chinese(
 ) -> list[Draft]:
     """What a Chinese sentence says; one that names no one may go on with the one before."""
     zh = grammar.rules.zh
-    resumes = earlier is not None and folded.startswith(zh["resuming"], sentence.start)
+    resumes = earlier is not None and folded.startswith(
+        zh["resuming"] + zh["both"] + zh["speaker"], sentence.start
+    )
     if not inside and not resumes:
         return []
     before = holders(folded, earlier.actors, grammar) if earlier else []
-    return list(chinese_moves(folded, sentence, inside, grammar, next(iter(before), None)))
+    return list(chinese_moves(folded, sentence, inside, grammar, before))
 
 
 def _opens(text: str, earlier: Earlier) -> bool:

@@ -18,6 +18,7 @@ from rare_earth_report.tagging.move_context_zh import (
     fronted,
     goes_on,
     handed_on,
+    says_both,
     sets_scene,
 )
 from rare_earth_report.tagging.move_drafts import Draft
@@ -25,6 +26,7 @@ from rare_earth_report.tagging.move_grammar import MoveGrammar
 from rare_earth_report.tagging.move_objects import SHARED
 from rare_earth_report.tagging.move_pairs_zh import of_headline
 from rare_earth_report.tagging.move_roles_zh import (
+    STATES,
     UNLISTED,
     acts,
     describes,
@@ -45,6 +47,9 @@ _CLAUSE = re.compile(rf"{_RUN}++(?:[“”\"][^“”\"]{{1,40}}[“”\"]{_RUN}
 _QUOTED = re.compile(r"[“\"「『][^“”\"「」『』]*[”\"」』]")
 _ANSWERABLE = frozenset({"tariff", "restrict"})
 _OPENS_QUOTE = ("“", "「", '"')
+_SPOKEN = frozenset({"accuse", "pressure"})
+_SPEAKERS = frozenset({"country", "bloc", "government-body", "company", "person"})
+_SAYS = 24  # characters behind an actor in which it is said that they say something
 _COUNT = 4  # characters of a number with its classifier
 _COUNTED = re.compile(r"[0-9一二三四五六七八九十两数多]{1,3}[家个名位间]\Z")
 _AIMED = 5  # characters behind a subject in which 对 or 在 may stand
@@ -56,16 +61,17 @@ def chinese_moves(
     sentence: Span,
     actors: Sequence[Mention],
     grammar: MoveGrammar,
-    opener: Mention | None = None,
+    earlier: Sequence[Mention] = (),
 ) -> Iterator[Draft]:
     """The moves of a sentence that holds Chinese, a clause at a time.
 
     Args:
-        opener: whom the sentence before begins with; 他 may mean them.
+        earlier: who is named in the sentence before; 他 may mean the first, 双方 the two.
     """
     zh = grammar.rules.zh
+    opener = next(iter(earlier), None)
     person = opener if opener is not None and is_person(text, opener, zh) else None
-    before = Before(opener=opener, person=person)
+    before = Before(opener=opener, person=person, speaker=_speaker(text, opener, zh))
     supposed = grammar.chinese_supposes.search(text, sentence.start, sentence.end)
     for clause in _CLAUSE.finditer(text, sentence.start, sentence.end):
         if supposed is not None and supposed.start() < clause.end():
@@ -74,7 +80,9 @@ def chinese_moves(
         if sets_scene(clause[0], grammar):
             before = replace(before, whom=fronted(clause[0], inside, before, grammar))
             continue
-        draft = blame(clause, inside, before.sayer, grammar) if before.sayer else None
+        if not inside and says_both(clause[0], grammar):
+            before = replace(before, both=_two([*earlier, *actors], clause.start(), zh))
+        draft = blame(clause, inside, before, grammar)
         draft = draft or _clause(text, clause, inside, actors, before, grammar)
         if draft is not None:
             yield draft
@@ -86,6 +94,28 @@ def chinese_moves(
             if (second := _second(text, clause, inside, draft, grammar)) is not None:
                 yield second
         before = handed_on(text, clause, inside, draft, before, grammar)
+
+
+def _speaker(
+    text: str, opener: Mention | None, zh: Mapping[str, tuple[str, ...]]
+) -> Mention | None:
+    """Who began the sentence before, where it is said that they say something: 我们."""
+    if opener is None or opener.id == UNLISTED or opener.kind not in _SPEAKERS:
+        return None
+    after = text[opener.span.end : opener.span.end + _SAYS]
+    return opener if any(word in after for word in zh["says"]) else None
+
+
+def _two(
+    actors: Sequence[Mention], start: int, zh: Mapping[str, tuple[str, ...]]
+) -> tuple[Mention, Mention] | None:
+    """The two of a kind that are named before `start`, if they are two."""
+    for kinds in (STATES, frozenset({"company"}), frozenset({"person"})):
+        named = {a.id: a for a in actors if a.kind in kinds and a.span.end <= start}
+        if len(named) == 2 and UNLISTED not in named:
+            one, other = named.values()
+            return one, other
+    return None
 
 
 def _inside(
@@ -194,6 +224,8 @@ def _draft(
     if lead.endswith(zh["says"]) and text.startswith(_OPENS_QUOTE, words.end):
         return None  # 卡尼称提高关税“毫无道理”
     own, target = roles(lead, clause.start(), inside, kind, zh)
+    if before.both is not None and kind in SHARED:
+        own, target = before.both
     subject = _acting(text, lead, own, kind, words.start, before, grammar)
     if subject is None:
         return None
@@ -203,7 +235,7 @@ def _draft(
     for actor in inside if subject is own else ():
         if actor.span.end <= words.start and actor is not target:
             last = actor
-    between = text[last.span.end : words.start]
+    between = text[max(last.span.end, clause.start()) : words.start]
     near = len(between) <= _LONGEST_SUBJECT or any(
         word in between[:_AIMED] for word in zh["aiming"]
     )
@@ -219,6 +251,10 @@ def _draft(
         target = None
     rest = text[words.end : clause.end()]
     if rest.startswith(zh["not_done"]) or any(word in rest for word in zh["matters"]):
+        return None
+    if any(word in rest for word in zh["spoken_of"]) and any(
+        text.endswith(zh["about"], 0, a.span.start) for a in inside if a.span.end <= words.start
+    ):
         return None
     if kind in _ANSWERABLE and any(word in rest for word in zh["answers"]):
         kind = "retaliate"
@@ -255,7 +291,8 @@ def _acting(
     """Who does it: who is named before the verb, who announces it, or who acted before."""
     zh = grammar.rules.zh
     announced = before.announcer is not None and kind not in SHARED
-    if own is not None and announced and not acts(text, own, verb, zh):
+    speaks = kind in _SPOKEN and own is not None and own.span.start == verb - len(lead)
+    if own is not None and announced and not speaks and not acts(text, own, verb, zh):
         own = None
     if own is None and before.announcer is None and before.wished:
         return None
@@ -266,7 +303,8 @@ def _acting(
     )
     if subject is None or subject.id == UNLISTED or subject.kind == "place":
         return None
-    if text[subject.span.end : subject.span.end + 1] in zh["no_subject_before"]:
+    of = text[subject.span.end : subject.span.end + 1] in zh["no_subject_before"]
+    if of and not text[subject.span.end + 1 : verb].endswith(zh["organs"]):
         return None
     return subject
 
