@@ -13,9 +13,17 @@ _STATES = ("country", "region", "bloc")
 
 
 def whom(
-    text: str, chosen: Sequence[Choice], rows: Mapping[str, Name], owners: Owners
+    text: str,
+    chosen: Sequence[Choice],
+    rows: Mapping[str, Name],
+    owners: Owners,
+    characters: Mapping[int, str],
 ) -> dict[int, Name | None]:
-    """By index in `chosen`, the row that a form of several rows means; None for none of them."""
+    """By index in `chosen`, the row that a form of several rows means; None for none of them.
+
+    Args:
+        characters: by where it ends, the country code of each state named by one character.
+    """
     meant: dict[int, Name | None] = {}
     shared: dict[str, list[int]] = {}  # where each rule on forms of several rows applies
     named: set[str] = set()  # rows named so far by a form of their own
@@ -27,7 +35,7 @@ def whom(
                 abroad[choice.id] = choice.home != "" and not any(
                     character in text for character in choice.home
                 )
-            owner = _owner(text, chosen, index, owners)
+            owner = characters.get(chosen[index][0]) or _owner(text, chosen, index, owners)
             if not owner and abroad[choice.id]:
                 owner = _foreign(choice, named)
             meant[index] = _owned(form.row, choice, owner, rows)

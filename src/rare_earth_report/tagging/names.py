@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from rare_earth_report.lexicon.name_contexts import Lists, NameContexts, Near, Owners
-from rare_earth_report.lexicon.names import Mineral, Name
+from rare_earth_report.lexicon.names import Actor, Mineral, Name
 from rare_earth_report.records import Mention, Span
 from rare_earth_report.tagging.compounds import CompoundMatcher, compile_compounds, find_compounds
 from rare_earth_report.tagging.name_choices import Choice, in_lists, whom
@@ -74,10 +74,12 @@ def find_names(text: str, matcher: NameMatcher, words: Words) -> Names:
     decide.
     """
     chosen = _choose(text, matcher, words)
+    compounds = find_compounds(text, matcher.compounds, words, chosen)
     meant: dict[int, Name | None] = {}
     listed: set[int] = set()
     if any(form.choice for _, _, form in chosen):
-        meant = whom(text, chosen, matcher.rows, matcher.owners)
+        characters = {each.span.end: _country(matcher.rows[each.id]) for each in compounds}
+        meant = whom(text, chosen, matcher.rows, matcher.owners, characters)
     if any(form.weak for _, _, form in chosen):
         listed = in_lists(text, chosen, matcher.lists)
     actors: list[Mention] = []
@@ -91,9 +93,13 @@ def find_names(text: str, matcher: NameMatcher, words: Words) -> Names:
             continue
         mention = Mention(Span(start, end), row.kind, row.id, form.rule)
         (minerals if type(row) is Mineral else actors).append(mention)
-    if compounds := find_compounds(text, matcher.compounds, words, chosen):
+    if compounds:
         actors = sorted([*actors, *compounds], key=lambda mention: mention.span)
     return Names(tuple(actors), tuple(minerals))
+
+
+def _country(row: Name) -> str:
+    return row.country if isinstance(row, Actor) else ""
 
 
 def _choose(text: str, matcher: NameMatcher, words: Words) -> list[Choice]:
