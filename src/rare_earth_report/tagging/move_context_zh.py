@@ -90,12 +90,19 @@ def blame(
     clause: re.Match[str], inside: Sequence[Mention], before: Before, grammar: MoveGrammar
 ) -> Draft | None:
     """ "欧盟说,美国政策毫无根据": who says so accuses the one of whom it is said."""
+    zh = grammar.rules.zh
     told = reporting(clause[0], grammar) if before.topic is not None else ""
     sayer = before.topic if told else before.sayer
-    if sayer is None:
-        return None
     blamed = inside[0] if inside else None
-    if blamed is not None and blamed.span.start > clause.start() + len(told):
+    if sayer is None and blamed is None and grammar.chinese_blame.match(clause[0]):
+        sayer, blamed = before.speaker, before.actor  # "指出,美方加征关税,严重冲击贸易"
+        if blamed is None:
+            return None
+    elif clause[0].startswith(zh["pointing"]):
+        blamed = None  # "欧盟认为,这对车企构成歧视"
+    elif blamed is not None and blamed.span.start > clause.start() + len(told):
+        return None
+    if sayer is None:
         return None
     if sayer.id == UNLISTED or (blamed is not None and blamed.id in (sayer.id, UNLISTED)):
         return None
@@ -189,19 +196,25 @@ def opening(
     text: str, clause: re.Match[str], inside: Sequence[Mention], grammar: MoveGrammar
 ) -> Mention | None:
     """Who stands at the head of a clause that names no one else."""
-    if len(inside) != 1:
+    zh = grammar.rules.zh
+    told = any(text.endswith(zh["tells"], 0, other.span.start) for other in inside[1:])
+    if not inside or (len(inside) > 1 and not told):
         return None
     lead = _without_opening(text[clause.start() : inside[0].span.start], grammar)
-    zh = grammar.rules.zh
+    if inside[0].kind == "person" and lead in zh["offices"]:
+        return inside[0]
     first = len(lead) <= _LEAD and not any(word in lead for word in zh["relating"])
     return inside[0] if first else None
 
 
-def goes_on(lead: str, before: Before, grammar: MoveGrammar, *, pleads: bool) -> Mention | None:
+def goes_on(
+    lead: str, before: Before, grammar: MoveGrammar, *, pleads: bool, declares: bool
+) -> Mention | None:
     """The actor of the clause before, where this one begins with its verb or with 对.
 
-    Where it begins with 宣布 or 决定, clauses that name no one may stand between. Who `pleads` may
-    have spoken in the sentence before: "…。敦促日方纠正错误".
+    Where it begins with 宣布 or 决定, clauses that name no one may stand between, and one who
+    `declares` may have been named among others. Who `pleads` may have spoken in the sentence
+    before: "…。敦促日方纠正错误".
     """
     zh = grammar.rules.zh
     lead = _without_opening(lead, grammar)
@@ -214,7 +227,7 @@ def goes_on(lead: str, before: Before, grammar: MoveGrammar, *, pleads: bool) ->
         return before.topic
     if lead:
         return None
-    return before.actor or (before.opener if pleads else None)
+    return before.actor or (before.topic if declares else before.opener if pleads else None)
 
 
 def _meant(

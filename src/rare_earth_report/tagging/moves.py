@@ -62,7 +62,7 @@ def find_moves(
                 opener = earlier.actors[0] if earlier and _opens(text, earlier) else None
                 inside = with_definites(text, inside, definites[low:high], recent, opener, grammar)
             found = english_moves(text, sentence, inside, grammar, meant) if inside or meant else []
-        drafts += [(_answering(draft, inside, grammar), sentence) for draft in found]
+        drafts += [(_answering(draft, inside, folded, grammar), sentence) for draft in found]
         if (
             earlier
             and not inside
@@ -127,12 +127,22 @@ def _windows(sentences: Iterable[Span]) -> Iterator[Span]:
             yield Span(start, min(start + _LONGEST_SENTENCE, sentence.end))
 
 
-def _answering(draft: Draft, actors: Sequence[Mention], grammar: MoveGrammar) -> Draft:
-    """An answer without a target is to the one other state of its sentence, if there is one."""
-    party = grammar.rules.party
+def _answering(draft: Draft, actors: Sequence[Mention], text: str, grammar: MoveGrammar) -> Draft:
+    """An answer without a target is to the one other state of its sentence, if there is one.
+
+    Not to one's own state; and no one is blamed for what is done to him: 这对中国构成歧视.
+    """
+    party, own = grammar.rules.party, draft.actor.id
     if draft.target is not None or draft.kind not in party["answers"]:
         return draft
-    others = {a.id: a for a in actors if a.kind in party["states"] and a.id != draft.actor.id}
+    blames = draft.kind == "accuse"
+    others = {
+        a.id: a
+        for a in actors
+        if a.kind in party["states"]
+        and a.id not in {own, grammar.homes.get(own)}
+        and not (blames and text.endswith(grammar.rules.zh["towards"], 0, a.span.start))
+    }
     return replace(draft, target=next(iter(others.values()))) if len(others) == 1 else draft
 
 

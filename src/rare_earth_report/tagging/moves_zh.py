@@ -44,6 +44,7 @@ _RUN = (
     r"|(?<=[0-9A-Za-z%]) (?=[\u4e00-\u9fff])|(?<=[0-9])[,，](?=[0-9]{3}))"
 )
 _CLAUSE = re.compile(rf"{_RUN}++(?:[“”\"][^“”\"]{{1,40}}[“”\"]{_RUN}*+)*+")
+_WITHOUT = re.compile(r"(?:未|尚未|没有)与[^，。]{1,16}的")  # 未与墨西哥签约的国家
 _QUOTED = re.compile(r"[“\"「『][^“”\"「」『』]*[”\"」』]")
 _ANSWERABLE = frozenset({"tariff", "restrict"})
 _OPENS_QUOTE = ("“", "「", '"')
@@ -91,6 +92,8 @@ def chinese_moves(
                 for other in partners(text, draft.actor, actors, zh):
                     if draft.target is None or other.id != draft.target.id:
                         yield replace(draft, actor=other)
+            if before.both and draft.actor is before.both[0] and draft.kind not in SHARED:
+                yield replace(draft, actor=before.both[1])
             if (second := _second(text, clause, inside, draft, grammar)) is not None:
                 yield second
         before = handed_on(text, clause, inside, draft, before, grammar)
@@ -224,8 +227,8 @@ def _draft(
     if lead.endswith(zh["says"]) and text.startswith(_OPENS_QUOTE, words.end):
         return None  # 卡尼称提高关税“毫无道理”
     own, target = roles(lead, clause.start(), inside, kind, zh)
-    if before.both is not None and kind in SHARED:
-        own, target = before.both
+    if before.both is not None:
+        own, target = before.both if kind in SHARED else (before.both[0], target)
     subject = _acting(text, lead, own, kind, words.start, before, grammar)
     if subject is None:
         return None
@@ -299,10 +302,18 @@ def _acting(
     subject = (
         own
         or before.announcer
-        or goes_on(lead, before, grammar, pleads=text.startswith(zh["pleads"], verb))
+        or goes_on(
+            lead,
+            before,
+            grammar,
+            pleads=text.startswith(zh["pleads"], verb),
+            declares=text.startswith(zh["saying"], verb),
+        )
     )
     if subject is None or subject.id == UNLISTED or subject.kind == "place":
         return None
+    if text.startswith(zh["responses"], subject.span.end):
+        return subject
     of = text[subject.span.end : subject.span.end + 1] in zh["no_subject_before"]
     if of and not text[subject.span.end + 1 : verb].endswith(zh["organs"]):
         return None
@@ -343,4 +354,5 @@ def _without_names(lead: str, offset: int, inside: Sequence[Mention]) -> str:
 
 def _unsaid(words: str, grammar: MoveGrammar) -> bool:
     """Whether a word before the verb takes back that it is done."""
-    return grammar.chinese_never.search(grammar.chinese_unless.sub("", words)) is not None
+    words = _WITHOUT.sub("", grammar.chinese_unless.sub("", words))
+    return grammar.chinese_never.search(words) is not None
