@@ -22,7 +22,7 @@ _ADJECTIVE = re.compile(r"(?:[a-z](?:ese|ian|ean|can|ish|ch|man|ern)|U\.?S\.?|EU
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _CONNECTS = frozenset({"and", "&", ","})
 _ALLIES = 3  # words of "and its investors"
-_MODIFIERS = 2  # words between a possessive and an office that are none of office
+MODIFIERS = 2  # words between a possessive and an office that are none of office
 LONGEST_NAME = 4  # words of a person's name
 LONGEST_TITLE = 5  # words of office between a name and its possessor
 
@@ -239,7 +239,7 @@ def _one_head(clauses: Clauses, last: int, grammar: Grammar) -> tuple[int, Menti
 
 def _over_modifiers(clauses: Clauses, last: int, grammar: Grammar) -> int:
     """The possessive before words that tell offices apart: "Congo's [mining] regulator"."""
-    for at in range(last, max(-1, last - 1 - _MODIFIERS), -1):
+    for at in range(last, max(-1, last - 1 - MODIFIERS), -1):
         word = clauses.words[at]
         if word in POSSESSIVE:
             return at
@@ -287,8 +287,11 @@ def possessor_of(clauses: Clauses, noun: int, grammar: Grammar) -> Subject | str
     at = noun - 1
     while at >= 0 and at > noun - 7:
         word = clauses.words[at]
-        if word in POSSESSIVE and at - 1 in clauses.actors:
-            return Subject((clauses.actors[at - 1],), at - 1, noun)
+        if word in POSSESSIVE:
+            if at - 1 in clauses.actors:
+                return Subject((clauses.actors[at - 1],), at - 1, noun)
+            office = head_at(clauses, at - 1, grammar)  # "the Dutch government's move"
+            return Subject(office.actors, office.first, noun) if office else None
         if word == ACTOR:
             if is_adjective(clauses.actors[at], clauses.text):
                 return Subject((clauses.actors[at],), at, noun)

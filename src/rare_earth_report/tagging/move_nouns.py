@@ -12,6 +12,7 @@ from rare_earth_report.tagging.move_reading import Act, Reading, drafts_for
 _NOMINALS = frozenset({"nominal", "vague"})
 _UNSAID = frozenset({"modal", "would"})  # auxiliaries after a noun that take it back
 _DENIED = 4  # words before a noun that may take it back
+_ASKED = 2  # words between what is asked for and who asks for it
 _PART_OF = 24  # words after a noun in which "is part of X's strategy" may stand
 
 
@@ -38,6 +39,12 @@ def _is_denied(reading: Reading, at: int) -> bool:
     return any(word in words["rather_not"] or word in words["not"] for word in before)
 
 
+def _is_awaited(reading: Reading, first: int) -> bool:
+    """Whether the words before a noun phrase ask for what it names: "need China's approval"."""
+    before = reading.words[max(0, first - _ASKED) : first]
+    return any(reading.grammar.words.is_a(word, "awaits") for word in before)
+
+
 def _deverbal(reading: Reading, at: int, last: int, row: NounForm) -> list[Draft]:
     """ "India's halt of exports", "involves a gradual tightening of controls"."""
     clauses, grammar = reading.clauses, reading.grammar
@@ -55,7 +62,7 @@ def _deverbal(reading: Reading, at: int, last: int, row: NounForm) -> list[Draft
         return []
     owner = agent_after(clauses, last + 1, reach, grammar) or reading.owner(at)
     owner = owner or reading.announcer(at) or _whole(reading, last)
-    if owner is None:
+    if owner is None or _is_awaited(reading, min(owner.first, at)):
         return []
     begin = owner.first if owner.first < at else reading.phrase_start(at)
     return drafts_for(reading, owner, Act(row.action, None, begin, at, last, "done", own=True))

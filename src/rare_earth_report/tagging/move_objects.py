@@ -295,7 +295,8 @@ def _classes_before(clauses: Clauses, last: int, grammar: MoveGrammar) -> frozen
         if word in {",", ";", ":"} or closed.is_a(word, "clause") or word in closed.auxiliaries:
             break
         if closed.is_a(word, "preposition"):
-            classes = frozenset()
+            counted = at > 0 and closed.is_a(clauses.words[at - 1], "quantity")
+            classes = classes if word == "of" and counted else frozenset()
             continue
         if not classes:
             classes = grammar.rules.nouns.get(word, frozenset())

@@ -213,7 +213,8 @@ def acted(
     reach = reading.reach(start)
     if not fits(reading.clauses, action, start, reach, subject, reading.grammar):
         return []
-    if action.partner and not targets_in(
+    alone = action.partner and len(subject.actors) == 1
+    if alone and not targets_in(
         reading.clauses, start, reach, subject, action.kind, reading.grammar
     ):
         return []

@@ -11,6 +11,7 @@ from rare_earth_report.tagging.clauses import (
     ACTOR,
     LONGEST_NAME,
     LONGEST_TITLE,
+    MODIFIERS,
     POSSESSIVE,
     Clauses,
     Grammar,
@@ -38,7 +39,7 @@ def _anchors(clauses: Clauses, grammar: Grammar) -> Iterator[Subject]:
     for at in clauses.actors:
         after = at + 1
         if after < len(words) and words[after] in POSSESSIVE:
-            after += 1
+            after = _office_after(words, after + 1, offices)
         reach = after + LONGEST_TITLE
         while after < min(len(words), reach) and words[after] in offices:
             ends.add(after)
@@ -60,6 +61,12 @@ def _anchors(clauses: Clauses, grammar: Grammar) -> Iterator[Subject]:
         gerund = words[verb].endswith("ing")
         if _is_free(clauses, subject, grammar, gerund=gerund):
             yield subject
+
+
+def _office_after(words: Sequence[str], start: int, offices: frozenset[str]) -> int:
+    """Where the office of a possessor begins: "Congo's strategic minerals [regulator]"."""
+    ahead = range(start, min(start + MODIFIERS + 1, len(words)))
+    return next((at for at in ahead if words[at] in offices), start)
 
 
 def _name_end(clauses: Clauses, start: int) -> int:
