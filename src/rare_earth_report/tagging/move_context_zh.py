@@ -9,6 +9,8 @@ from rare_earth_report.tagging.move_grammar import MoveGrammar
 from rare_earth_report.tagging.move_roles_zh import UNLISTED
 
 _LONGEST_SAYING = 4  # characters of a verb of saying before a colon
+_LONGEST_WAY = 16  # characters between one who goes and the word that says so
+_AFTER = re.compile(r"[在于][^，。]{1,16}?(?:之后|后|期间|之际)")  # 但在锂价暴跌后放宽
 _LEAD = 1  # character that may open a clause before the one who acts: 而中国
 
 
@@ -187,6 +189,20 @@ def sayer_of(
     return _first_party(text, inside, zh)
 
 
+def _traveller(
+    clause: re.Match[str], inside: Sequence[Mention], zh: Mapping[str, tuple[str, ...]]
+) -> Mention | None:
+    """Who is said to go somewhere: the last one named before the word that says so."""
+    for word in zh["travels"]:
+        at = clause[0].find(word)
+        if at < 0:
+            continue
+        ahead = [actor for actor in inside if actor.span.end <= clause.start() + at]
+        if ahead and clause.start() + at - ahead[-1].span.end <= _LONGEST_WAY:
+            return ahead[-1]
+    return None
+
+
 def says_both(words: str, grammar: MoveGrammar) -> bool:
     """Whether a clause begins with the two that were named before: 双方."""
     return _without_opening(words, grammar).startswith(grammar.rules.zh["both"])
@@ -197,6 +213,8 @@ def opening(
 ) -> Mention | None:
     """Who stands at the head of a clause that names no one else."""
     zh = grammar.rules.zh
+    if inside and (gone := _traveller(clause, inside, zh)) is not None:
+        return gone
     told = any(text.endswith(zh["tells"], 0, other.span.start) for other in inside[1:])
     if not inside or (len(inside) > 1 and not told):
         return None
@@ -257,4 +275,6 @@ def _without_opening(lead: str, grammar: MoveGrammar) -> str:
         begin = end + 1 if lead[end : end + 1] in zh["before_times"] else end
         if time := grammar.rules.when_zh.match(lead, begin):
             end = time.end() + lead.startswith("起", time.end())
+    if after := _AFTER.match(lead, end):
+        end = after.end()
     return lead[end:]

@@ -49,7 +49,10 @@ def describes_noun(clauses: Clauses, last: int, grammar: MoveGrammar) -> bool:
         return False
     word, closed = clauses.words[last + 1], grammar.words
     ends = closed.is_a(word, "preposition") or closed.is_a(word, "clause") or word in _JOINS
-    return word.isalpha() and not (ends or closed.is_a(word, "before_time") or word == ACTOR)
+    acts = closed.is_finite(word) and word not in grammar.rules.nouns  # "by the U.S. took effect"
+    return word.isalpha() and not (
+        acts or ends or closed.is_a(word, "before_time") or word == ACTOR
+    )
 
 
 def targets_in(

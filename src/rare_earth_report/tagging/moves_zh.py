@@ -40,11 +40,13 @@ from rare_earth_report.tagging.move_roles_zh import (
 # A space beside a number or a Latin word, and a comma in a number, end no clause.
 _RUN = (
     r"(?:[^，,。！!？?；;：:\s“”\"（(]++|[（(][0-9A-Za-z][^（()）\n]{0,40}[)）]|[（(]"
-    r"|(?<=[\u4e00-\u9fff]) (?=[0-9A-Za-z])|(?<=[0-9A-Za-z.]) (?=[0-9A-Za-z])"
-    r"|(?<=[0-9A-Za-z%]) (?=[\u4e00-\u9fff])|(?<=[0-9])[,，](?=[0-9]{3}))"
+    r"|(?<=[\u4e00-\u9fff]) (?=[0-9A-Za-z（(])|(?<=[0-9A-Za-z.]) (?=[0-9A-Za-z])"
+    r"|(?:(?<=[0-9A-Za-z%])|(?<=[0-9A-Za-z日][)）])) (?=[\u4e00-\u9fff])"
+    r"|(?<=[0-9])[,，](?=[0-9]{3}))"
 )
 _CLAUSE = re.compile(rf"{_RUN}++(?:[“”\"][^“”\"]{{1,40}}[“”\"]{_RUN}*+)*+")
 _WITHOUT = re.compile(r"(?:未|尚未|没有)与[^，。]{1,16}的")  # 未与墨西哥签约的国家
+_REASON = re.compile(r"以[^，。]{1,60}?为由")
 _QUOTED = re.compile(r"[“\"「『][^“”\"「」『』]*[”\"」』]")
 _ANSWERABLE = frozenset({"tariff", "restrict"})
 _OPENS_QUOTE = ("“", "「", '"')
@@ -71,7 +73,7 @@ def chinese_moves(
     """
     zh = grammar.rules.zh
     opener = next(iter(earlier), None)
-    person = opener if opener is not None and is_person(text, opener, zh) else None
+    person = next((actor for actor in earlier if is_person(text, actor, zh)), None)
     before = Before(opener=opener, person=person, speaker=_speaker(text, opener, zh))
     supposed = grammar.chinese_supposes.search(text, sentence.start, sentence.end)
     for clause in _CLAUSE.finditer(text, sentence.start, sentence.end):
@@ -226,6 +228,7 @@ def _draft(
         return None
     if lead.endswith(zh["says"]) and text.startswith(_OPENS_QUOTE, words.end):
         return None  # 卡尼称提高关税“毫无道理”
+    inside = _unquoted(lead, clause.start(), inside)
     own, target = roles(lead, clause.start(), inside, kind, zh)
     if before.both is not None:
         own, target = before.both if kind in SHARED else (before.both[0], target)
@@ -320,6 +323,18 @@ def _acting(
     return subject
 
 
+def _unquoted(lead: str, offset: int, inside: Sequence[Mention]) -> Sequence[Mention]:
+    """Who is named outside of quotes and of reasons: 荷兰以技术转移至闻泰为由接管工厂."""
+    closed = [*_QUOTED.finditer(lead), *_REASON.finditer(lead)]
+    if not closed:
+        return inside
+    return [
+        actor
+        for actor in inside
+        if not any(each.start() < actor.span.start - offset < each.end() for each in closed)
+    ]
+
+
 def _governed(text: str, actor: Mention, zh: Mapping[str, tuple[str, ...]]) -> bool:
     """Whether someone lets the actor act, or keeps or asks it to: 要求三家中国企业撤出."""
     at = actor.span.start
@@ -344,8 +359,9 @@ def _announced(
 
 
 def _without_names(lead: str, offset: int, inside: Sequence[Mention]) -> str:
-    """The lead with actors and quoted words blotted out: 委员会 says nothing of what may be."""
-    lead = _QUOTED.sub(lambda quoted: "·" * len(quoted[0]), lead)
+    """The lead without actors, reasons and quoted words: 委员会 says nothing of what may be."""
+    for aside in (_QUOTED, _REASON):
+        lead = aside.sub(lambda words: "·" * len(words[0]), lead)
     for actor in inside:
         start, end = actor.span.start - offset, actor.span.end - offset
         lead = lead[:start] + "·" * len(lead[start:end]) + lead[end:]
