@@ -8,7 +8,7 @@ from rare_earth_report.tagging.move_grammar import MoveGrammar
 from rare_earth_report.tagging.move_objects import SHARED
 
 UNLISTED = ""  # in place of the id of a row
-_OPENS_BRACKET = frozenset({"(", "（"})
+BRACKETED = re.compile(r" ?[（(](?!记者)[^（()）]{1,40}[)）] ?")  # 特朗普(Donald Trump)
 _SAYING = 8  # characters within which one who acts announces it: 今天宣布
 _CLOSE = 4  # characters between one who acts and the verb
 _TITLED_GAP = 10  # characters: 何立峰[与美方牵头人、]贝森特
@@ -103,11 +103,12 @@ def roles(
         at = actor.span.start - offset
         if at >= len(lead):
             break
-        gap = masked[end:at]
-        if last is not None and _names_again(last, actor, gap.strip(), zh):
-            end = actor.span.end - offset
-            continue
+        gap = BRACKETED.sub("", masked[end:at])
+        firm = last is not None and last.id == UNLISTED and gap.rstrip().endswith(zh["trades"])
         last = actor
+        if firm:
+            end = actor.span.end - offset
+            continue  # 沙特矿业公司 Maaden
         if gap.endswith(zh["about"]):
             pass  # 就中国限制出口一事
         elif any(word in gap[-3:] for word in zh["from"]):
@@ -134,13 +135,6 @@ def roles(
     if subject is not None and target is not None and subject.id == target.id:
         return (subject, None) if first is None or first.id == subject.id else (first, target)
     return subject, target
-
-
-def _names_again(one: Mention, other: Mention, gap: str, zh: Mapping[str, tuple[str, ...]]) -> bool:
-    """Whether the second name is the first one's: 国防部 (Pentagon), 沙特矿业公司 Maaden."""
-    if one.id == UNLISTED:
-        return gap.endswith(zh["trades"])
-    return one.id == other.id and gap in _OPENS_BRACKET
 
 
 def partners(

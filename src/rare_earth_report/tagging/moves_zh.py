@@ -26,6 +26,7 @@ from rare_earth_report.tagging.move_grammar import MoveGrammar
 from rare_earth_report.tagging.move_objects import SHARED
 from rare_earth_report.tagging.move_pairs_zh import of_headline
 from rare_earth_report.tagging.move_roles_zh import (
+    BRACKETED,
     STATES,
     UNLISTED,
     acts,
@@ -48,6 +49,7 @@ _CLAUSE = re.compile(rf"{_RUN}++(?:[“”\"][^“”\"]{{1,40}}[“”\"]{_RUN}
 _WITHOUT = re.compile(r"(?:未|尚未|没有)与[^，。]{1,16}的")  # 未与墨西哥签约的国家
 _REASON = re.compile(r"以[^，。]{1,60}?为由")
 _QUOTED = re.compile(r"[“\"「『][^“”\"「」『』]*[”\"」』]")
+_ASIDES = (_QUOTED, _REASON, BRACKETED)
 _ANSWERABLE = frozenset({"tariff", "restrict"})
 _OPENS_QUOTE = ("“", "「", '"')
 _SPOKEN = frozenset({"accuse", "pressure"})
@@ -241,7 +243,7 @@ def _draft(
     for actor in inside if subject is own else ():
         if actor.span.end <= words.start and actor is not target:
             last = actor
-    between = text[max(last.span.end, clause.start()) : words.start]
+    between = BRACKETED.sub("", text[max(last.span.end, clause.start()) : words.start])
     near = len(between) <= _LONGEST_SUBJECT or any(
         word in between[:_AIMED] for word in zh["aiming"]
     )
@@ -324,8 +326,8 @@ def _acting(
 
 
 def _unquoted(lead: str, offset: int, inside: Sequence[Mention]) -> Sequence[Mention]:
-    """Who is named outside of quotes and of reasons: 荷兰以技术转移至闻泰为由接管工厂."""
-    closed = [*_QUOTED.finditer(lead), *_REASON.finditer(lead)]
+    """Who is named outside of quotes, brackets and reasons: 荷兰以技术转移至闻泰为由接管工厂."""
+    closed = [each for aside in _ASIDES for each in aside.finditer(lead)]
     if not closed:
         return inside
     return [
