@@ -37,8 +37,13 @@ def handed_on(
     draft: Draft | None,
     before: Before,
     grammar: MoveGrammar,
+    told: str,
 ) -> Before:
-    """What the clause hands on to the next one."""
+    """What the clause hands on to the next one.
+
+    Args:
+        told: the word by which it tells what is said of another, from `reporting`; may be empty.
+    """
     zh = grammar.rules.zh
     if draft is not None:
         announcer = None
@@ -47,7 +52,7 @@ def handed_on(
     else:
         announcer = announcer_of(text, clause, inside, before, zh)
     actor = draft.actor if draft else opening(text, clause, inside, grammar)
-    if before.topic is not None and reporting(clause[0], grammar):
+    if told:
         actor = before.topic  # who says so goes on: "指美国滥用关税,要求撤销"
     sayer = sayer_of(text, clause, inside, zh)
     if sayer is None and announcer is not None and _colon(text, clause):
@@ -73,10 +78,11 @@ def _is_aside(words: str, zh: Mapping[str, tuple[str, ...]]) -> bool:
     return words.startswith(zh["at"]) and words.endswith(zh["scene_ends"])
 
 
-def reporting(words: str, grammar: MoveGrammar) -> str:
+def reporting(opened: str, before: Before, zh: Mapping[str, tuple[str, ...]]) -> str:
     """The word by which a clause goes on to tell what is said of another: 称, 指; else empty."""
-    opened = _without_opening(words, grammar)
-    return next((word for word in grammar.rules.zh["reporting"] if opened.startswith(word)), "")
+    if before.topic is None or not opened.startswith(zh["reporting"]):
+        return ""
+    return next(word for word in zh["reporting"] if opened.startswith(word))
 
 
 def _colon(text: str, clause: re.Match[str]) -> bool:
@@ -89,11 +95,14 @@ def _head(clause: re.Match[str], inside: Sequence[Mention]) -> Mention | None:
 
 
 def blame(
-    clause: re.Match[str], inside: Sequence[Mention], before: Before, grammar: MoveGrammar
+    clause: re.Match[str],
+    inside: Sequence[Mention],
+    before: Before,
+    grammar: MoveGrammar,
+    told: str,
 ) -> Draft | None:
     """ "欧盟说,美国政策毫无根据": who says so accuses the one of whom it is said."""
     zh = grammar.rules.zh
-    told = reporting(clause[0], grammar) if before.topic is not None else ""
     sayer = before.topic if told else before.sayer
     blamed = inside[0] if inside else None
     if sayer is None and blamed is None and grammar.chinese_blame.match(clause[0]):
@@ -123,10 +132,13 @@ def blame(
     )
 
 
-def sets_scene(words: str, grammar: MoveGrammar) -> bool:
-    """Whether a clause says nothing of its own: 其中, 自4月10日起, 对原产于美国的商品."""
+def sets_scene(words: str, opened: str, grammar: MoveGrammar) -> bool:
+    """Whether a clause says nothing of its own: 其中, 自4月10日起, 对原产于美国的商品.
+
+    Args:
+        opened: its words without what opens it.
+    """
     zh = grammar.rules.zh
-    opened = _without_opening(words, grammar)
     if opened.startswith(zh["purposes"]):
         return True
     if words not in zh["connects"] and not opened.startswith(zh["fronts"]):
@@ -140,7 +152,7 @@ def _is_time(words: str, grammar: MoveGrammar) -> bool:
         return False
     for word in grammar.rules.zh["saying"]:
         words = words.removeprefix(word)
-    return not _without_opening(words, grammar)
+    return not without_opening(words, grammar)
 
 
 def fronted(
@@ -150,7 +162,7 @@ def fronted(
     zh = grammar.rules.zh
     if not inside or words.endswith(zh["viewed"]):
         return before.whom
-    return inside[0] if _without_opening(words, grammar).startswith(zh["to"]) else before.whom
+    return inside[0] if without_opening(words, grammar).startswith(zh["to"]) else before.whom
 
 
 def announcer_of(
@@ -190,22 +202,15 @@ def sayer_of(
 
 
 def _traveller(
-    clause: re.Match[str], inside: Sequence[Mention], zh: Mapping[str, tuple[str, ...]]
+    clause: re.Match[str], inside: Sequence[Mention], grammar: MoveGrammar
 ) -> Mention | None:
     """Who is said to go somewhere: the last one named before the word that says so."""
-    for word in zh["travels"]:
-        at = clause[0].find(word)
-        if at < 0:
-            continue
-        ahead = [actor for actor in inside if actor.span.end <= clause.start() + at]
-        if ahead and clause.start() + at - ahead[-1].span.end <= _LONGEST_WAY:
+    for travels in grammar.chinese_travels.finditer(clause[0]):
+        at = clause.start() + travels.start()
+        ahead = [actor for actor in inside if actor.span.end <= at]
+        if ahead and at - ahead[-1].span.end <= _LONGEST_WAY:
             return ahead[-1]
     return None
-
-
-def says_both(words: str, grammar: MoveGrammar) -> bool:
-    """Whether a clause begins with the two that were named before: 双方."""
-    return _without_opening(words, grammar).startswith(grammar.rules.zh["both"])
 
 
 def opening(
@@ -213,12 +218,12 @@ def opening(
 ) -> Mention | None:
     """Who stands at the head of a clause that names no one else."""
     zh = grammar.rules.zh
-    if inside and (gone := _traveller(clause, inside, zh)) is not None:
+    if inside and (gone := _traveller(clause, inside, grammar)) is not None:
         return gone
     told = any(text.endswith(zh["tells"], 0, other.span.start) for other in inside[1:])
     if not inside or (len(inside) > 1 and not told):
         return None
-    lead = _without_opening(text[clause.start() : inside[0].span.start], grammar)
+    lead = without_opening(text[clause.start() : inside[0].span.start], grammar)
     if inside[0].kind == "person" and lead in zh["offices"]:
         return inside[0]
     first = len(lead) <= _LEAD and not any(word in lead for word in zh["relating"])
@@ -235,7 +240,7 @@ def goes_on(
     before: "…。敦促日方纠正错误".
     """
     zh = grammar.rules.zh
-    lead = _without_opening(lead, grammar)
+    lead = without_opening(lead, grammar)
     if lead.startswith(zh["speaker"]):
         return before.speaker
     for pronoun, kinds in grammar.rules.pronouns.items():
@@ -263,7 +268,7 @@ def _meant(
     return opener if opener is not None and opener.kind in kinds else None
 
 
-def _without_opening(lead: str, grammar: MoveGrammar) -> str:
+def without_opening(lead: str, grammar: MoveGrammar) -> str:
     """The lead of a clause without the times and the connectives that open it: 并于10月起."""
     zh = grammar.rules.zh
     at = -1

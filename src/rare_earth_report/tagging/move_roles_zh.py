@@ -8,7 +8,7 @@ from rare_earth_report.tagging.move_grammar import MoveGrammar
 from rare_earth_report.tagging.move_objects import SHARED
 
 UNLISTED = ""  # in place of the id of a row
-BRACKETED = re.compile(r" ?[（(](?!记者)[^（()）]{1,40}[)）] ?")  # 特朗普(Donald Trump)
+BRACKETED = re.compile(r" ?[（(](?!记者)[^（()）]{1,40}[)）] ?")
 _SAYING = 8  # characters within which one who acts announces it: 今天宣布
 _CLOSE = 4  # characters between one who acts and the verb
 _TITLED_GAP = 10  # characters: 何立峰[与美方牵头人、]贝森特
@@ -103,7 +103,7 @@ def roles(
         at = actor.span.start - offset
         if at >= len(lead):
             break
-        gap = BRACKETED.sub("", masked[end:at])
+        gap = without_brackets(masked[end:at])
         firm = last is not None and last.id == UNLISTED and gap.rstrip().endswith(zh["trades"])
         last = actor
         if firm:
@@ -135,6 +135,11 @@ def roles(
     if subject is not None and target is not None and subject.id == target.id:
         return (subject, None) if first is None or first.id == subject.id else (first, target)
     return subject, target
+
+
+def without_brackets(words: str) -> str:
+    """The words without what stands in brackets: 特朗普(Donald Trump)."""
+    return BRACKETED.sub("", words) if "(" in words or "（" in words else words
 
 
 def partners(

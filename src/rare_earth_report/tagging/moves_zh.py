@@ -18,8 +18,9 @@ from rare_earth_report.tagging.move_context_zh import (
     fronted,
     goes_on,
     handed_on,
-    says_both,
+    reporting,
     sets_scene,
+    without_opening,
 )
 from rare_earth_report.tagging.move_drafts import Draft
 from rare_earth_report.tagging.move_grammar import MoveGrammar
@@ -36,6 +37,7 @@ from rare_earth_report.tagging.move_roles_zh import (
     object_of,
     partners,
     roles,
+    without_brackets,
 )
 
 # A space beside a number or a Latin word, and a comma in a number, end no clause.
@@ -49,6 +51,7 @@ _CLAUSE = re.compile(rf"{_RUN}++(?:[“”\"][^“”\"]{{1,40}}[“”\"]{_RUN}
 _WITHOUT = re.compile(r"(?:未|尚未|没有)与[^，。]{1,16}的")  # 未与墨西哥签约的国家
 _REASON = re.compile(r"以[^，。]{1,60}?为由")
 _QUOTED = re.compile(r"[“\"「『][^“”\"「」『』]*[”\"」』]")
+_ASIDE = re.compile(r"[“\"「『（(]|为由")  # each of them holds one
 _ASIDES = (_QUOTED, _REASON, BRACKETED)
 _ANSWERABLE = frozenset({"tariff", "restrict"})
 _OPENS_QUOTE = ("“", "「", '"')
@@ -82,12 +85,14 @@ def chinese_moves(
         if supposed is not None and supposed.start() < clause.end():
             return
         inside = _inside(text, clause, actors, grammar)
-        if sets_scene(clause[0], grammar):
+        opened = without_opening(clause[0], grammar)
+        if sets_scene(clause[0], opened, grammar):
             before = replace(before, whom=fronted(clause[0], inside, before, grammar))
             continue
-        if not inside and says_both(clause[0], grammar):
+        told = reporting(opened, before, zh)
+        if not inside and opened.startswith(zh["both"]):
             before = replace(before, both=_two([*earlier, *actors], clause.start(), zh))
-        draft = blame(clause, inside, before, grammar)
+        draft = blame(clause, inside, before, grammar, told)
         draft = draft or _clause(text, clause, inside, actors, before, grammar)
         if draft is not None:
             yield draft
@@ -100,7 +105,7 @@ def chinese_moves(
                 yield replace(draft, actor=before.both[1])
             if (second := _second(text, clause, inside, draft, grammar)) is not None:
                 yield second
-        before = handed_on(text, clause, inside, draft, before, grammar)
+        before = handed_on(text, clause, inside, draft, before, grammar, told)
 
 
 def _speaker(
@@ -243,7 +248,7 @@ def _draft(
     for actor in inside if subject is own else ():
         if actor.span.end <= words.start and actor is not target:
             last = actor
-    between = BRACKETED.sub("", text[max(last.span.end, clause.start()) : words.start])
+    between = without_brackets(text[max(last.span.end, clause.start()) : words.start])
     near = len(between) <= _LONGEST_SUBJECT or any(
         word in between[:_AIMED] for word in zh["aiming"]
     )
@@ -327,6 +332,8 @@ def _acting(
 
 def _unquoted(lead: str, offset: int, inside: Sequence[Mention]) -> Sequence[Mention]:
     """Who is named outside of quotes, brackets and reasons: 荷兰以技术转移至闻泰为由接管工厂."""
+    if _ASIDE.search(lead) is None:
+        return inside
     closed = [each for aside in _ASIDES for each in aside.finditer(lead)]
     if not closed:
         return inside
