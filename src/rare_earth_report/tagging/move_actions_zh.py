@@ -9,6 +9,7 @@ from rare_earth_report.tagging.move_grammar import MoveGrammar
 from rare_earth_report.tagging.move_pairs_zh import is_shared
 
 _NOUN = 5  # characters of a noun beside the verb form in it
+_WITHOUT = re.compile(r"(?:未|尚未|没有)与[^，。]{1,16}的")  # 未与墨西哥签约的国家
 _TOPIC_NAMED = 8  # characters from a verb behind 就 in which 问题 closes what it is about
 _TOPIC = 2  # characters between who stands behind 就 and what they do
 
@@ -75,6 +76,12 @@ def asks(text: str, clause: re.Match[str], zh: Mapping[str, tuple[str, ...]]) ->
     """Whether the clause is a question that asserts nothing."""
     asking = text[clause.end() : clause.end() + 1] in zh["asks"] or clause[0][-1] in zh["asks"]
     return asking and not any(word in clause[0] for word in zh["presupposes"])
+
+
+def unsaid(words: str, grammar: MoveGrammar) -> bool:
+    """Whether a word before the verb takes back that it is done."""
+    words = _WITHOUT.sub("", grammar.chinese_unless.sub("", words))
+    return grammar.chinese_never.search(words) is not None
 
 
 def is_topic(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from rare_earth_report.records import Mention, Record, Span
+from rare_earth_report.tagging.move_actions_zh import unsaid
 from rare_earth_report.tagging.move_drafts import Draft
 from rare_earth_report.tagging.move_grammar import MoveGrammar
 from rare_earth_report.tagging.move_roles_zh import UNLISTED
@@ -111,6 +112,8 @@ def blame(
             return None
     elif clause[0].startswith(zh["pointing"]):
         blamed = None  # "欧盟认为,这对车企构成歧视"
+        if "将" in clause[0]:
+            return None
     elif blamed is not None and blamed.span.start > clause.start() + len(told):
         return None
     if sayer is None:
@@ -119,6 +122,9 @@ def blame(
         return None
     found = grammar.chinese_blame.search(clause[0])
     if found is None:
+        return None
+    lead = clause[0][: found.start()]
+    if unsaid(lead, grammar) or any(word in lead for word in zh["unblamed"]):
         return None
     words = Span(clause.start() + found.start(), clause.start() + found.end())
     return Draft(

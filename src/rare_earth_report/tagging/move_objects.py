@@ -148,8 +148,9 @@ def fits(
     """Whether the words from `start` are an object that the action can have."""
     words = clauses.words[start : reach.last + 1]
     asks = (action.needs or action.objects) and not action.reports
-    denied = any(grammar.words.is_a(word, "not") for word in words[:_DENIES])
-    if (denied and not action.reports) or (asks and _opens_clause(words, grammar)):
+    if (not action.reports and is_denied(words[:_DENIES], grammar)) or (
+        asks and _opens_clause(words, grammar)
+    ):
         return False
     if action.reports and not _blames(
         clauses, start, reach, subject, grammar, another=action.another
@@ -188,6 +189,16 @@ def fits(
     )
 
 
+def is_denied(words: Sequence[str], grammar: MoveGrammar) -> bool:
+    """Whether an object takes its act back: "had no talks", but not "imposed yet another ban"."""
+    for word, after in zip(words, (*words[1:], ""), strict=False):
+        if word == ",":
+            return False
+        if grammar.words.is_a(word, "not") and word != "yet" and after != "only":
+            return True
+    return False
+
+
 def _blames(
     clauses: Clauses,
     start: int,
@@ -213,7 +224,10 @@ def _blames(
     at += grammar.words.is_a(first, "article")
     if at not in clauses.actors:
         return not another
-    return clauses.actors[at].id not in {actor.id for actor in subject.actors}
+    own = {actor.id for actor in subject.actors}
+    own |= {grammar.homes.get(id, id) for id in own}
+    of_another = clauses.actors[at].id not in own
+    return of_another and not (another and subject.actors[0].kind == "organisation")
 
 
 def _names_other(clauses: Clauses, start: int) -> bool:

@@ -60,9 +60,7 @@ def targets_in(
 ) -> tuple[Mention, ...]:
     """Whom the act is done to: the object itself, or after to, on, against …, or whose goods."""
     own = {actor.id for actor in subject.actors}
-    own |= {
-        grammar.homes.get(id, id) for id in own
-    }  # what a ministry does, is not done to its state
+    homes = {grammar.homes.get(id, id) for id in own} - own
     best: tuple[int, int] | None = None
     for at in range(start, reach.last + 1):
         actor = clauses.actors.get(at)
@@ -71,9 +69,9 @@ def targets_in(
         rank = _rank(clauses, start, at, kind, grammar)
         if rank is not None and (best is None or rank < best[0]):
             best = (rank, at)
-    if best is None:
-        return ()
-    return _with_partners(clauses, best[1], own)
+    if best is None or (clauses.actors[best[1]].id in homes and best[0] > 1):
+        return ()  # what a ministry does to firms of its state, it does to no other
+    return _with_partners(clauses, best[1], own | homes)
 
 
 def _prepositions(kind: str, grammar: MoveGrammar) -> frozenset[str]:

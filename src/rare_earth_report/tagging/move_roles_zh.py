@@ -109,7 +109,9 @@ def roles(
         if firm:
             end = actor.span.end - offset
             continue  # 沙特矿业公司 Maaden
-        if gap.endswith(zh["about"]):
+        if gap.endswith(zh["sources"]):
+            pass  # 从俄罗斯购买
+        elif gap.endswith(zh["about"]):
             pass  # 就中国限制出口一事
         elif any(word in gap[-3:] for word in zh["from"]):
             agent = actor

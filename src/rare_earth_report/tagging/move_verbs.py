@@ -17,7 +17,12 @@ from rare_earth_report.tagging.move_governors import (
     is_spoken_for,
 )
 from rare_earth_report.tagging.move_grammar import VerbForm
-from rare_earth_report.tagging.move_objects import Reach, fits_patient, names_need
+from rare_earth_report.tagging.move_objects import (
+    Reach,
+    fits_patient,
+    is_denied,
+    names_need,
+)
 from rare_earth_report.tagging.move_parties import (
     agent_after,
     describes_noun,
@@ -92,11 +97,13 @@ def _moves(reading: Reading, verb: Verb) -> list[Draft]:
 
 
 def _is_auxiliary(reading: Reading, verb: Verb) -> bool:
-    """Whether "has" goes with the verb behind it: "has rejected a call"."""
-    words = reading.words
-    after = words[verb.last + 1 : verb.last + 2]
-    have = reading.grammar.words.is_a(words[verb.first], "have")
-    return have and any(word in reading.grammar.verbs or word.endswith("ed") for word in after)
+    """Whether "has" goes with the next verb: "has rejected a call", not "had limited talks"."""
+    words, nouns = reading.words, reading.grammar.rules.nouns
+    if not reading.grammar.words.is_a(words[verb.first], "have"):
+        return False
+    after, then = [*words[verb.last + 1 : verb.last + 3], "", ""][:2]
+    made = after in reading.grammar.verbs or after.endswith("ed")
+    return made and after not in nouns and then not in nouns
 
 
 def _joined(reading: Reading, verb: Verb, before: int) -> list[Draft]:
@@ -177,7 +184,7 @@ def _is_noun(reading: Reading, verb: Verb, before: int) -> bool:
     if actor is None or not is_adjective(actor, reading.clauses.text):
         return False
     after = words[verb.last + 1] if verb.last + 1 < len(words) else "."
-    return reading.grammar.words.is_a(after, "preposition")
+    return after == "worth" or reading.grammar.words.is_a(after, "preposition")
 
 
 def _flow(reading: Reading, verb: Verb, before: int) -> list[Draft]:
@@ -215,7 +222,9 @@ def _got(reading: Reading, verb: Verb, marks: frozenset[str]) -> list[Draft]:
             break
     else:
         return []
-    if not names_need(words[verb.last + 1 : at], verb.row.action):
+    if not names_need(words[verb.last + 1 : at + 1], verb.row.action):
+        return []
+    if is_denied(words[verb.last + 1 : at], reading.grammar):
         return []
     for last in range(min(at + _GIVER_REACH, reach.last), at, -1):
         giver = head_at(clauses, last, reading.grammar.words)
@@ -226,6 +235,9 @@ def _got(reading: Reading, verb: Verb, marks: frozenset[str]) -> list[Draft]:
     if describes_noun(clauses, giver.last, reading.grammar):
         return []  # "exemptions from U.S. tariffs"
     getter = head_at(clauses, reading.group(verb.first).before, reading.grammar.words)
+    doubted = getter is not None and getter.first > 0
+    if doubted and getter and reading.grammar.words.is_a(words[getter.first - 1], "doubt"):
+        return []
     whom = getter.actors if getter else ()
     first = getter.first if getter else verb.first
     modality = "announced" if "will" in marks else "done"

@@ -141,9 +141,17 @@ def _answering(draft: Draft, actors: Sequence[Mention], text: str, grammar: Move
         for a in actors
         if a.kind in party["states"]
         and a.id not in {own, grammar.homes.get(own)}
-        and not (blames and text.endswith(grammar.rules.zh["towards"], 0, a.span.start))
+        and not (blames and _is_hurt(a, draft, text, grammar))
     }
     return replace(draft, target=next(iter(others.values()))) if len(others) == 1 else draft
+
+
+def _is_hurt(actor: Mention, draft: Draft, text: str, grammar: MoveGrammar) -> bool:
+    """Whether it is the actor whom what is blamed hits: 这对中国构成歧视, 打压了中国企业."""
+    follows = draft.action.end <= actor.span.start < draft.span.end
+    return (follows and _is_chinese(text, draft.action)) or text.endswith(
+        grammar.rules.zh["towards"], 0, actor.span.start
+    )
 
 
 def _standing(drafts: Sequence[tuple[Draft, Span]]) -> list[tuple[Draft, Span]]:

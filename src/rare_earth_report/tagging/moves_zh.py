@@ -11,6 +11,7 @@ from rare_earth_report.tagging.move_actions_zh import (
     in_title,
     is_in_noun,
     is_topic,
+    unsaid,
 )
 from rare_earth_report.tagging.move_context_zh import (
     Before,
@@ -48,7 +49,6 @@ _RUN = (
     r"|(?<=[0-9])[,，](?=[0-9]{3}))"
 )
 _CLAUSE = re.compile(rf"{_RUN}++(?:[“”\"][^“”\"]{{1,40}}[“”\"]{_RUN}*+)*+")
-_WITHOUT = re.compile(r"(?:未|尚未|没有)与[^，。]{1,16}的")  # 未与墨西哥签约的国家
 _REASON = re.compile(r"以[^，。]{1,60}?为由")
 _QUOTED = re.compile(r"[“\"「『][^“”\"「」『』]*[”\"」』]")
 _ASIDE = re.compile(r"[“\"「『（(]|为由")  # each of them holds one
@@ -57,6 +57,7 @@ _ANSWERABLE = frozenset({"tariff", "restrict"})
 _OPENS_QUOTE = ("“", "「", '"')
 _SPOKEN = frozenset({"accuse", "pressure"})
 _SPEAKERS = frozenset({"country", "bloc", "government-body", "company", "person"})
+_WILL = ("将", "会", "料")
 _SAYS = 24  # characters behind an actor in which it is said that they say something
 _COUNT = 4  # characters of a number with its classifier
 _COUNTED = re.compile(r"[0-9一二三四五六七八九十两数多]{1,3}[家个名位间]\Z")
@@ -229,9 +230,15 @@ def _draft(
     """The move that the action at `words` makes in its clause; None when no one does it."""
     zh = grammar.rules.zh
     lead = text[clause.start() : words.start]
-    if _unsaid(_without_names(lead, clause.start(), inside), grammar):
+    if unsaid(_without_names(lead, clause.start(), inside), grammar):
         return None
     if is_topic(text, inside, words.start, zh):
+        return None
+    if (
+        text.startswith(zh["objects_first"], words.start)
+        and kind == "tariff"
+        and not _levies(lead, zh)
+    ):
         return None
     if lead.endswith(zh["says"]) and text.startswith(_OPENS_QUOTE, words.end):
         return None  # 卡尼称提高关税“毫无道理”
@@ -240,7 +247,9 @@ def _draft(
     if before.both is not None:
         own, target = before.both if kind in SHARED else (before.both[0], target)
     subject = _acting(text, lead, own, kind, words.start, before, grammar)
-    if subject is None:
+    if subject is None or (
+        subject is own and _is_forecast(text[clause.start() : words.end], own, before, zh)
+    ):
         return None
     if any(_governed(text, each, zh) for each in inside if each.span.end <= words.start):
         return None  # 通用汽车邀请德国企业设厂
@@ -290,6 +299,21 @@ def _draft(
         target=target,
         object=Span(words.end, clause.end()) if words.end < clause.end() else None,
     )
+
+
+def _is_forecast(
+    said: str, own: Mention, before: Before, zh: Mapping[str, tuple[str, ...]]
+) -> bool:
+    """Whether an outlet or institute says what another will do: 彭博社指出,美国将提高关税."""
+    sayer = before.sayer
+    told = sayer is not None and sayer.kind == "organisation" and sayer.id != own.id
+    announces = any(word in said for word in zh["announces"])
+    return told and not announces and any(word in said for word in _WILL)
+
+
+def _levies(lead: str, zh: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether a tariff is the subject's: 对华关税升至, but not 日本汽车关税升至."""
+    return "出口" not in lead and (not lead or any(word in lead for word in zh["on_whom"]))
 
 
 def _acting(
@@ -375,9 +399,3 @@ def _without_names(lead: str, offset: int, inside: Sequence[Mention]) -> str:
         start, end = actor.span.start - offset, actor.span.end - offset
         lead = lead[:start] + "·" * len(lead[start:end]) + lead[end:]
     return lead
-
-
-def _unsaid(words: str, grammar: MoveGrammar) -> bool:
-    """Whether a word before the verb takes back that it is done."""
-    words = _WITHOUT.sub("", grammar.chinese_unless.sub("", words))
-    return grammar.chinese_never.search(words) is not None

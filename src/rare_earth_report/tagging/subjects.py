@@ -23,6 +23,7 @@ from rare_earth_report.tagging.clauses import (
     possessor_of,
 )
 
+GOVERNING = frozenset({"country", "bloc", "region", "government-body", "person"})
 _LONGEST_BRACKETS = 3  # words of a short name in brackets
 _LONGEST_APPOSITION = 40  # words between two commas behind a subject
 
@@ -147,7 +148,8 @@ def subject_before(
         clauses, at - 1, grammar
     ):
         inherited = inherited_subject(clauses, at - 1, anchors(), grammar)
-        return (inherited, False) if inherited else None
+        fits = inherited and (inherited.actors[0].kind in GOVERNING) != grammar.is_a(word, "firm")
+        return (inherited, False) if inherited and fits else None
     if grammar.is_a(word, "pronoun") or grammar.is_a(word, "inherit"):
         inherited = inherited_subject(clauses, at, anchors(), grammar)
         return (inherited, False) if inherited else None
@@ -232,9 +234,9 @@ def _before_apposition(clauses: Clauses, comma: int, grammar: Grammar) -> Subjec
 
 def _apposes(inside: Sequence[str], grammar: Grammar) -> bool:
     """Whether the words are a noun phrase: "owner of a mine", "the largest producer"."""
-    for before, word, after in zip((",", *inside), inside, (*inside[1:], "."), strict=False):
+    for before, word, after in zip((",", *inside), inside, (*inside[1:], ""), strict=False):
         made = word.endswith("ed") and grammar.is_a(after, "preposition")  # "published by"
-        noun = before == ACTOR or grammar.is_a(before, "article")  # "its G7 partners"
+        noun = (before == ACTOR and not after) or grammar.is_a(before, "article")  # G7 partners
         if word in grammar.auxiliaries or (grammar.is_finite(word) and not (made or noun)):
             return False
     first = inside[0]
