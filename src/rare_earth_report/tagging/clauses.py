@@ -4,6 +4,7 @@ The closed classes of words are data; a head, a group and a possessor are read f
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -42,6 +43,11 @@ class Clauses:
         """From the first to the last word, inclusive."""
         places = self._placed()
         return Span(self.offset + places[first][0], self.offset + places[last][1])
+
+    def word_after(self, end: int) -> str:
+        """The word that begins at or behind the text offset `end`; empty behind the last one."""
+        at = bisect_left(self._placed(), (end - self.offset, 0))
+        return self.words[at] if at < len(self.words) else ""
 
     def is_capitalised(self, word: int) -> bool:
         """Whether the word at `word` is printed with a capital."""
@@ -130,6 +136,8 @@ def verb_group(clauses: Clauses, verb: int, grammar: Grammar) -> Group:
         elif word == "to":
             before = before_time(clauses.words, at - 1, grammar.classes)
             return Group(before, frozenset(marks | {"to"}))
+        elif word == "more" and clauses.words[at + 1].endswith("ly"):
+            pass  # "to [more] tightly control"
         elif not (word in adverbs or (word.endswith("ly") and word not in others)):
             break
         at -= 1
@@ -154,6 +162,8 @@ def before_time(words: Sequence[str], at: int, classes: Mapping[str, frozenset[s
         end -= 1
     elif end and (word in months or word in classes["stretch"]) and words[end - 1] in leads:
         end -= 2
+    elif end and _is_year(word) and words[end - 1] in leads:
+        end -= 2  # in 2018
     else:
         return at
     while end > 0 and words[end] in leads:
@@ -176,9 +186,15 @@ def after_time(words: Sequence[str], at: int, classes: Mapping[str, frozenset[st
         end += 1
     if end >= len(words) or (end == at and words[end] not in classes["weekday"]):
         return at
+    if _is_year(words[end]):
+        return end + 1
     if not any(words[end] in classes[name] for name in ("weekday", "month", "stretch")):
         return at
     return end + 2 if words[end + 1 : end + 2] and words[end + 1].isdigit() else end + 1
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdigit() and word[:2] in {"19", "20"}
 
 
 def head_at(clauses: Clauses, last: int, grammar: Grammar) -> Subject | None:
@@ -208,7 +224,8 @@ def _before_allies(clauses: Clauses, last: int, grammar: Grammar) -> tuple[int, 
     for at in range(last - 1, max(-1, last - (_ALLIES + named)), -1):
         if words[at] == "and":
             return _one_head(clauses, at - 1, grammar) if at - 1 in clauses.actors else None
-        if words[at] not in grammar.classes["possessive"] and not clauses.is_capitalised(at):
+        other = words[at] == "others" or words[at] in grammar.classes["possessive"]
+        if not other and not clauses.is_capitalised(at):
             return None
     return None
 

@@ -154,9 +154,17 @@ def _by_verb(
         return []
     if form == "base" and not (would or marks & {"will", "do"} or is_plural(reading, before)):
         return []
+    if form == "suffers" and _is_duty(reading, first, before):
+        return []
     gerund = form == "ing" and "be" not in marks
     modality = "announced" if would or "will" in marks else governor.modality
     return acted(reading, verb, before, modality, gerund=gerund, governor=governor, first=first)
+
+
+def _is_duty(reading: Reading, first: int, before: int) -> bool:
+    """Whether "had to" only tells a duty: "Canada said it [had] to build a chain"."""
+    words, closed = reading.words, reading.grammar.words
+    return closed.is_a(words[first], "have") and closed.is_a(words[max(before, 0)], "pronoun")
 
 
 def _above(reading: Reading, verb: Verb, before: int) -> list[Draft]:

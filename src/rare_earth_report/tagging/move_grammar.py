@@ -131,7 +131,8 @@ def compile_moves(actions: Actions, homes: Mapping[str, str] | None = None) -> M
         homes=homes or {},
         # The literal in front lets the search leap from one "he " to the next.
         definite=re.compile(
-            rf"he (?<=[Tt]he )(?<![A-Za-z][Tt]he )({any_of(actions.definite)})"
+            rf"he (?<=[Tt]he )(?<![A-Za-z][Tt]he )(?:{any_of(actions.words['ministry_of'])} )?"
+            rf"({any_of(actions.definite)})"
             r"(?![A-Za-z-]| of\b| [A-Z])"
         ),
         rules=actions,

@@ -152,9 +152,7 @@ def fits(
         asks and _opens_clause(words, grammar)
     ):
         return False
-    if action.reports and not _blames(
-        clauses, start, reach, subject, grammar, another=action.another
-    ):
+    if action.reports and not _blames(clauses, start, reach, subject, grammar, action):
         return False
     if action.needs and not names_need(words + _likened(clauses, reach), action):
         return False
@@ -205,13 +203,11 @@ def _blames(
     reach: Reach,
     subject: Subject,
     grammar: MoveGrammar,
-    *,
-    another: bool,
+    action: Action,
 ) -> bool:
     """Whether a clause with "that" asserts something of another than its speaker.
 
-    Args:
-        another: it must begin with an actor that is not the speaker.
+    What the speaker would do himself may be among the needs of the action: "warned it would".
     """
     closed = grammar.words
     words = clauses.words[start : reach.last + 1]
@@ -220,14 +216,14 @@ def _blames(
     at = start + (words[:1] == ["that"])
     first = clauses.words[at] if at < len(clauses.words) else ""
     if closed.is_a(first, "pronoun") or closed.is_a(first, "possessive"):
-        return False
+        return any(need.startswith(f"{first} ") for need in action.needs)
     at += grammar.words.is_a(first, "article")
     if at not in clauses.actors:
-        return not another
+        return not action.another
     own = {actor.id for actor in subject.actors}
     own |= {grammar.homes.get(id, id) for id in own}
     of_another = clauses.actors[at].id not in own
-    return of_another and not (another and subject.actors[0].kind == "organisation")
+    return of_another and not (action.another and subject.actors[0].kind == "organisation")
 
 
 def _names_other(clauses: Clauses, start: int) -> bool:

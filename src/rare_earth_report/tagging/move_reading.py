@@ -9,6 +9,7 @@ from rare_earth_report.tagging.clauses import (
     Clauses,
     Group,
     Subject,
+    after_time,
     before_time,
     possessor_of,
     read_words,
@@ -105,6 +106,9 @@ class Reading:
         end = at + 1 + len(tail)
         if tuple(self.words[at + 1 : end]) == tail:
             return end - 1
+        late = after_time(self.words, at + 1, self.grammar.words.classes)
+        if late > at + 1 and tuple(self.words[late : late + len(tail)]) == tail:
+            return late + len(tail) - 1  # "called this year for"
         if any(map(_is_id, tail)) and tuple(map(self._named, range(at + 1, end))) == tail:
             return end - 1
         return None

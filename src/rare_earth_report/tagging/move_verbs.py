@@ -35,6 +35,7 @@ from rare_earth_report.tagging.subjects import subject_before
 _FINITE = frozenset({"s", "past"})
 _LEADING = frozenset({"to", "will", "would"})  # marks of a base form that another may join
 _JOINS = frozenset({"and", "or"})
+_THREATENED = frozenset({"restrict", "tariff", "retaliate", "enforce"})
 _IMPOSED = frozenset({"tariff", "control", "quota"})  # what is its owner's doing
 _GIVER_REACH = 6  # words between "from" and the end of the giver's name
 _JOINED = 20  # words from a verb to the one that "and" joins to it
@@ -79,15 +80,20 @@ def _moves(reading: Reading, verb: Verb) -> list[Draft]:
         reported = form == "base" and (
             is_reported(reading, before) or is_spoken_for(reading, before)
         )
-        return acted(reading, verb, before, "announced") if reported else []
+        return _threats(reading, acted(reading, verb, before, "announced")) if reported else []
     if form == "base":
         stands = marks & {"will", "do"} or is_plural(reading, before)
-        modality = "announced" if "will" in marks else "done"
-        return acted(reading, verb, before, modality) if stands else _joined(reading, verb, before)
+        if not stands:
+            return _joined(reading, verb, before)
+        if "will" in marks:
+            return _threats(reading, acted(reading, verb, before, "announced"))
+        return acted(reading, verb, before, "done")
     if "be" in marks:
         return _passive(reading, verb, before) if form == "participle" else []
     if form == "s" and _is_noun(reading, verb, before):
         return []
+    if not marks and form == "past" and _is_done_by(reading, verb):
+        return []  # "the vault, backed by the bank": its row as a participle follows
     if form in _FINITE or "have" in marks:
         found = acted(reading, verb, before, "done")
         found = found or _fronted(reading, verb, before) or _flow(reading, verb, before)
@@ -104,6 +110,25 @@ def _is_auxiliary(reading: Reading, verb: Verb) -> bool:
     after, then = [*words[verb.last + 1 : verb.last + 3], "", ""][:2]
     made = after in reading.grammar.verbs or after.endswith("ed")
     return made and after not in nouns and then not in nouns
+
+
+def _threats(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """What is announced only in case, is a threat if it is against another; else nothing."""
+    closed, clauses = reading.grammar.words, reading.clauses
+    kept = []
+    for draft in drafts:
+        after = clauses.word_after(draft.span.end)
+        if not closed.is_a(after, "in_case"):
+            kept.append(draft)
+        elif draft.kind in _THREATENED:
+            kept.append(replace(draft, kind="pressure"))
+    return kept
+
+
+def _is_done_by(reading: Reading, verb: Verb) -> bool:
+    """Whether "by" and one who does it follows: unlike "rose by 5" and "answered by banning"."""
+    by, agent = [*reading.words[verb.last + 1 : verb.last + 3], "", ""][:2]
+    return by == "by" and not (agent[:1].isdigit() or agent.endswith("ing"))
 
 
 def _joined(reading: Reading, verb: Verb, before: int) -> list[Draft]:

@@ -24,6 +24,7 @@ from rare_earth_report.tagging.clauses import (
 )
 
 GOVERNING = frozenset({"country", "bloc", "region", "government-body", "person"})
+_PAUSES = frozenset({",", "–", "—"})
 _LONGEST_BRACKETS = 3  # words of a short name in brackets
 _LONGEST_APPOSITION = 40  # words between two commas behind a subject
 
@@ -57,6 +58,8 @@ def _anchors(clauses: Clauses, grammar: Grammar) -> Iterator[Subject]:
         if verb >= len(words):
             continue
         subject = head_at(clauses, last, grammar)
+        if subject and words[verb] == "," and words[max(0, subject.first - 1)] == ",":
+            verb = min(verb + 1, len(words) - 1)  # "a gas company, Gazprom, said"
         if subject is None or not _predicates(clauses, subject, verb, grammar):
             continue
         gerund = words[verb].endswith("ing")
@@ -172,7 +175,7 @@ def _of_office(clauses: Clauses, whose: Subject, grammar: Grammar) -> tuple[Subj
     if joint == "to" and first > 0 and grammar.is_a(clauses.words[first], "posted"):
         sender = head_at(clauses, first, grammar)  # "Russia's ambassador to the US"
         return (sender, True) if sender else None
-    fits = {"of": "organ", "from": "envoys"}.get(joint)
+    fits = {"of": "organ", "from": "envoys", "in": "placed"}.get(joint)
     if fits is None or first < 0 or not grammar.is_a(clauses.words[first], fits):
         return None
     ruled = first > 0 and grammar.is_a(clauses.words[first - 1], "preposition")
@@ -199,7 +202,7 @@ def _antecedent(
     if at >= 0 and grammar.is_a(clauses.words[at], "law"):  # "passed a law that restricts"
         maker = inherited_subject(clauses, relative, anchors(), grammar)
         return (maker, False) if maker else None
-    if at >= 0 and clauses.words[at] == ",":
+    if at >= 0 and clauses.words[at] in _PAUSES:
         at -= 1
     found = head_at(clauses, at, grammar)
     if found is None or (
