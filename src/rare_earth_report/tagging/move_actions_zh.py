@@ -10,6 +10,7 @@ from rare_earth_report.tagging.move_pairs_zh import is_shared
 
 _NOUN = 5  # characters of a noun beside the verb form in it
 _WITHOUT = re.compile(r"(?:未|尚未|没有)与[^，。]{1,16}的")  # 未与墨西哥签约的国家
+_TOPIC_FAR = 16  # the same, where its subject stands behind 就
 _TOPIC_NAMED = 8  # characters from a verb behind 就 in which 问题 closes what it is about
 _TOPIC = 2  # characters between who stands behind 就 and what they do
 
@@ -91,7 +92,10 @@ def is_topic(
     topic = text[verb : verb + _TOPIC_NAMED]
     if text.endswith(zh["about"], 0, verb) and any(word in topic for word in zh["topics"]):
         return True
+    asked = any(word in text[verb : verb + _TOPIC_FAR] for word in zh["topics"])
     return any(
-        text.endswith(zh["about"], 0, actor.span.start) and 0 <= verb - actor.span.end <= _TOPIC
+        text.endswith(zh["about"], 0, actor.span.start)
+        and verb - actor.span.end >= 0
+        and (asked or verb - actor.span.end <= _TOPIC)
         for actor in inside
     )

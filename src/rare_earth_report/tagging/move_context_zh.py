@@ -230,8 +230,9 @@ def opening(
     if not inside or (len(inside) > 1 and not told):
         return None
     lead = without_opening(text[clause.start() : inside[0].span.start], grammar)
-    if inside[0].kind == "person" and lead in zh["offices"]:
-        return inside[0]
+    person = inside[0].kind == "person" and lead in zh["offices"]
+    if person or (inside[0].kind == "company" and lead.endswith(zh["trades"])):
+        return inside[0]  # 副总理刘鹤, 矿业巨头力拓
     first = len(lead) <= _LEAD and not any(word in lead for word in zh["relating"])
     return inside[0] if first else None
 
@@ -265,7 +266,7 @@ def _meant(
     """Whom a pronoun means, where `rest` goes on to say what they do."""
     if rest.startswith(("们", *zh["company"], *zh["private"])):
         return None
-    topic = before.topic
+    topic = before.topic or before.speaker
     if not kinds or (topic is not None and topic.kind in kinds):
         return topic
     if "person" in kinds:

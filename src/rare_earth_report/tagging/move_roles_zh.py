@@ -109,7 +109,7 @@ def roles(
         if firm:
             end = actor.span.end - offset
             continue  # 沙特矿业公司 Maaden
-        if gap.endswith(zh["sources"]):
+        if gap.endswith(zh["sources"]) and not any(word in gap for word in zh["towards"]):
             pass  # 从俄罗斯购买
         elif gap.endswith(zh["about"]):
             pass  # 就中国限制出口一事
@@ -161,7 +161,8 @@ def partners(
 
 def _jointly(text: str, one: Mention, other: Mention, zh: Mapping[str, tuple[str, ...]]) -> bool:
     """Whether two of one kind are joined as one subject."""
-    return one.kind == other.kind and text[one.span.end : other.span.start] in zh["jointly"]
+    alike = one.kind == other.kind or {one.kind, other.kind} <= STATES
+    return alike and text[one.span.end : other.span.start] in zh["jointly"]
 
 
 def _joins(gap: str, zh: Mapping[str, tuple[str, ...]]) -> bool:

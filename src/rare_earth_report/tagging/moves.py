@@ -85,8 +85,9 @@ def _read_chinese(
 ) -> list[Draft]:
     """What a Chinese sentence says; one that names no one may go on with the one before."""
     zh = grammar.rules.zh
-    resumes = earlier is not None and folded.startswith(
-        zh["resuming"] + zh["both"] + zh["speaker"], sentence.start
+    resumes = earlier is not None and (
+        folded.startswith(zh["resuming"], sentence.start)
+        or grammar.chinese_resumes.search(folded, sentence.start, sentence.end) is not None
     )
     if not inside and not resumes:
         return []
