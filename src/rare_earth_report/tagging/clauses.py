@@ -220,7 +220,9 @@ def head_at(clauses: Clauses, last: int, grammar: Grammar) -> Subject | None:
 def _before_allies(clauses: Clauses, last: int, grammar: Grammar) -> tuple[int, Mention] | None:
     """The actor before others that no row lists: "[the Pentagon] and its investors"."""
     words = clauses.words
-    named = last >= 0 and words[last][0].isalpha() and clauses.is_capitalised(last)
+    if last < 1 or "and" not in words[max(0, last - _ALLIES) : last]:
+        return None
+    named = words[last][0].isalpha() and clauses.is_capitalised(last)
     for at in range(last - 1, max(-1, last - (_ALLIES + named)), -1):
         if words[at] == "and":
             return _one_head(clauses, at - 1, grammar) if at - 1 in clauses.actors else None

@@ -189,10 +189,11 @@ def fits(
 
 def is_denied(words: Sequence[str], grammar: MoveGrammar) -> bool:
     """Whether an object takes its act back: "had no talks", but not "imposed yet another ban"."""
-    for word, after in zip(words, (*words[1:], ""), strict=False):
+    denials = grammar.words.classes["not"]
+    for at, word in enumerate(words):
         if word == ",":
             return False
-        if grammar.words.is_a(word, "not") and word != "yet" and after != "only":
+        if word in denials and word != "yet" and words[at + 1 : at + 2] != ["only"]:
             return True
     return False
 

@@ -22,6 +22,7 @@ from rare_earth_report.tagging.move_parties import bearer_after, targets_in
 from rare_earth_report.tagging.subjects import anchors_of, inherited_subject, subject_before
 
 _BIDDEN = 8  # words from one who is told to act to what is theirs
+_LATE = 6  # words behind a verb in which its particle may stand, past a time
 _LONGEST_ASIDE = 9  # words between a verb of saying and its "that"
 _LONGEST_PHRASE = 12  # words before a passive verb that it may be about
 
@@ -106,6 +107,8 @@ class Reading:
         end = at + 1 + len(tail)
         if tuple(self.words[at + 1 : end]) == tail:
             return end - 1
+        if tail[0] not in self.words[at + 1 : at + _LATE]:
+            return None
         late = after_time(self.words, at + 1, self.grammar.words.classes)
         if late > at + 1 and tuple(self.words[late : late + len(tail)]) == tail:
             return late + len(tail) - 1  # "called this year for"

@@ -85,11 +85,13 @@ def _read_chinese(
 ) -> list[Draft]:
     """What a Chinese sentence says; one that names no one may go on with the one before."""
     zh = grammar.rules.zh
-    resumes = earlier is not None and (
-        folded.startswith(zh["resuming"], sentence.start)
-        or grammar.chinese_resumes.search(folded, sentence.start, sentence.end) is not None
-    )
-    if not inside and not resumes:
+    if not inside and not (
+        earlier is not None
+        and (
+            folded.startswith(zh["resuming"], sentence.start)
+            or grammar.chinese_resumes.search(folded, sentence.start, sentence.end)
+        )
+    ):
         return []
     before = holders(folded, earlier.actors, grammar) if earlier else []
     return list(chinese_moves(folded, sentence, inside, grammar, before))
