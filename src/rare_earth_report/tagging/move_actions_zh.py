@@ -42,14 +42,14 @@ def action_at(
         end_of_title = text.startswith("》", at + len(form.rest))  # 签署《合作协议》
         if at >= 0 and in_title(text, trigger.end(), at) and not end_of_title:
             continue  # 暂停根据《物资供应法》发出的命令
-        if at >= 0 and _describes(text, at + len(form.rest), grammar):
+        if at >= 0 and _qualifies(text, at + len(form.rest), grammar):
             continue  # 暂缓原定今日实施的管制
         if at >= 0 and (best is None or at + len(form.rest) < best[1]):
             best = form.action, at + len(form.rest)
     return best
 
 
-def _describes(text: str, end: int, grammar: MoveGrammar) -> bool:
+def _qualifies(text: str, end: int, grammar: MoveGrammar) -> bool:
     """Whether the words up to `end` only describe what follows them."""
     zh = grammar.rules.zh
     return text.startswith("的", end) and not text.startswith(zh["decrees"] + zh["lifted"], end)

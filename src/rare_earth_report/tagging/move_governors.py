@@ -1,11 +1,13 @@
 """Verbs under another word: "agreed to ban", "India's decision to halt"."""
 
 from rare_earth_report.lexicon.actions import Governor
-from rare_earth_report.tagging.clauses import Subject, before_time, head_at
+from rare_earth_report.tagging.clauses import Subject
+from rare_earth_report.tagging.heads import head_at
 from rare_earth_report.tagging.move_drafts import Draft
 from rare_earth_report.tagging.move_objects import fits
 from rare_earth_report.tagging.move_reading import Act, Reading, Verb, acted, drafts_for, kind_of
 from rare_earth_report.tagging.subjects import is_own
+from rare_earth_report.tagging.times import before_time
 
 _LONGEST_ADJUNCT = 10  # words between a promise and its "to"
 _TOLD = 10  # words between a verb of saying and the clause that it introduces

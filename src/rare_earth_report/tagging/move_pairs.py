@@ -2,7 +2,7 @@
 
 from rare_earth_report.lexicon.actions import Action
 from rare_earth_report.records import Mention, replace
-from rare_earth_report.tagging.clauses import POSSESSIVE
+from rare_earth_report.tagging.heads import POSSESSIVE
 from rare_earth_report.tagging.move_drafts import Draft
 from rare_earth_report.tagging.move_reading import Reading
 from rare_earth_report.tagging.subjects import inherited_subject

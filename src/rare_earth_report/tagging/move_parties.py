@@ -1,16 +1,11 @@
 """Whom an English act is done to, and by whom, where the words after the verb say so."""
 
 from rare_earth_report.records import Mention
-from rare_earth_report.tagging.clauses import (
-    ACTOR,
-    POSSESSIVE,
-    Clauses,
-    Subject,
-    head_at,
-    is_adjective,
-)
+from rare_earth_report.tagging.clauses import ACTOR, Clauses, Subject, is_adjective
+from rare_earth_report.tagging.heads import POSSESSIVE, head_at
 from rare_earth_report.tagging.move_grammar import MoveGrammar
-from rare_earth_report.tagging.move_objects import SHARED, Reach
+from rare_earth_report.tagging.move_objects import SHARED
+from rare_earth_report.tagging.move_reach import Reach
 
 _ADJECTIVES = 7  # words between a preposition and the actor it rules
 _BEARING = 12  # words after a clause in which it is said whom it hits

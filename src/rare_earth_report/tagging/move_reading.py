@@ -4,22 +4,15 @@ from collections.abc import Sequence
 
 from rare_earth_report.lexicon.actions import Action, Governor
 from rare_earth_report.records import Mention, Record, Span
-from rare_earth_report.tagging.clauses import (
-    ACTOR,
-    Clauses,
-    Group,
-    Subject,
-    after_time,
-    before_time,
-    possessor_of,
-    read_words,
-    verb_group,
-)
+from rare_earth_report.tagging.clauses import ACTOR, Clauses, Group, Subject, read_words, verb_group
+from rare_earth_report.tagging.heads import possessor_of
 from rare_earth_report.tagging.move_drafts import Draft, drafts_of
 from rare_earth_report.tagging.move_grammar import MoveGrammar, VerbForm
-from rare_earth_report.tagging.move_objects import SHARED, Reach, fits, noun_phrase, reach_of
+from rare_earth_report.tagging.move_objects import SHARED, fits, noun_phrase
 from rare_earth_report.tagging.move_parties import bearer_after, targets_in
+from rare_earth_report.tagging.move_reach import Reach, reach_of
 from rare_earth_report.tagging.subjects import anchors_of, inherited_subject, subject_before
+from rare_earth_report.tagging.times import after_time, before_time
 
 _BIDDEN = 8  # words from one who is told to act to what is theirs
 _LATE = 6  # words behind a verb in which its particle may stand, past a time

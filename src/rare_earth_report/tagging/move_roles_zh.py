@@ -187,7 +187,7 @@ def is_person(text: str, actor: Mention, zh: Mapping[str, tuple[str, ...]]) -> b
     return actor.kind == "person" or text.startswith(zh["offices"], actor.span.end)
 
 
-def describes(text: str, end: int, zh: Mapping[str, tuple[str, ...]]) -> bool:
+def is_attributive(text: str, end: int, zh: Mapping[str, tuple[str, ...]]) -> bool:
     """Whether the verb that ends at `end` only describes a noun: 加征关税的措施."""
     of = text.find("的", end, end + _DESCRIBED)
     if of < 0 or not text.startswith(zh["described"], of + 1):

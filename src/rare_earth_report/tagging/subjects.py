@@ -7,21 +7,16 @@ the clause before it; any other verb has no subject that we would sign.
 
 from collections.abc import Callable, Iterator, Sequence
 
-from rare_earth_report.tagging.clauses import (
-    ACTOR,
+from rare_earth_report.tagging.clauses import ACTOR, Clauses, Grammar, Subject, is_adjective
+from rare_earth_report.tagging.heads import (
     LONGEST_NAME,
     LONGEST_TITLE,
     MODIFIERS,
     POSSESSIVE,
-    Clauses,
-    Grammar,
-    Subject,
-    after_time,
-    before_time,
     head_at,
-    is_adjective,
     possessor_of,
 )
+from rare_earth_report.tagging.times import after_time, before_time
 
 GOVERNING = frozenset({"country", "bloc", "region", "government-body", "person"})
 _PAUSES = frozenset({",", "–", "—"})

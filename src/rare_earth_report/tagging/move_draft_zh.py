@@ -1,0 +1,224 @@
+"""The move that an action word makes in its Chinese clause: who does it, to whom, and whether."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from rare_earth_report.lexicon.actions import Action
+from rare_earth_report.records import Mention, Span
+from rare_earth_report.tagging.move_actions_zh import (
+    is_topic,
+    unsaid,
+)
+from rare_earth_report.tagging.move_context_zh import (
+    Before,
+    goes_on,
+)
+from rare_earth_report.tagging.move_drafts import Draft
+from rare_earth_report.tagging.move_grammar import MoveGrammar
+from rare_earth_report.tagging.move_objects import SHARED
+from rare_earth_report.tagging.move_roles_zh import (
+    BRACKETED,
+    UNLISTED,
+    acts,
+    is_attributive,
+    object_of,
+    roles,
+    without_brackets,
+)
+
+_REASON = re.compile(r"以[^，。]{1,60}?为由")
+_QUOTED = re.compile(r"[“\"「『][^“”\"「」『』]*[”\"」』]")
+_ASIDE = re.compile(r"[“\"「『（(]|为由")  # each of them holds one
+_ASIDES = (_QUOTED, _REASON, BRACKETED)
+_ANSWERABLE = frozenset({"tariff", "restrict"})
+_OPENS_QUOTE = ("“", "「", '"')
+_SPOKEN = frozenset({"accuse", "pressure"})
+_WILL = ("将", "会", "料")
+_COUNT = 4  # characters of a number with its classifier
+_COUNTED = re.compile(r"[0-9一二三四五六七八九十两数多]{1,3}[家个名位间]\Z")
+_AIMED = 5  # characters behind a subject in which 对 or 在 may stand
+_LONGEST_SUBJECT = 16  # characters between a subject and its verb
+
+
+def draft_at(
+    text: str,
+    clause: re.Match[str],
+    words: Span,
+    inside: Sequence[Mention],
+    before: Before,
+    action: Action,
+    kind: str,
+    grammar: MoveGrammar,
+) -> Draft | None:
+    """The move that the action at `words` makes in its clause; None when no one does it."""
+    zh = grammar.rules.zh
+    lead = text[clause.start() : words.start]
+    if unsaid(_without_names(lead, clause.start(), inside), grammar):
+        return None
+    if is_topic(text, inside, words.start, zh):
+        return None
+    if (
+        text.startswith(zh["objects_first"], words.start)
+        and kind == "tariff"
+        and not _levies(lead, zh)
+    ):
+        return None
+    if lead.endswith(zh["says"]) and text.startswith(_OPENS_QUOTE, words.end):
+        return None  # 卡尼称提高关税“毫无道理”
+    inside = _unquoted(lead, clause.start(), inside)
+    own, target = roles(lead, clause.start(), inside, kind, zh)
+    if before.both is not None:
+        own, target = before.both if kind in SHARED else (before.both[0], target)
+    subject = _acting(text, lead, own, kind, words.start, before, grammar)
+    if subject is None or (
+        subject is own and _is_forecast(text[clause.start() : words.end], own, before, zh)
+    ):
+        return None
+    if any(_governed(text, each, zh) for each in inside if each.span.end <= words.start):
+        return None  # 通用汽车邀请德国企业设厂
+    last = subject
+    for actor in inside if subject is own else ():
+        if actor.span.end <= words.start and actor is not target:
+            last = actor
+    between = without_brackets(text[max(last.span.end, clause.start()) : words.start])
+    near = len(between) <= _LONGEST_SUBJECT or any(
+        word in between[:_AIMED] for word in zh["aiming"]
+    )
+    near = near or between.endswith(zh["saying"])
+    if subject is own and target is None and not near:
+        return None
+    if subject is own and between.endswith("、"):
+        return None  # 换取北京承诺购买美国大豆、暂缓管制
+    if not text.startswith(zh["stands_for"], words.end):
+        target = target or object_of(text, words, inside, subject, kind, zh)
+    target = target or before.whom
+    if target is not None and target.id in (subject.id, UNLISTED):
+        target = None
+    rest = text[words.end : clause.end()]
+    if rest.startswith(zh["not_done"]) or any(word in rest for word in zh["matters"]):
+        return None
+    if any(word in rest for word in zh["spoken_of"]) and any(
+        text.endswith(zh["about"], 0, a.span.start) for a in inside if a.span.end <= words.start
+    ):
+        return None
+    if kind in _ANSWERABLE and any(word in rest for word in zh["answers"]):
+        kind = "retaliate"
+    describing = text.startswith(("的", *zh["nominal_then"]), words.end) or (
+        kind in _ANSWERABLE and is_attributive(text, words.end, zh)
+    )
+    describing = describing and not text.startswith(zh["decrees"], words.end)
+    describing = describing and not (kind == "relax" and text.startswith(zh["lifted"], words.end))
+    if describing or (target is None and kind in SHARED and not action.alone):
+        return None
+    return Draft(
+        span=Span(
+            before.announced_from if subject is before.announcer else clause.start(), clause.end()
+        ),
+        actor=subject,
+        kind=kind,
+        action=words,
+        rule=action.id,
+        modality="announced" if _announced(text, lead, inside, words.start, zh) else "done",
+        target=target,
+        object=Span(words.end, clause.end()) if words.end < clause.end() else None,
+    )
+
+
+def _is_forecast(
+    said: str, own: Mention, before: Before, zh: Mapping[str, tuple[str, ...]]
+) -> bool:
+    """Whether an outlet or institute says what another will do: 彭博社指出,美国将提高关税."""
+    sayer = before.sayer
+    told = sayer is not None and sayer.kind == "organisation" and sayer.id != own.id
+    announces = any(word in said for word in zh["announces"])
+    return told and not announces and any(word in said for word in _WILL)
+
+
+def _levies(lead: str, zh: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether a tariff is the subject's: 对华关税升至, but not 日本汽车关税升至."""
+    return "出口" not in lead and (not lead or any(word in lead for word in zh["on_whom"]))
+
+
+def _acting(
+    text: str,
+    lead: str,
+    own: Mention | None,
+    kind: str,
+    verb: int,
+    before: Before,
+    grammar: MoveGrammar,
+) -> Mention | None:
+    """Who does it: who is named before the verb, who announces it, or who acted before."""
+    zh = grammar.rules.zh
+    announced = before.announcer is not None and kind not in SHARED
+    speaks = kind in _SPOKEN and own is not None and own.span.start == verb - len(lead)
+    if own is not None and announced and not speaks and not acts(text, own, verb, zh):
+        own = None
+    if own is None and before.announcer is None and before.wished:
+        return None
+    subject = (
+        own
+        or before.announcer
+        or goes_on(
+            lead,
+            before,
+            grammar,
+            pleads=text.startswith(zh["pleads"], verb),
+            declares=text.startswith(zh["saying"], verb),
+        )
+    )
+    if subject is None or subject.id == UNLISTED or subject.kind == "place":
+        return None
+    if text.startswith(zh["responses"], subject.span.end):
+        return subject
+    of = text[subject.span.end : subject.span.end + 1] in zh["no_subject_before"]
+    if of and not text[subject.span.end + 1 : verb].endswith(zh["organs"]):
+        return None
+    return subject
+
+
+def _unquoted(lead: str, offset: int, inside: Sequence[Mention]) -> Sequence[Mention]:
+    """Who is named outside of quotes, brackets and reasons: 荷兰以技术转移至闻泰为由接管工厂."""
+    if _ASIDE.search(lead) is None:
+        return inside
+    closed = [each for aside in _ASIDES for each in aside.finditer(lead)]
+    if not closed:
+        return inside
+    return [
+        actor
+        for actor in inside
+        if not any(each.start() < actor.span.start - offset < each.end() for each in closed)
+    ]
+
+
+def _governed(text: str, actor: Mention, zh: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether someone lets the actor act, or keeps or asks it to: 要求三家中国企业撤出."""
+    at = actor.span.start
+    counted = _COUNTED.search(text, max(0, at - _COUNT), at)
+    return text.endswith(zh["governs"], 0, counted.start() if counted else at)
+
+
+def _announced(
+    text: str, lead: str, inside: Sequence[Mention], verb: int, zh: Mapping[str, tuple[str, ...]]
+) -> bool:
+    """Whether the act is announced; 将 before what it is done to is 把, and announces nothing."""
+    start = verb - len(lead)
+    objects = [actor.span.start for actor in inside if actor.span.start < verb]
+    for end in (*objects, *([verb] if text.startswith(zh["places"], verb) else [])):
+        _, taken, then = text[start:end].rpartition("将")
+        will = any(word in then for word in zh["placing"]) or then.startswith(zh["will"])
+        if taken and not will and (then or end < verb):
+            lead = lead.replace("将", "", 1)
+            break
+    promised = text.startswith(zh["announce"], verb)  # 承诺购买
+    return promised or any(word in lead for word in zh["announce"])
+
+
+def _without_names(lead: str, offset: int, inside: Sequence[Mention]) -> str:
+    """The lead without actors, reasons and quoted words: 委员会 says nothing of what may be."""
+    for aside in (_QUOTED, _REASON):
+        lead = aside.sub(lambda words: "·" * len(words[0]), lead)
+    for actor in inside:
+        start, end = actor.span.start - offset, actor.span.end - offset
+        lead = lead[:start] + "·" * len(lead[start:end]) + lead[end:]
+    return lead

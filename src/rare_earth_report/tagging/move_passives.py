@@ -1,0 +1,220 @@
+"""Moves whose object stands before the verb: passives, fronted objects, what one got."""
+
+from rare_earth_report.records import Mention, replace
+from rare_earth_report.tagging.clauses import Subject
+from rare_earth_report.tagging.heads import head_at
+from rare_earth_report.tagging.move_drafts import Draft, drafts_of
+from rare_earth_report.tagging.move_objects import fits_patient, is_denied, names_need
+from rare_earth_report.tagging.move_parties import (
+    agent_after,
+    describes_noun,
+    is_title,
+    targets_in,
+)
+from rare_earth_report.tagging.move_reach import Reach
+from rare_earth_report.tagging.move_reading import Reading, Verb
+from rare_earth_report.tagging.subjects import subject_before
+from rare_earth_report.tagging.times import after_time, before_time
+
+_IMPOSED = frozenset({"tariff", "control", "quota"})  # what is its owner's doing
+_GIVER_REACH = 6  # words between "from" and the end of the giver's name
+
+
+def fronted(reading: Reading, verb: Verb, before: int) -> list[Draft]:
+    """ "The curbs that Japan had placed on South Korea": the object stands before the subject."""
+    clauses, grammar, action = reading.clauses, reading.grammar, verb.row.action
+    after = reading.words[verb.last + 1] if verb.last + 1 < len(reading.words) else "."
+    if not action.objects or action.needs or (after[0].isalnum() and not _goes_on(reading, verb)):
+        return []
+    found = subject_before(clauses, before, reading.anchors, grammar.words, gerund=False)
+    if found is None:
+        return []
+    subject, own = found
+    last = (subject.first if own else before) - 1
+    if last > 0 and grammar.words.is_a(reading.words[last], "relative"):
+        last -= 1
+        last -= reading.words[last] == ","
+    if last < 0 or not _can_end(reading, last):
+        return []
+    reach = reading.reach(verb.last + 1)
+    if not fits_patient(clauses, action, last, verb.last, reach, grammar, attached=True):
+        return []
+    whom = targets_in(clauses, verb.last + 1, reach, subject, action.kind, grammar)
+    first = reading.phrase_start(last)
+    return _suffered(reading, verb, subject, whom, (first, last, max(verb.last, reach.last)))
+
+
+def _can_end(reading: Reading, at: int) -> bool:
+    """Whether a noun phrase can end with the word at `at`."""
+    word, closed = reading.words[at], reading.grammar.words
+    verb = closed.is_finite(word) or closed.is_a(word, "says")
+    return word[0].isalnum() and not (verb and word not in reading.grammar.rules.nouns)
+
+
+def _goes_on(reading: Reading, verb: Verb) -> bool:
+    """Whether no object follows the verb, but a preposition or a time."""
+    start, classes = verb.last + 1, reading.grammar.words.classes
+    return reading.words[start] in classes["preposition"] or (
+        after_time(reading.words, start, classes) > start
+    )
+
+
+def flow(reading: Reading, verb: Verb, before: int) -> list[Draft]:
+    """ "Exports from China to Japan have ceased": who sends them, stopped them."""
+    action = verb.row.action
+    if not action.flows or verb.row.form == "s":
+        return []
+    first = reading.patient_start(before)
+    senders = [
+        index
+        for index in reading.clauses.actors
+        if first < index <= before and reading.words[index - 1] == "from"
+    ]
+    nothing = Reach(verb.last)
+    if not senders or not fits_patient(
+        reading.clauses, action, before, verb.last, nothing, reading.grammar
+    ):
+        return []
+    sender = Subject((reading.clauses.actors[senders[0]],), senders[0], senders[0])
+    whom = targets_in(reading.clauses, first, Reach(before), sender, action.kind, reading.grammar)
+    end = max(verb.last, reading.reach(verb.last + 1).last)
+    return _suffered(reading, verb, sender, whom, (first, before, end))
+
+
+def got(reading: Reading, verb: Verb, marks: frozenset[str]) -> list[Draft]:
+    """ "MP received a loan from the Pentagon": what one has got from another, the other gave."""
+    form = verb.row.form
+    done = form in {"s", "past", "participle"} and not marks & {"be", "would", "to"}
+    if not done and not (form == "base" and marks & {"will", "do"}):
+        return []
+    clauses, words = reading.clauses, reading.words
+    reach = reading.reach(verb.last + 1)
+    for at in range(verb.last + 2, reach.last):
+        if words[at] == "from":
+            break
+    else:
+        return []
+    if not names_need(words[verb.last + 1 : at + 1], verb.row.action):
+        return []
+    if is_denied(words[verb.last + 1 : at], reading.grammar):
+        return []
+    for last in range(min(at + _GIVER_REACH, reach.last), at, -1):
+        giver = head_at(clauses, last, reading.grammar.words)
+        if giver is not None and is_title(clauses, at + 1, giver.first, reading.grammar):
+            break
+    else:
+        return []
+    if describes_noun(clauses, giver.last, reading.grammar):
+        return []  # "exemptions from U.S. tariffs"
+    getter = head_at(clauses, reading.group(verb.first).before, reading.grammar.words)
+    doubted = getter is not None and getter.first > 0
+    if doubted and getter and reading.grammar.words.is_a(words[getter.first - 1], "doubt"):
+        return []
+    whom = getter.actors if getter else ()
+    first = getter.first if getter else verb.first
+    modality = "announced" if "will" in marks else "done"
+    drafts = _suffered(reading, verb, giver, whom, (first, verb.first - 1, giver.last))
+    return [replace(draft, modality=modality) for draft in drafts]
+
+
+def passive(reading: Reading, verb: Verb, before: int) -> list[Draft]:
+    """ "X was added to the list by Y", "measures imposed by Y"."""
+    clauses, grammar = reading.clauses, reading.grammar
+    action = verb.row.action
+    before -= before > 0 and grammar.words.is_a(reading.words[before], "relative")
+    before -= before > 0 and reading.words[before] == ","  # "the accord, signed by Japan"
+    reach = reading.reach(verb.last + 1)
+    agent = agent_after(clauses, verb.last + 1, reach, grammar)
+    attached = not reading.group(verb.first).marks
+    if agent is None and action.listed:
+        agent = _list_owner(reading, verb.last + 1, reach.last)
+    if agent is None and attached and before > 0 and _is_imposed(reading, before):
+        agent = reading.owner(before, standing=True)  # "China's duties imposed on barley"
+    if agent is None or not fits_patient(
+        clauses, action, before, verb.last, reach, grammar, attached=attached
+    ):
+        return []
+    patient = head_at(clauses, before, grammar.words)
+    if patient is not None:
+        first, whom = patient.first, patient.actors
+    else:
+        first = reading.patient_start(before)
+        whom = targets_in(clauses, first, Reach(before), agent, action.kind, grammar)
+    return _suffered(reading, verb, agent, whom, (first, before, max(agent.last, reach.last)))
+
+
+def _list_owner(reading: Reading, start: int, last: int) -> Subject | None:
+    """Whose list it is that one was put on: "added to [the US] entity list"."""
+    nouns = reading.grammar.rules.nouns
+    for at in range(last, start, -1):
+        if "list" in nouns.get(reading.words[at], frozenset()):
+            return reading.owner(at, standing=True)
+    return None
+
+
+def _is_imposed(reading: Reading, noun: int) -> bool:
+    """Whether the noun at `noun` is its owner's doing: duties, curbs, quotas."""
+    classes = reading.grammar.rules.nouns.get(reading.words[noun], frozenset())
+    return not classes.isdisjoint(_IMPOSED)
+
+
+def announced(reading: Reading, verb: Verb, before: int) -> list[Draft]:
+    """ "Japan said that the curbs would be lifted": who announces it, does it."""
+    clauses, grammar, words = reading.clauses, reading.grammar, reading.words
+    first = reading.patient_start(before)
+    said = first - 1
+    if said > 0 and words[said] == "that":
+        said -= 1
+    said = before_time(words, said, grammar.words.classes)
+    if said < 1 or not grammar.words.is_a(words[said], "announces"):
+        return []
+    if any(grammar.words.is_a(word, "pronoun") for word in words[first:before]):
+        return []
+    reach = reading.reach(verb.last + 1)
+    if not fits_patient(clauses, verb.row.action, before, verb.last, reach, grammar):
+        return []
+    found = subject_before(
+        clauses, reading.group(said).before, reading.anchors, grammar.words, gerund=False
+    )
+    if found is None or reading.group(said).marks or _is_others(reading, first, before, found[0]):
+        return []
+    after = words[reach.last + 1 : reach.last + 2]
+    if after and grammar.words.is_a(after[0], "doubt"):
+        return []
+    whom = targets_in(clauses, first, Reach(before), found[0], verb.row.action.kind, grammar)
+    end = max(verb.last, reach.last)
+    drafts = _suffered(reading, verb, found[0], whom, (first, before, end))
+    return [replace(draft, modality="announced") for draft in drafts]
+
+
+def _is_others(reading: Reading, first: int, last: int, subject: Subject) -> bool:
+    """Whether another than the subject owns what the words from first to last name."""
+    closed = reading.grammar.words
+    own = {actor.id for actor in subject.actors}
+    return any(
+        reading.clauses.actors[at].id not in own
+        and not closed.is_a(reading.words[at - 1], "preposition")
+        for at in reading.clauses.actors
+        if first <= at <= last
+    )
+
+
+def _suffered(
+    reading: Reading,
+    verb: Verb,
+    agent: Subject,
+    whom: tuple[Mention, ...],
+    places: tuple[int, int, int],
+) -> list[Draft]:
+    """The drafts of a verb whose object stands before it, from first to last word, to the end."""
+    first, last, end = places
+    draft = Draft(
+        span=reading.clauses.span(first, end),
+        actor=agent.actors[0],
+        kind=verb.row.action.kind,
+        action=reading.clauses.span(verb.first, verb.last),
+        rule=verb.row.action.id,
+        modality="done",
+        object=reading.clauses.span(first, last) if last >= first else None,
+    )
+    return drafts_of(agent.actors, whom, draft, shared=False)

@@ -1,0 +1,56 @@
+"""Times among English words: "last week", "on Jan. 23", "in 2018"."""
+
+from collections.abc import Mapping, Sequence
+
+
+def before_time(words: Sequence[str], at: int, classes: Mapping[str, frozenset[str]]) -> int:
+    """The word before the time that ends at word `at`; `at` where none does."""
+    if at < 1:
+        return at
+    word, end = words[at], at
+    months, leads = classes["month"], classes["before_time"]
+    if word in classes["daypart"] and words[at - 1] in classes["weekday"]:
+        word, end = words[at - 1], at - 1  # on Thursday night
+    if word[0].isdigit() and words[at - 1] in months:
+        word, end = words[at - 1], at - 1
+    elif word[0].isdigit() and words[at - 1] == "." and at > 1 and words[at - 2] in months:
+        word, end = words[at - 2], at - 2  # Jan. 23
+    elif word in months and words[at - 1].isdigit():
+        end = at - 1  # 8 May
+    if word in classes["weekday"]:
+        end -= 1
+    elif end and (word in months or word in classes["stretch"]) and words[end - 1] in leads:
+        end -= 2
+    elif end and _is_year(word) and words[end - 1] in leads:
+        end -= 2  # in 2018
+    else:
+        return at
+    while end > 0 and words[end] in leads:
+        end -= 1
+    return end
+
+
+def after_time(words: Sequence[str], at: int, classes: Mapping[str, frozenset[str]]) -> int:
+    """The word after the time that begins at word `at`; `at` where none does."""
+    if " ".join(words[at : at + 2]) in classes["forthwith"]:
+        return at + 2
+    if (
+        at + 2 < len(words)
+        and words[at] in classes["lasting"]
+        and words[at + 2] in classes["duration"]
+    ):
+        return at + 3  # for a year
+    end = at
+    while end < len(words) and end - at < 2 and words[end] in classes["before_time"]:
+        end += 1
+    if end >= len(words) or (end == at and words[end] not in classes["weekday"]):
+        return at
+    if _is_year(words[end]):
+        return end + 1
+    if not any(words[end] in classes[name] for name in ("weekday", "month", "stretch")):
+        return at
+    return end + 2 if words[end + 1 : end + 2] and words[end + 1].isdigit() else end + 1
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdigit() and word[:2] in {"19", "20"}
