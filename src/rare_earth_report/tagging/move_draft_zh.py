@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from rare_earth_report.lexicon.actions import Action
-from rare_earth_report.records import Mention, Span
+from rare_earth_report.records import Mention, Record, Span
 from rare_earth_report.tagging.move_actions_zh import (
     is_topic,
     unsaid,
@@ -40,88 +40,127 @@ _AIMED = 5  # characters behind a subject in which 对 or 在 may stand
 _LONGEST_SUBJECT = 16  # characters between a subject and its verb
 
 
+class Site(Record, frozen=True):
+    """An action word in its clause."""
+
+    text: str
+    start: int  # of the clause
+    end: int
+    words: Span  # of the action
+    kind: str
+
+    @property
+    def lead(self) -> str:
+        """The clause before the action."""
+        return self.text[self.start : self.words.start]
+
+    @property
+    def rest(self) -> str:
+        """The clause behind it."""
+        return self.text[self.words.end : self.end]
+
+
 def draft_at(
-    text: str,
-    clause: re.Match[str],
-    words: Span,
-    inside: Sequence[Mention],
-    before: Before,
-    action: Action,
-    kind: str,
-    grammar: MoveGrammar,
+    site: Site, inside: Sequence[Mention], before: Before, action: Action, grammar: MoveGrammar
 ) -> Draft | None:
-    """The move that the action at `words` makes in its clause; None when no one does it."""
-    zh = grammar.rules.zh
-    lead = text[clause.start() : words.start]
-    if unsaid(_without_names(lead, clause.start(), inside), grammar):
+    """The move that the action makes in its clause; None when no one does it.
+
+    Args:
+        inside: who is named in the clause.
+    """
+    zh, text, words, kind = grammar.rules.zh, site.text, site.words, site.kind
+    lead = site.lead
+    if _is_unasserted(site, lead, inside, grammar):
         return None
-    if is_topic(text, inside, words.start, zh):
-        return None
-    if (
-        text.startswith(zh["objects_first"], words.start)
-        and kind == "tariff"
-        and not _levies(lead, zh)
-    ):
-        return None
-    if lead.endswith(zh["says"]) and text.startswith(_OPENS_QUOTE, words.end):
-        return None  # 卡尼称提高关税“毫无道理”
-    inside = _unquoted(lead, clause.start(), inside)
-    own, target = roles(lead, clause.start(), inside, kind, zh)
+    inside = _unquoted(lead, site.start, inside)
+    own, target = roles(lead, site.start, inside, kind, zh)
     if before.both is not None:
         own, target = before.both if kind in SHARED else (before.both[0], target)
     subject = _acting(text, lead, own, kind, words.start, before, grammar)
-    if subject is None or (
-        subject is own and _is_forecast(text[clause.start() : words.end], own, before, zh)
+    if subject is None:
+        return None
+    if subject is own and (
+        _is_forecast(lead + words.of(text), own, before, zh)
+        or not _reaches(site, subject, inside, target, zh)
     ):
         return None
     if any(_governed(text, each, zh) for each in inside if each.span.end <= words.start):
         return None  # 通用汽车邀请德国企业设厂
-    last = subject
-    for actor in inside if subject is own else ():
-        if actor.span.end <= words.start and actor is not target:
-            last = actor
-    between = without_brackets(text[max(last.span.end, clause.start()) : words.start])
-    near = len(between) <= _LONGEST_SUBJECT or any(
-        word in between[:_AIMED] for word in zh["aiming"]
-    )
-    near = near or between.endswith(zh["saying"])
-    if subject is own and target is None and not near:
-        return None
-    if subject is own and between.endswith("、"):
-        return None  # 换取北京承诺购买美国大豆、暂缓管制
     if not text.startswith(zh["stands_for"], words.end):
         target = target or object_of(text, words, inside, subject, kind, zh)
     target = target or before.whom
     if target is not None and target.id in (subject.id, UNLISTED):
         target = None
-    rest = text[words.end : clause.end()]
-    if rest.startswith(zh["not_done"]) or any(word in rest for word in zh["matters"]):
+    partnerless = target is None and kind in SHARED and not action.alone
+    if partnerless or _is_described(site, inside, zh):
         return None
-    if any(word in rest for word in zh["spoken_of"]) and any(
-        text.endswith(zh["about"], 0, a.span.start) for a in inside if a.span.end <= words.start
-    ):
-        return None
-    if kind in _ANSWERABLE and any(word in rest for word in zh["answers"]):
-        kind = "retaliate"
-    describing = text.startswith(("的", *zh["nominal_then"]), words.end) or (
-        kind in _ANSWERABLE and is_attributive(text, words.end, zh)
-    )
-    describing = describing and not text.startswith(zh["decrees"], words.end)
-    describing = describing and not (kind == "relax" and text.startswith(zh["lifted"], words.end))
-    if describing or (target is None and kind in SHARED and not action.alone):
-        return None
+    announces = subject is before.announcer
     return Draft(
-        span=Span(
-            before.announced_from if subject is before.announcer else clause.start(), clause.end()
-        ),
+        span=Span(before.announced_from if announces else site.start, site.end),
         actor=subject,
-        kind=kind,
+        kind=_answered(site, zh),
         action=words,
         rule=action.id,
         modality="announced" if _announced(text, lead, inside, words.start, zh) else "done",
         target=target,
-        object=Span(words.end, clause.end()) if words.end < clause.end() else None,
+        object=Span(words.end, site.end) if words.end < site.end else None,
     )
+
+
+def _is_unasserted(site: Site, lead: str, inside: Sequence[Mention], grammar: MoveGrammar) -> bool:
+    """Whether what stands before the action takes it back, or gives it to another."""
+    zh, text, words = grammar.rules.zh, site.text, site.words
+    if unsaid(_without_names(lead, site.start, inside), grammar):
+        return True
+    if is_topic(text, inside, words.start, zh):
+        return True
+    if lead.endswith(zh["says"]) and text.startswith(_OPENS_QUOTE, words.end):
+        return True  # 卡尼称提高关税“毫无道理”
+    tariff = site.kind == "tariff" and text.startswith(zh["objects_first"], words.start)
+    return tariff and not _levies(lead, zh)
+
+
+def _reaches(
+    site: Site,
+    subject: Mention,
+    inside: Sequence[Mention],
+    target: Mention | None,
+    zh: Mapping[str, tuple[str, ...]],
+) -> bool:
+    """Whether the action is near enough to who does it, and no item of another's list."""
+    last = subject
+    for actor in inside:
+        if actor.span.end <= site.words.start and actor is not target:
+            last = actor
+    between = without_brackets(site.text[max(last.span.end, site.start) : site.words.start])
+    if between.endswith("、"):
+        return False  # 换取北京承诺购买美国大豆、暂缓管制
+    if target is not None or len(between) <= _LONGEST_SUBJECT:
+        return True
+    aimed = any(word in between[:_AIMED] for word in zh["aiming"])
+    return aimed or between.endswith(zh["saying"])
+
+
+def _is_described(site: Site, inside: Sequence[Mention], zh: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether what stands behind the action makes it no act: a noun, a matter, a description."""
+    text, words, rest = site.text, site.words, site.rest
+    if rest.startswith(zh["not_done"]) or any(word in rest for word in zh["matters"]):
+        return True
+    if any(word in rest for word in zh["spoken_of"]) and any(
+        text.endswith(zh["about"], 0, a.span.start) for a in inside if a.span.end <= words.start
+    ):
+        return True
+    attributive = _answered(site, zh) in _ANSWERABLE and is_attributive(text, words.end, zh)
+    if not attributive and not text.startswith(("的", *zh["nominal_then"]), words.end):
+        return False
+    lifts = site.kind == "relax" and text.startswith(zh["lifted"], words.end)
+    return not lifts and not text.startswith(zh["decrees"], words.end)
+
+
+def _answered(site: Site, zh: Mapping[str, tuple[str, ...]]) -> str:
+    """The kind of the act; one that its clause calls an answer, is one."""
+    answers = site.kind in _ANSWERABLE and any(word in site.rest for word in zh["answers"])
+    return "retaliate" if answers else site.kind
 
 
 def _is_forecast(

@@ -19,7 +19,7 @@ from rare_earth_report.tagging.move_context_zh import (
     sets_scene,
     without_opening,
 )
-from rare_earth_report.tagging.move_draft_zh import draft_at
+from rare_earth_report.tagging.move_draft_zh import Site, draft_at
 from rare_earth_report.tagging.move_drafts import Draft
 from rare_earth_report.tagging.move_grammar import MoveGrammar
 from rare_earth_report.tagging.move_objects import SHARED
@@ -155,7 +155,8 @@ def _clause(
         if not kind:
             continue  # 拒绝道歉
         words = Span(trigger.start(), end)
-        draft = draft_at(text, clause, words, inside, before, action, kind, grammar)
+        site = Site(text, clause.start(), clause.end(), words, kind)
+        draft = draft_at(site, inside, before, action, grammar)
         if draft is None and kind == "negotiate" and not inside:
             draft = of_headline(clause, words, everywhere, action, zh)
         if draft is not None:
