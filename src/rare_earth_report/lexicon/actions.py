@@ -32,7 +32,7 @@ MODALITIES = frozenset({"done", "announced"})
 _REQUIRED = ("id", "kind", "source", "examples")
 _REQUIRED_GOVERNOR = ("id", "modality", "source", "examples")
 _GOVERNOR_KEYS = frozenset(
-    {*_REQUIRED_GOVERNOR, "verbs", "nouns", "participles", "gerund", "turns"}
+    {*_REQUIRED_GOVERNOR, "verbs", "nouns", "participles", "reported", "gerund", "turns"}
 )
 
 
@@ -45,6 +45,7 @@ class Action:
     verbs: tuple[str, ...]  # English base forms, with their particles
     got: tuple[str, ...]  # the same, of one who gets it: the actor after "from" acts
     objects: frozenset[str]  # classes of nouns an object must have; empty: any
+    not_objects: frozenset[str]  # classes that its object may not have
     actor_object: bool  # the object must be an actor
     any_object: bool  # the object is not looked at
     needs: tuple[str, ...]  # one of these follows in the clause
@@ -79,6 +80,7 @@ class Governor:
     verbs: tuple[str, ...]
     nouns: tuple[str, ...]
     participles: tuple[str, ...]  # "forced to": the subject suffers it
+    reported: bool  # holds only of one who says so of himself
     gerund: bool  # it takes "-ing" in place of "to"
     turns: Mapping[str, str]  # kind of the verb to kind of the move; empty: kept
     modality: Literal["done", "announced"]
@@ -204,6 +206,7 @@ def _action(row: Mapping[str, Any]) -> Action:
         verbs=words("verbs"),
         got=words("got"),
         objects=frozenset(words("objects")),
+        not_objects=frozenset(words("not_objects")),
         actor_object=row.get("actor_object", False),
         any_object=row.get("any_object", False),
         needs=words("needs"),
@@ -241,6 +244,7 @@ def _governor(row: Mapping[str, Any]) -> Governor:
         verbs=tuple(row.get("verbs", ())),
         nouns=tuple(row.get("nouns", ())),
         participles=tuple(row.get("participles", ())),
+        reported=row.get("reported", False),
         gerund=row.get("gerund", False),
         turns=row.get("turns", {}),
         modality=row["modality"],
@@ -254,7 +258,7 @@ def _faults(rows: Mapping[str, Any]) -> Iterable[Fault]:
         yield from _key_faults(where, row, _ACTION_KEYS, _REQUIRED)
         if row.get("kind") not in KINDS:
             yield Fault(where, f"kind {row.get('kind')!r}", f"one of {', '.join(sorted(KINDS))}")
-        for name in row.get("objects", ()):
+        for name in (*row.get("objects", ()), *row.get("not_objects", ())):
             if name not in rows["nouns"]:
                 yield Fault(where, f"object class {name!r}", "a class of [nouns]")
     for row in rows["governor"]:

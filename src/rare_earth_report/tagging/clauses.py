@@ -13,6 +13,7 @@ from rare_earth_report.tagging.times import before_time
 
 ACTOR = "\0"  # stands in `words` for an actor
 _BLOT, _REST = "\x01", "\x02"  # the first and each further character of an actor
+QUOTES = frozenset({'"', "“"})
 _MARKS = (ACTOR, _BLOT, _REST)
 _NO_MARKS = str.maketrans("".join(_MARKS), "   ")
 _WORD = re.compile(
@@ -125,7 +126,9 @@ def verb_group(clauses: Clauses, verb: int, grammar: Grammar) -> Group:
     adverbs, others = grammar.classes["adverb"], grammar.classes["not_adverb"]
     while at >= 0:
         word = clauses.words[at]
-        if mark := grammar.auxiliaries.get(word):
+        if at == verb - 1 and word in QUOTES:
+            pass  # would "retaliate"
+        elif mark := grammar.auxiliaries.get(word):
             marks.add(mark)
         elif word == "to":
             before = before_time(clauses.words, at - 1, grammar.classes)

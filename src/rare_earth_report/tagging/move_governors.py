@@ -17,6 +17,8 @@ def governed(reading: Reading, verb: Verb, before: int) -> list[Draft]:
     """The moves of an infinitive, by the word before its "to"; most such words make none."""
     if before < 0:
         return []
+    if (told := _own_office(reading, before)) is not None:
+        return acted(reading, verb, told, "done", first=told + 1)
     agent = _agent(reading, before)
     at = _over_aim(reading, before) if agent is None else agent.first - 2
     for form in reading.grammar.governors.get(reading.words[at], ()):
@@ -32,6 +34,18 @@ def governed(reading: Reading, verb: Verb, before: int) -> list[Draft]:
         if found:
             return found
     return []
+
+
+def _own_office(reading: Reading, before: int) -> int | None:
+    """The word before "ordered [the Commerce Department] to", where the office is the subject's."""
+    words, closed = reading.words, reading.grammar.words
+    office = head_at(reading.clauses, before, closed)
+    if office is None or office.first < 2 or not closed.is_a(words[office.first - 1], "directs"):
+        return None
+    group = reading.group(office.first - 1)
+    subject = head_at(reading.clauses, group.before, closed)
+    own = subject is not None and reading.of_one_state(subject.actors[0], office.actors[0])
+    return group.before if own and not group.marks & {"not", "modal", "would"} else None
 
 
 def governed_gerund(reading: Reading, verb: Verb, before: int) -> list[Draft]:
@@ -145,6 +159,8 @@ def _by_verb(
 ) -> list[Draft]:
     group = reading.group(first)
     before, marks = group.before, group.marks
+    if governor.reported and not is_reported(reading, before):
+        return []
     if "to" in marks and form == "base" and not marks & {"not", "modal"}:
         return _above(reading, verb, before)
     if marks & {"not", "modal", "to"}:

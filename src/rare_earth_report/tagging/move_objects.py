@@ -81,6 +81,8 @@ def fits(
     if action.needs and not names_need(words + _likened(clauses, reach), action):
         return False
     phrase = noun_phrase(clauses, start, reach, grammar)
+    if action.not_objects and phrase.classes & action.not_objects:
+        return False
     if action.phrases_object:
         held = clauses.words[start : phrase.last + 1]
         return any(word in action.phrases_object for word in held)

@@ -11,6 +11,7 @@ _ADJECTIVES = 7  # words between a preposition and the actor it rules
 _BEARING = 12  # words after a clause in which it is said whom it hits
 _MADE = ("ed", "made", "given", "taken", "held", "built", "led")  # ends of another verb
 _AGENT_REACH = 4  # words between "by" and the agent's name
+_LISTS = frozenset({",", "and"})
 _JOINS = frozenset({"and", "or", "to"})
 
 
@@ -24,9 +25,27 @@ def agent_after(clauses: Clauses, start: int, reach: Reach, grammar: MoveGrammar
         for last in range(min(at + _AGENT_REACH, len(clauses.words) - 1), at, -1):
             subject = head_at(clauses, last, grammar.words)
             if subject is not None and is_title(clauses, at + 1, subject.first, grammar):
-                return None if describes_noun(clauses, last, grammar) else subject
+                return None if describes_noun(clauses, last, grammar) else _all_of(clauses, subject)
         return None
     return None
+
+
+def _all_of(clauses: Clauses, first: Subject) -> Subject:
+    """The agent and those joined to it: "brought by [the U.S., the EU and Japan]"."""
+    words, at = clauses.words, first.last
+    actors, ends = list(first.actors), first.last
+    while words[at + 1 : at + 2] and words[at + 1] in _LISTS:
+        joint = words[at + 1]
+        after = at + 2 + (words[at + 2 : at + 3] == ["the"])
+        after += words[after : after + 1] == ["and"]
+        if after not in clauses.actors:
+            break
+        actors.append(clauses.actors[after])
+        at = after
+        if joint == "and":
+            ends = at
+            break
+    return Subject(tuple(actors), first.first, ends) if ends > first.last else first
 
 
 def is_title(clauses: Clauses, start: int, end: int, grammar: MoveGrammar) -> bool:

@@ -122,6 +122,12 @@ class Reading:
             return False
         return not action.cues or not action.cues.isdisjoint(self.present)
 
+    def of_one_state(self, one: Mention, office: Mention) -> bool:
+        """Whether `office` is a body of the same state as `one`, or of `one` itself."""
+        homes = self.grammar.homes
+        home = homes.get(one.id, one.id)
+        return office.kind == "government-body" and homes.get(office.id) == home
+
     def is_withheld(self, last: int) -> bool:
         """Whether the words up to `last` say that the act is a risk, an aim or a chance."""
         rather_not = self.grammar.rules.words["rather_not"]
@@ -213,6 +219,9 @@ def acted(
     reach = reading.reach(start)
     if not fits(reading.clauses, action, start, reach, subject, reading.grammar):
         return []
+    object_ = reading.clauses.actors.get(_past_article(reading.words, start))
+    if action.kind == "pressure" and object_ and reading.of_one_state(subject.actors[0], object_):
+        return []  # what one tells one's own office
     alone = action.partner and len(subject.actors) == 1
     if alone and not targets_in(
         reading.clauses, start, reach, subject, action.kind, reading.grammar
@@ -223,6 +232,10 @@ def acted(
     return drafts_for(
         reading, subject, Act(action, governor, first_word, begin, start - 1, modality, own)
     )
+
+
+def _past_article(words: Sequence[str], start: int) -> int:
+    return start + (words[start : start + 1] in (["the"], ["its"], ["his"]))
 
 
 def kind_of(action: Action, governor: Governor | None) -> str | None:
