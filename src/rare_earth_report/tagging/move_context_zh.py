@@ -48,7 +48,7 @@ def handed_on(
     zh = grammar.rules.zh
     if draft is not None:
         announcer = None
-    elif before.announcer is not None and (not inside or _is_aside(clause[0], zh)):
+    elif before.announcer is not None and (not inside or is_aside(clause[0], zh)):
         announcer = before.announcer  # "宣布,自今日起,…"
     else:
         announcer = announcer_of(text, clause, inside, before, zh)
@@ -74,7 +74,7 @@ def handed_on(
     )
 
 
-def _is_aside(words: str, zh: Mapping[str, tuple[str, ...]]) -> bool:
+def is_aside(words: str, zh: Mapping[str, tuple[str, ...]]) -> bool:
     """Whether a clause tells only when: 在发现中国补贴出口后."""
     return words.startswith(zh["at"]) and words.endswith(zh["scene_ends"])
 
@@ -227,7 +227,7 @@ def opening(
     if inside and (gone := _traveller(clause, inside, grammar)) is not None:
         return gone
     told = any(text.endswith(zh["tells"], 0, other.span.start) for other in inside[1:])
-    if not inside or (len(inside) > 1 and not told):
+    if not inside or (len({actor.id for actor in inside}) > 1 and not told):
         return None
     lead = without_opening(text[clause.start() : inside[0].span.start], grammar)
     person = inside[0].kind == "person" and lead in zh["offices"]
@@ -250,6 +250,9 @@ def goes_on(
     lead = without_opening(lead, grammar)
     if lead.startswith(zh["speaker"]):
         return before.speaker
+    if lead.startswith(zh["own_firm"]):
+        firm = before.sayer
+        return firm if firm is not None and firm.kind == "company" else None
     for pronoun, kinds in grammar.rules.pronouns.items():
         if lead.startswith(pronoun):
             return _meant(lead.removeprefix(pronoun), kinds, before, zh)

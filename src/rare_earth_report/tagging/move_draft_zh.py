@@ -12,6 +12,7 @@ from rare_earth_report.tagging.move_actions_zh import (
 from rare_earth_report.tagging.move_context_zh import (
     Before,
     goes_on,
+    is_aside,
 )
 from rare_earth_report.tagging.move_drafts import Draft
 from rare_earth_report.tagging.move_grammar import MoveGrammar
@@ -36,6 +37,7 @@ _SPOKEN = frozenset({"accuse", "pressure"})
 _WILL = ("将", "会", "料")
 _COUNT = 4  # characters of a number with its classifier
 _COUNTED = re.compile(r"[0-9一二三四五六七八九十两数多]{1,3}[家个名位间]\Z")
+_SAID = 10  # characters behind a subject in which it may announce what it does
 _AIMED = 5  # characters behind a subject in which 对 or 在 may stand
 _LONGEST_SUBJECT = 16  # characters between a subject and its verb
 
@@ -74,6 +76,14 @@ def draft_at(
         return None
     inside = _unquoted(lead, site.start, inside)
     own, target = roles(lead, site.start, inside, kind, zh)
+    if (
+        target is not None
+        and text.startswith(zh["own_verbs"], target.span.end)
+        and (target.span.end == words.start)
+    ):
+        return None
+    if own is None and is_aside(text[site.start : site.end], zh):
+        return None  # "堪培拉表示,在北京征收关税后"
     if before.both is not None:
         own, target = before.both if kind in SHARED else (before.both[0], target)
     subject = _acting(text, lead, own, kind, words.start, before, grammar)
@@ -138,7 +148,8 @@ def _reaches(
     if target is not None or len(between) <= _LONGEST_SUBJECT:
         return True
     aimed = any(word in between[:_AIMED] for word in zh["aiming"])
-    return aimed or between.endswith(zh["saying"])
+    announced = any(word in between[:_SAID] for word in zh["saying"])
+    return aimed or announced or between.endswith(zh["saying"])
 
 
 def _is_described(site: Site, inside: Sequence[Mention], zh: Mapping[str, tuple[str, ...]]) -> bool:

@@ -32,6 +32,8 @@ def holders(text: str, actors: Sequence[Mention], grammar: MoveGrammar) -> list[
     zh = grammar.rules.zh
     kept: list[Mention] = []
     for actor in actors:
+        if kept and actor.kind in STATES and _sums_up(text, kept[-1], actor, zh):
+            continue
         private = actor.kind in STATES and text.startswith(zh["private"], actor.span.end)
         if private or _names_company(text, actor, grammar):
             kept.append(replace(actor, id=UNLISTED))
@@ -46,6 +48,12 @@ def holders(text: str, actors: Sequence[Mention], grammar: MoveGrammar) -> list[
                 continue
         kept.append(actor)
     return kept
+
+
+def _sums_up(text: str, firm: Mention, state: Mention, zh: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether a state only says what the firms before it are: 华友钴业等中国企业."""
+    joined = text[firm.span.end : state.span.start] == "等"
+    return joined and text.startswith(zh["company"], state.span.end)
 
 
 def _belongs(text: str, state: Mention, body: Mention, grammar: MoveGrammar) -> bool:
