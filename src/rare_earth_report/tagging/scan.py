@@ -45,6 +45,7 @@ class Term(Record, frozen=True):
     over: bool = False  # 20多家
     noun: Span | None = None
     signed: bool = False  # a currency sign stands before it
+    factor: Decimal = ONE  # of the unit's form: ten for 成, a thousand for kW
     barred: bool = False  # a rule says that it is no figure
 
 

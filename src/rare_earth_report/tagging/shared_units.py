@@ -44,7 +44,10 @@ def share_units(
             first = terms[index]
             second = terms[index + 1]
             terms[index + 1] = replace(
-                second, unit=first.unit, per=first.per or second.per, rule=first.rule
+                _in_form(second, first),
+                unit=first.unit,
+                per=first.per or second.per,
+                rule=first.rule,
             )
             terms[index] = _rescaled(first, terms[index + 1]) if first.signed else first
         if gap is not None:
@@ -61,7 +64,12 @@ def _led(scan: Scan, term: Term, after: Term, grammar: JoinGrammar) -> bool:
     paced = term.signed and after.unit == "count" and after.noun is None  # $55–56 per kg
     if after.unit is not None and not paced:
         return False
-    if term.high is None or term.numeral.vague or after.numeral.vague or not term.low < after.low:
+    if (
+        term.high is None
+        or term.numeral.vague
+        or after.numeral.vague
+        or not term.low < after.low * term.factor
+    ):
         return False
     return (term.signed or after.numeral.scale > 1) and not _year_like(scan, after, grammar)
 
@@ -98,7 +106,7 @@ def _shared(
         return term
     noun = after.noun if after.unit == "count" else None
     return replace(
-        _rescaled(term, after),
+        _in_form(_rescaled(term, after), after),
         unit=after.unit,
         per=after.per,
         noun=noun,
@@ -139,14 +147,23 @@ def _list_item(folded: str, term: Term) -> bool:
     )
 
 
+def _in_form(term: Term, lender: Term) -> Term:
+    """The term in the form of the lender's unit: 6-8成 is 60 to 80 percent, 5-10 GW are watts."""
+    factor = lender.factor
+    if factor == 1:
+        return term
+    high = None if term.high is None else term.high * factor
+    return replace(term, low=term.low * factor, high=high, factor=factor)
+
+
 def _rescaled(term: Term, after: Term) -> Term:
     """3-5万吨 is 30000 to 50000; 500 to 3 million stays as it is."""
     scale = after.numeral.scale
     if scale <= 1 or term.numeral.scale > 1 or after.numeral.vague:
         return term
-    if term.low >= 1000 and after.low < term.low * scale:  # 1500~1520万 are alike
+    if term.low >= 1000 and after.low / after.factor < term.low * scale:  # 1500~1520万 are alike
         return term
-    top = after.low if after.high is None else after.high
+    top = (after.low if after.high is None else after.high) / after.factor
     low = term.low * scale
     if low > top * 1000 or (low > top and term.low > 100):
         return term

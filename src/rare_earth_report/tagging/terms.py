@@ -66,9 +66,18 @@ def _read_term(scan: Scan, numeral: Numeral, floor: int, grammar: TermGrammar) -
         found = _unit(scan, numeral.end, numeral, grammar)
         place, over = (place, over) if found is None else (numeral.end, numeral.over)
     if found is not None:
-        low, high, unit, end = read_amount(scan, found, low, high, numeral, grammar.units)
+        amount = read_amount(scan, found, low, high, numeral, grammar.units)
         term = Term(
-            start, end, numeral, low, high, unit, _rule(found.unit), per=found.unit.per, over=over
+            start,
+            amount.end,
+            numeral,
+            amount.low,
+            amount.high,
+            amount.unit,
+            _rule(found.unit),
+            per=found.unit.per,
+            over=over,
+            factor=amount.factor,
         )
         return _checked(scan, _with_rate(scan, term, grammar), found.unit.dimension, grammar)
     return _counted(scan, numeral, start, place, over, low, high, grammar)
@@ -135,10 +144,9 @@ def _share(
         and found.unit.dimension not in ("times", "time")
         and found.unit.follows is None
     ):
-        low, high, unit, end = read_amount(
-            scan, found, low / 100, high / 100, numeral, grammar.units
-        )
-        term = Term(start, end, numeral, low, high, unit, _rule(found.unit))
+        part = read_amount(scan, found, low / 100, high / 100, numeral, grammar.units)
+        rule = _rule(found.unit)
+        term = Term(start, part.end, numeral, part.low, part.high, part.unit, rule)
         dimension = found.unit.dimension
     else:
         term = Term(

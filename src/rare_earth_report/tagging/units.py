@@ -52,6 +52,16 @@ class UnitFound(Record, frozen=True):
     end: int
 
 
+class Amount(Record, frozen=True):
+    """A number in the unit that a form is read as."""
+
+    low: Decimal
+    high: Decimal | None
+    unit: str  # its id
+    end: int  # of the words
+    factor: Decimal  # by which the form multiplies the number
+
+
 def compile_unit_forms(units: Mapping[str, Unit], digits: Mapping[str, int]) -> UnitGrammar:
     """Compile the forms of `rules/units.toml` and `rules/currencies.toml`."""
     words: dict[str, Unit] = {}
@@ -190,8 +200,8 @@ def read_amount(
     high: Decimal | None,
     numeral: Numeral,
     grammar: UnitGrammar,
-) -> tuple[Decimal, Decimal | None, str, int]:
-    """The amount in the unit that the form is read as, that unit's id, and where it ends."""
+) -> Amount:
+    """The amount in the unit that the form is read as, and where its words end."""
     unit, form, end = found.unit, found.form, found.end
     id = unit.id
     factor = Decimal(1)
@@ -216,4 +226,4 @@ def read_amount(
     elif form in unit.digit_after and (digit := grammar.last_digit.match(scan.folded, end)):
         more, end = grammar.digits[digit[0]] / 10, end + 1
     low = (low + more) * factor
-    return low, None if high is None else (high + more) * factor, id, end
+    return Amount(low, None if high is None else (high + more) * factor, id, end, factor)
