@@ -103,3 +103,21 @@ def _hanzi(number: int) -> str:
             words += ("零" if zero and words else "") + "零一二三四五六七八九"[digit] + name
         zero = digit == 0
     return words
+
+
+FORMS = [
+    (form, "共{}{}。" if zh else "about {} {} of it")
+    for row in load_quantities().units.values()
+    for forms, zh in ((row.en + row.symbols, False), (row.zh, True))
+    for form in forms
+    if "半" not in form and form not in row.tight
+]
+
+
+@pytest.mark.parametrize(("form", "text"), FORMS)
+def test_a_unit_that_stands_once_in_a_range_counts_for_both_ends(form: str, text: str) -> None:
+    low, high, both = (find(text.format(number, form)) for number in ("30", "50", "30-50"))
+    if len(low) == len(high) == 1:
+        assert [(each.low, each.high, each.unit) for each in both] == [
+            (low[0].low, high[0].high, high[0].unit)
+        ]
