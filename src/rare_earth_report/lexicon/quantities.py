@@ -111,6 +111,7 @@ class Quantities:
     units: Mapping[str, Unit]  # by id; currencies included
     rates: Mapping[str, Rate]
     comparators: tuple[ComparatorRule, ...]
+    apart: Mapping[str, tuple[str, ...]]  # en, zh: words between a comparator and its figure
     guards: tuple[Guard, ...]
     classifiers: Mapping[str, tuple[str, ...]]  # form → what may not follow it
     nouns: Mapping[str, frozenset[str]]  # the lists of nouns_en.toml
@@ -276,11 +277,13 @@ def load_quantities() -> Quantities:
     faults = _shared_forms(units.values())
     comparators = read_toml("comparators.toml")
     guards = comparators.pop("guard")
+    apart = {name: tuple(words) for name, words in comparators.pop("apart").items()}
     quantities = Quantities(
         read_toml("numerals.toml"),
         units,
         {row.id: _rate(row) for row in read_rows("rates.toml")},
         tuple(_comparator(row) for row in rows_of("comparators.toml", comparators.items())),
+        apart,
         tuple(
             _guard(row) for row in rows_of("comparators.toml", (("guard", row) for row in guards))
         ),

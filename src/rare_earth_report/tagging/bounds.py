@@ -12,9 +12,7 @@ from rare_earth_report.tagging.scan import Scan, Term
 
 SHARE_OF = 24  # characters in which a share's comparator and its whole stand
 MOST = 3  # comparators before one figure: "estimated at over"
-FILLER = re.compile(
-    r"(?<=[ -])(?:an?|the|another|its|their|of|to be|to)[ ]\Z|(?<=[\u4e00-\u9fff])(?:达到|每(?:吨|公斤|千克|桶|盎司|磅|股|克)|[了为到至有达在])\s?\Z"
-)
+LONGEST_APART = 8  # characters of the words between a comparator and its figure
 LETTER = re.compile(r"[a-z]")
 
 
@@ -36,6 +34,7 @@ class BoundGrammar:
     after: Mapping[str, Word]
     after_starts: frozenset[str]
     after_pattern: re.Pattern[str]
+    apart: re.Pattern[str]  # what may stand between a form before the figure and the figure
 
 
 class Bounds(Record, frozen=True):
@@ -48,7 +47,9 @@ class Bounds(Record, frozen=True):
     words: tuple[str, ...]
 
 
-def compile_bounds(rules: Iterable[ComparatorRule], guards: Iterable[Guard]) -> BoundGrammar:
+def compile_bounds(
+    rules: Iterable[ComparatorRule], guards: Iterable[Guard], apart: Mapping[str, Iterable[str]]
+) -> BoundGrammar:
     """Compile `rules/comparators.toml`."""
     before: dict[str, Word] = {}
     after: dict[str, Word] = {}
@@ -74,6 +75,9 @@ def compile_bounds(rules: Iterable[ComparatorRule], guards: Iterable[Guard]) -> 
         frozenset(form[0] for form in after) | frozenset(" ,，"),
         re.compile(
             rf"(?:,?\s|(?=-))?(?P<word>{any_of(spoken)})(?![a-z]|\sthan)|\s?(?P<mark>{any_of(marks)})(?![0-9])"
+        ),
+        re.compile(
+            rf"(?<=[ -]){any_of(apart['en'])} \Z|(?<=[\u4e00-\u9fff]){any_of(apart['zh'])}\s?\Z"
         ),
     )
 
@@ -117,9 +121,9 @@ def _word_before(
     """The comparator that ends right before `start`: where it begins, its rule, its words."""
     found = _ends_at(scan, start, floor, term, dimension, grammar)
     if found is None:
-        filler = FILLER.search(scan.lowered, max(floor, start - 8), start)
-        if filler:
-            found = _ends_at(scan, filler.start(), floor, term, dimension, grammar)
+        apart = grammar.apart.search(scan.lowered, max(floor, start - LONGEST_APART), start)
+        if apart:
+            found = _ends_at(scan, apart.start(), floor, term, dimension, grammar)
     if found is None and term.numeral.shape == "share":
         of = grammar.share_of.search(scan.folded, max(floor, start - SHARE_OF), start)
         if of:

@@ -60,7 +60,7 @@ def compile_figures(quantities: Quantities) -> FigureGrammar:
         compile_compared(quantities.joining["compared"]),
         compile_signs(quantities.joining["shared_sign"]),
         compile_joining(quantities.joining),
-        compile_bounds(quantities.comparators, quantities.guards),
+        compile_bounds(quantities.comparators, quantities.guards, quantities.apart),
         compile_bare(quantities.bare, quantities.numerals["zh"]["myriads"]),
         frozenset(quantities.joining["bounds"]["joints"]),
         compile_spacing(terms.numerals.han.characters),

@@ -11,7 +11,6 @@ from rare_earth_report.tagging.move_drafts import Draft
 _LEAD = 10  # characters before the end of the noun in which it may come about
 _GAP = 6  # characters between two parties and the noun of what they share
 _SHORT = 10  # characters of a clause whose parties the headline names elsewhere
-_HELD_AT = ("上", "期间")  # 加拿大G7峰会上
 
 
 def is_shared(
@@ -26,7 +25,7 @@ def is_shared(
     Args:
         end: of the clause; a noun that ends it, as headlines do, has come about too.
     """
-    if text.startswith(_HELD_AT, noun.end) or not any(
+    if text.startswith(zh["held_at"], noun.end) or not any(
         one.span.end == other.span.start and 0 <= noun.start - other.span.end <= _GAP
         for one, other in pairwise(actors)
     ):
