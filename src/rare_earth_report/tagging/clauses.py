@@ -136,6 +136,10 @@ def verb_group(clauses: Clauses, verb: int, grammar: Grammar) -> Group:
         elif word == "more" and clauses.words[at + 1].endswith("ly"):
             pass  # "to [more] tightly control"
         elif not (word in adverbs or (word.endswith("ly") and word not in others)):
-            break
+            earlier = before_time(clauses.words, at, grammar.classes)  # "will on Friday begin"
+            if earlier == at or clauses.words[earlier] not in grammar.auxiliaries:
+                break
+            at = earlier
+            continue
         at -= 1
     return Group(before_time(clauses.words, at, grammar.classes), frozenset(marks))

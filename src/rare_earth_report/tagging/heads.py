@@ -22,9 +22,13 @@ def head_at(clauses: Clauses, last: int, grammar: Grammar) -> Subject | None:
     at = first - 1
     while at > 0 and clauses.words[at] in _CONNECTS:
         joined = joined or clauses.words[at] != ","
+        series = at > 1 and clauses.words[at - 1 : at + 1] == [",", "and"]  # A, B, and C
+        at -= series
         other = _one_head(clauses, at - 1, grammar)
         if not joined or other is None:
             break
+        if series and clauses.words[max(0, other[0] - 1)] != ",":
+            break  # "hit the US, and China"
         first, actor = other
         actors.insert(0, actor)
         at = first - 1

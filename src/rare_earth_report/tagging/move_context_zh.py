@@ -28,6 +28,7 @@ class Before(Record, frozen=True):
     sayer: Mention | None = None  # who says what this clause says
     speaker: Mention | None = None  # who said something last in the sentence: 我们
     both: tuple[Mention, Mention] | None = None  # the two whom 双方 means, where the clause says so
+    observed: bool = False  # one who only watches says what this clause says
     wished: bool = False  # what it says must be, or is wished for
 
 
@@ -53,6 +54,9 @@ def handed_on(
     else:
         announcer = announcer_of(text, clause, inside, before, zh)
     actor = draft.actor if draft else opening(text, clause, inside, grammar)
+    head = _head(clause, inside) if inside else None
+    if head and draft and draft.actor is not head and text.startswith("在", head.span.end):
+        actor = head  # "中国在美国加征关税后,暂停进口"
     if told:
         actor = before.topic  # who says so goes on: "指美国滥用关税,要求撤销"
     sayer = sayer_of(text, clause, inside, zh)
@@ -70,8 +74,14 @@ def handed_on(
         person=before.person,
         sayer=sayer,
         speaker=speaker,
+        observed=_is_observed(clause[0], zh) or (before.observed and sayer is None),
         wished=grammar.chinese_wishes.search(clause[0]) is not None,
     )
+
+
+def _is_observed(words: str, zh: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether one who only watches says what follows: 分析人士指出."""
+    return words.endswith(zh["says"]) and any(word in words for word in zh["observers"])
 
 
 def is_aside(words: str, zh: Mapping[str, tuple[str, ...]]) -> bool:

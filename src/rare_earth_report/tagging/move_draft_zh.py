@@ -27,10 +27,12 @@ from rare_earth_report.tagging.move_roles_zh import (
     without_brackets,
 )
 
-_REASON = re.compile(r"以[^，。]{1,60}?为由")
+_THEN = re.compile(r"[^，。]{0,10}?(?:之?后|之际|期间)(?!的)")
+REASON = re.compile(r"以[^，。]{1,60}?为由")
 _QUOTED = re.compile(r"[“\"「『][^“”\"「」『』]*[”\"」』]")
 _ASIDE = re.compile(r"[“\"「『（(]|为由")  # each of them holds one
-_ASIDES = (_QUOTED, _REASON, BRACKETED)
+_ASIDES = (_QUOTED, REASON, BRACKETED)
+_LEVIED = frozenset({"tariff", "relax"})
 _ANSWERABLE = frozenset({"tariff", "restrict"})
 _OPENS_QUOTE = ("“", "「", '"')
 _SPOKEN = frozenset({"accuse", "pressure"})
@@ -76,12 +78,12 @@ def draft_at(
         return None
     inside = _unquoted(lead, site.start, inside)
     own, target = roles(lead, site.start, inside, kind, zh)
-    if (
-        target is not None
-        and text.startswith(zh["own_verbs"], target.span.end)
-        and (target.span.end == words.start)
-    ):
+    if target is not None and _is_nested(site, target, zh):
         return None
+    if (inner := _inner(site, inside)) is not None:
+        if not text.endswith(zh["scene_ends"], 0, site.end):
+            return None  # 欧盟在美国加征关税后宣布反制
+        own, target = inner, None
     if own is None and is_aside(text[site.start : site.end], zh):
         return None  # "堪培拉表示,在北京征收关税后"
     if before.both is not None:
@@ -126,7 +128,7 @@ def _is_unasserted(site: Site, lead: str, inside: Sequence[Mention], grammar: Mo
         return True
     if lead.endswith(zh["says"]) and text.startswith(_OPENS_QUOTE, words.end):
         return True  # 卡尼称提高关税“毫无道理”
-    tariff = site.kind == "tariff" and text.startswith(zh["objects_first"], words.start)
+    tariff = site.kind in _LEVIED and text.startswith(zh["objects_first"], words.start)
     return tariff and not _levies(lead, zh)
 
 
@@ -174,10 +176,28 @@ def _answered(site: Site, zh: Mapping[str, tuple[str, ...]]) -> str:
     return "retaliate" if answers else site.kind
 
 
+def _is_nested(site: Site, target: Mention, zh: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether the one whom 对 names acts: 对澳大利亚要求调查的报复, 对美国制裁炼厂表示不满."""
+    if site.text.startswith(zh["own_verbs"], target.span.end):
+        return True
+    touches = target.span.end == site.words.start
+    return touches and any(word in site.rest for word in zh["replies"])
+
+
+def _inner(site: Site, inside: Sequence[Mention]) -> Mention | None:
+    """Who acts in a clause inside the clause: 中国在[美国]加征关税后."""
+    if _THEN.match(site.rest) is None:
+        return None
+    held = [actor for actor in inside if actor.span.end <= site.words.start]
+    return held[-1] if held and site.text.endswith("在", 0, held[-1].span.start) else None
+
+
 def _is_forecast(
     said: str, own: Mention, before: Before, zh: Mapping[str, tuple[str, ...]]
 ) -> bool:
     """Whether an outlet or institute says what another will do: 彭博社指出,美国将提高关税."""
+    if before.observed and any(word in said for word in _WILL):
+        return True
     sayer = before.sayer
     told = sayer is not None and sayer.kind == "organisation" and sayer.id != own.id
     announces = any(word in said for word in zh["announces"])
@@ -266,7 +286,7 @@ def _announced(
 
 def _without_names(lead: str, offset: int, inside: Sequence[Mention]) -> str:
     """The lead without actors, reasons and quoted words: 委员会 says nothing of what may be."""
-    for aside in (_QUOTED, _REASON):
+    for aside in (_QUOTED, REASON):
         lead = aside.sub(lambda words: "·" * len(words[0]), lead)
     for actor in inside:
         start, end = actor.span.start - offset, actor.span.end - offset

@@ -159,7 +159,7 @@ def _by_verb(
 ) -> list[Draft]:
     group = reading.group(first)
     before, marks = group.before, group.marks
-    if governor.reported and not is_reported(reading, before):
+    if governor.reported and ("have" in marks or not is_reported(reading, before)):
         return []
     if "to" in marks and form == "base" and not marks & {"not", "modal"}:
         return _above(reading, verb, before)
@@ -182,7 +182,13 @@ def _by_verb(
 def _is_duty(reading: Reading, first: int, before: int) -> bool:
     """Whether "had to" only tells a duty: "Canada said it [had] to build a chain"."""
     words, closed = reading.words, reading.grammar.words
-    return closed.is_a(words[first], "have") and closed.is_a(words[max(before, 0)], "pronoun")
+    if not closed.is_a(words[first], "have") or before < 0:
+        return False
+    subject = head_at(reading.clauses, before, closed)
+    said = (subject.first if subject else before) - 1
+    said -= said > 0 and words[said] == "that"
+    said = before_time(words, said, closed.classes)
+    return closed.is_a(words[before], "pronoun") or (said >= 0 and closed.is_a(words[said], "says"))
 
 
 def _above(reading: Reading, verb: Verb, before: int) -> list[Draft]:

@@ -91,6 +91,8 @@ def _nominal(reading: Reading, at: int, last: int, row: NounForm) -> list[Draft]
     auxiliaries = reading.grammar.words.auxiliaries
     if owner is None or any(auxiliaries.get(word) in _UNSAID for word in follows):
         return []
+    if "relief" in reading.grammar.rules.nouns.get("".join(follows[:1]), frozenset()):
+        return []  # "sanctions relief"
     asserts = follows[:2] == [",", "which"]
     targets, named = _nominal_targets(reading, last, owner, row, asserts=asserts)
     if row.sort == "vague" and not (targets or asserts):

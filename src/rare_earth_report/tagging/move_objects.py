@@ -71,7 +71,10 @@ def fits(
 ) -> bool:
     """Whether the words from `start` are an object that the action can have."""
     words = clauses.words[start : reach.last + 1]
-    asks = (action.needs or action.objects) and not action.reports
+    asks = (action.needs or action.objects or action.phrases_object) and not action.reports
+    clause = words[1:] and grammar.words.is_a(words[0], "pronoun")
+    if asks and clause and not grammar.words.is_a(words[1], "preposition"):
+        return False  # "denied it had restricted exports"
     if (not action.reports and is_denied(words[:_DENIES], grammar)) or (
         asks and _opens_clause(words, grammar)
     ):
@@ -81,7 +84,8 @@ def fits(
     if action.needs and not names_need(words + _likened(clauses, reach), action):
         return False
     phrase = noun_phrase(clauses, start, reach, grammar)
-    if action.not_objects and phrase.classes & action.not_objects:
+    unnamed = not any(at in clauses.actors for at in range(start, phrase.last + 1))
+    if unnamed and phrase.classes & action.not_objects:
         return False
     if action.phrases_object:
         held = clauses.words[start : phrase.last + 1]

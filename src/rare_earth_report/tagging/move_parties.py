@@ -83,7 +83,10 @@ def targets_in(
         rank = _rank(clauses, start, at, kind, grammar)
         if rank is not None and (best is None or rank < best[0]):
             best = (rank, at)
-    if best is None or (clauses.actors[best[1]].id in homes and best[0] > 1):
+    if best is None:
+        return ()
+    home = clauses.actors[best[1]].id in homes
+    if home and (best[0] > 1 or describes_noun(clauses, best[1], grammar)):
         return ()  # what a ministry does to firms of its state, it does to no other
     return _with_partners(clauses, best[1], own | homes)
 

@@ -122,13 +122,15 @@ def passive(reading: Reading, verb: Verb, before: int) -> list[Draft]:
     clauses, grammar = reading.clauses, reading.grammar
     action = verb.row.action
     before -= before > 0 and grammar.words.is_a(reading.words[before], "relative")
-    before -= before > 0 and reading.words[before] == ","  # "the accord, signed by Japan"
+    parted = before > 0 and reading.words[before] == ","  # "the accord, signed by Japan"
+    before -= parted
     reach = reading.reach(verb.last + 1)
     agent = agent_after(clauses, verb.last + 1, reach, grammar)
     attached = not reading.group(verb.first).marks
     if agent is None and action.listed:
         agent = _list_owner(reading, verb.last + 1, reach.last)
-    if agent is None and attached and before > 0 and _is_imposed(reading, before):
+    imposed = attached and not parted and before > 0
+    if agent is None and imposed and _is_imposed(reading, before):
         agent = reading.owner(before, standing=True)  # "China's duties imposed on barley"
     if agent is None or not fits_patient(
         clauses, action, before, verb.last, reach, grammar, attached=attached

@@ -220,7 +220,8 @@ def acted(
     if not fits(reading.clauses, action, start, reach, subject, reading.grammar):
         return []
     object_ = reading.clauses.actors.get(_past_article(reading.words, start))
-    if action.kind == "pressure" and object_ and reading.of_one_state(subject.actors[0], object_):
+    directs = reading.grammar.words.is_a(reading.words[verb.first], "directs")
+    if directs and object_ and reading.of_one_state(subject.actors[0], object_):
         return []  # what one tells one's own office
     alone = action.partner and len(subject.actors) == 1
     if alone and not targets_in(

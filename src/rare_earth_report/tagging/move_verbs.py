@@ -98,7 +98,7 @@ def _threats(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     kept = []
     for draft in drafts:
         after = clauses.word_after(draft.span.end)
-        if not closed.is_a(after, "in_case"):
+        if not (closed.is_a(after, "in_case") or closed.is_a(reading.words[0], "in_case")):
             kept.append(draft)
         elif draft.kind in _THREATENED:
             kept.append(replace(draft, kind="pressure"))

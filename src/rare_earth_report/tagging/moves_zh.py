@@ -19,7 +19,7 @@ from rare_earth_report.tagging.move_context_zh import (
     sets_scene,
     without_opening,
 )
-from rare_earth_report.tagging.move_draft_zh import Site, draft_at
+from rare_earth_report.tagging.move_draft_zh import REASON, Site, draft_at
 from rare_earth_report.tagging.move_drafts import Draft
 from rare_earth_report.tagging.move_grammar import MoveGrammar
 from rare_earth_report.tagging.move_objects import SHARED
@@ -137,11 +137,19 @@ def _clause(
     zh = grammar.rules.zh
     if asks(text, clause, zh) or clause[0].endswith(zh["not_yet"]):
         return None
+    reason = REASON.search(clause[0])  # 以中国违约为由加征关税
+    reasoned = clause.start() + reason.end() if reason else 0
     turning: Mapping[str, str] | None = None
     turned = 0  # where the word that turns what follows it ends
     for trigger in grammar.chinese_trigger.finditer(text, clause.start(), clause.end()):
         word = trigger[0]
         if is_in_noun(text, trigger, grammar) or in_title(text, clause.start(), trigger.start()):
+            continue
+        if (
+            trigger.start() < reasoned
+            and reason
+            and trigger.start() > clause.start() + reason.start()
+        ):
             continue
         found = action_at(text, trigger, clause.end(), inside, grammar)
         if found is None:

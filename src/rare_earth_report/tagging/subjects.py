@@ -148,6 +148,8 @@ def subject_before(
         inherited = inherited_subject(clauses, at - 1, anchors(), grammar)
         fits = inherited and (inherited.actors[0].kind in GOVERNING) != grammar.is_a(word, "firm")
         return (inherited, False) if inherited and fits else None
+    if grammar.is_a(word, "pronoun") and at and grammar.is_a(words[at - 1], "doubt"):
+        return None  # "if it signs a deal"
     if grammar.is_a(word, "pronoun") or grammar.is_a(word, "inherit"):
         inherited = inherited_subject(clauses, at, anchors(), grammar)
         return (inherited, False) if inherited else None
@@ -173,6 +175,8 @@ def _of_office(clauses: Clauses, whose: Subject, grammar: Grammar) -> tuple[Subj
     fits = {"of": "organ", "from": "envoys", "in": "placed"}.get(joint)
     if fits is None or first < 0 or not grammar.is_a(clauses.words[first], fits):
         return None
+    if joint == "in" and (sent := head_at(clauses, first, grammar)) is not None:
+        return sent, True  # "Japanese officials in Germany"
     ruled = first > 0 and grammar.is_a(clauses.words[first - 1], "preposition")
     return None if ruled else (Subject(whose.actors, first, whose.last), True)
 
@@ -233,7 +237,7 @@ def _before_apposition(clauses: Clauses, comma: int, grammar: Grammar) -> Subjec
 def _apposes(inside: Sequence[str], grammar: Grammar) -> bool:
     """Whether the words are a noun phrase: "owner of a mine", "the largest producer"."""
     for before, word, after in zip((",", *inside), inside, (*inside[1:], ""), strict=False):
-        made = word.endswith("ed") and grammar.is_a(after, "preposition")  # "published by"
+        made = after == "by" or (word.endswith("ed") and grammar.is_a(after, "preposition"))
         noun = (before == ACTOR and not after) or grammar.is_a(before, "article")  # G7 partners
         if word in grammar.auxiliaries or (grammar.is_finite(word) and not (made or noun)):
             return False
@@ -277,6 +281,9 @@ def inherited_subject(
             return None
         if words[index - 1] == "," and word in {"as", "with"}:
             return None
+        related = word == "which" and words[index - 1] == "," and index - 2 in clauses.actors
+        if related and words[at - 1] != ",":
+            return None  # "the KIA met China, which backs the army and"
         if words[index - 1] == "," and word == "and" and not grammar.is_finite(words[index + 1]):
             return None
     return anchor
