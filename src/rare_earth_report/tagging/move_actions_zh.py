@@ -94,7 +94,7 @@ def is_topic(
         return True
     asked = any(word in text[verb : verb + _TOPIC_FAR] for word in zh["topics"])
     return any(
-        text.endswith(zh["about"], 0, actor.span.start)
+        text.endswith(zh["about"] if asked else zh["asked_about"], 0, actor.span.start)
         and verb - actor.span.end >= 0
         and (asked or verb - actor.span.end <= _TOPIC)
         for actor in inside

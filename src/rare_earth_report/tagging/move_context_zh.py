@@ -270,7 +270,9 @@ def goes_on(
         return before.topic
     if lead:
         return None
-    return before.actor or (before.topic if declares else before.opener if pleads else None)
+    topic = before.topic
+    spoken_of = topic is not None and (declares or topic.kind != "organisation")
+    return before.actor or (topic if spoken_of else before.opener if pleads else None)
 
 
 def _meant(

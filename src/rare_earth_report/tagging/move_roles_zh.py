@@ -17,7 +17,7 @@ _DATE = re.compile(r"[0-9]{1,4}[年月日]")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 STATES = frozenset({"country", "bloc", "region"})
 _PARTS = frozenset({"company", "government-body", "person"})  # what a state before it may hold
-_LONGEST_TRADE = 10  # characters of what a company is, between its state and its name
+_LONGEST_TRADE = 14  # characters of what a company is, between its state and its name
 _LONGEST_NAME = 16  # characters of a company's name behind its country
 _DESCRIBED = 9  # characters between a verb and the 的 that makes it describe a noun
 _PLEA = 3  # characters between a verb of demand and the one who is asked
@@ -63,7 +63,7 @@ def _belongs(text: str, state: Mention, body: Mention, grammar: MoveGrammar) -> 
         return False
     between = text[state.span.end : body.span.start]
     described = body.kind == "company" and len(between) <= _LONGEST_TRADE
-    if not between or not described or not between.endswith(zh["trades"]):
+    if not between or not described or not between.rstrip().endswith(zh["trades"]):
         return not between
     acts = any(word in between for word in zh["leading"] + zh["goes_on"])
     return not acts and grammar.chinese_trigger.search(between) is None
@@ -119,7 +119,7 @@ def roles(
             continue  # 沙特矿业公司 Maaden
         if gap.endswith(zh["sources"]) and not any(word in gap for word in zh["towards"]):
             pass  # 从俄罗斯购买
-        elif gap.endswith(zh["about"]):
+        elif gap.endswith(zh["asked_about"]):
             pass  # 就中国限制出口一事
         elif any(word in gap[-3:] for word in zh["from"]):
             agent = actor
