@@ -16,9 +16,10 @@ _BLOT, _REST = "\x01", "\x02"  # the first and each further character of an acto
 QUOTES = frozenset({'"', "“"})
 _MARKS = (ACTOR, _BLOT, _REST)
 _NO_MARKS = str.maketrans("".join(_MARKS), "   ")
+_LETTERS = "A-Za-zÀ-ÖØ-öø-ɏ"  # José is one word
 _WORD = re.compile(
-    r"[A-Za-z]++(?:[-.][A-Za-z]++)*+|\x01\x02*+"
-    r"|['’]s(?![A-Za-z])|[,;:()—–\"“”-]|[^\sA-Za-z,;:()\x01\x02]++"
+    rf"[{_LETTERS}]++(?:[-.][{_LETTERS}]++)*+|\x01\x02*+"
+    rf"|['’]s(?![{_LETTERS}])|[,;:()—–\"“”-]|[^\s{_LETTERS},;:()\x01\x02]++"
 )
 _ADJECTIVE = re.compile(r"(?:[a-z](?:ese|ian|ean|can|ish|ch|man|ern)|U\.?S\.?|EU)$")
 

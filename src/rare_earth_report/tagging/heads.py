@@ -1,8 +1,12 @@
 """Whom an English noun phrase names: its head, its office, and whose it is."""
 
+import re
+
 from rare_earth_report.records import Mention
 from rare_earth_report.tagging.clauses import ACTOR, Clauses, Grammar, Subject, is_adjective
 
+_TICKER = re.compile(r"[a-z]{1,5}[-.][a-z]{1,2}")
+_LONGEST_SUFFIX = 3  # words of "Ltd. SQMA.SN"
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _CONNECTS = frozenset({"and", "&", ","})
 _ALLIES = 3  # words of "and its investors"
@@ -43,7 +47,8 @@ def _before_allies(clauses: Clauses, last: int, grammar: Grammar) -> tuple[int, 
     named = words[last][0].isalpha() and clauses.is_capitalised(last)
     for at in range(last - 1, max(-1, last - (_ALLIES + named)), -1):
         if words[at] == "and":
-            return _one_head(clauses, at - 1, grammar) if at - 1 in clauses.actors else None
+            firm = _before_suffix(clauses, at - 1, grammar)
+            return _one_head(clauses, firm, grammar) if firm in clauses.actors else None
         other = words[at] == "others" or words[at] in grammar.classes["possessive"]
         if not other and not clauses.is_capitalised(at):
             return None
@@ -56,8 +61,8 @@ def _one_head(clauses: Clauses, last: int, grammar: Grammar) -> tuple[int, Menti
         return None
     at = last
     offices = grammar.offices
-    if at - 1 in clauses.actors and grammar.is_a(clauses.words[at], "suffix"):
-        at = last = at - 1  # "Stellantis NV"
+    if at not in clauses.actors:
+        at = last = _before_suffix(clauses, at, grammar)
     if at not in clauses.actors:
         at = last = _before_name(clauses, last, grammar)
         if not grammar.is_a(clauses.words[at], "organ"):
@@ -72,6 +77,25 @@ def _one_head(clauses: Clauses, last: int, grammar: Grammar) -> tuple[int, Menti
             return None
     actor = clauses.actors[at]
     return _phrase_start(clauses, at, offices, grammar), actor
+
+
+def _before_suffix(clauses: Clauses, last: int, grammar: Grammar) -> int:
+    """The company before what ends its name at `last`: "Stellantis [NV]", "SQM [Ltd. SQMA.SN]"."""
+    at = last
+    if _TICKER.fullmatch(clauses.words[at]) and clauses.is_capitalised(at):
+        at -= 1
+    at -= at > 0 and clauses.words[at] == "."
+    at -= at > 0 and grammar.is_a(clauses.words[at], "suffix")
+    return at if at in clauses.actors else last
+
+
+def after_suffix(clauses: Clauses, at: int, grammar: Grammar) -> int:
+    """The last word of the company's name that begins at `at`: "Stellantis [NV]"."""
+    words = clauses.words
+    for last in range(min(at + _LONGEST_SUFFIX, len(words) - 1), at, -1):
+        if _before_suffix(clauses, last, grammar) == at:
+            return last
+    return at
 
 
 def _over_modifiers(clauses: Clauses, last: int, grammar: Grammar) -> int:

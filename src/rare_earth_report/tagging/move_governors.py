@@ -10,7 +10,6 @@ from rare_earth_report.tagging.subjects import is_own
 from rare_earth_report.tagging.times import before_time
 
 _LONGEST_ADJUNCT = 10  # words between a promise and its "to"
-_TOLD = 10  # words between a verb of saying and the clause that it introduces
 
 
 def governed(reading: Reading, verb: Verb, before: int) -> list[Draft]:
@@ -79,14 +78,7 @@ def is_reported(reading: Reading, before: int) -> bool:
         before -= 1
     elif not closed.is_a(words[before], "pronoun"):
         return False
-    said = before - 2 if words[before - 1] == "that" else before - 1
-    said = before_time(words, said, closed.classes)
-    for at in range(said, max(0, said - _TOLD), -1):  # "notified [car makers] that it would"
-        if closed.is_a(words[at], "says"):
-            return True
-        if not words[at].isalnum() or closed.is_a(words[at], "clause"):
-            break
-    return False
+    return reading.saying(before, "says") >= 0
 
 
 def is_spoken_for(reading: Reading, before: int) -> bool:
@@ -95,9 +87,8 @@ def is_spoken_for(reading: Reading, before: int) -> bool:
     subject = head_at(clauses, before, closed)
     if subject is None or subject.first < 2 or subject.actors[0].kind not in {"country", "bloc"}:
         return False
-    said = subject.first - (2 if words[subject.first - 1] == "that" else 1)
-    said = before_time(words, said, closed.classes)
-    if said < 1 or not closed.is_a(words[said], "announces"):
+    said = reading.saying(subject.first, "announces")
+    if said < 0:
         return False
     speaker = head_at(clauses, before_time(words, said - 1, closed.classes), closed)
     if speaker is None:
@@ -196,6 +187,6 @@ def _above(reading: Reading, verb: Verb, before: int) -> list[Draft]:
     if before < 0:
         return []
     for form in reading.grammar.governors.get(reading.words[before], ()):
-        if not (form.lead or form.governor.gerund or form.form in {"noun", "suffers"}):
+        if not (form.lead or form.governor.gerund or form.form == "noun"):
             return _by_verb(reading, verb, before, form.form, form.governor)
     return []

@@ -14,7 +14,6 @@ _AS = 7  # words from "as" in which it is said what something is called
 _CONJUNCT = 5  # words from an object to the "and" that adds another
 _VESSEL = frozenset({"scheme"})  # "a package of sanctions": what it holds says more
 _GENERIC = frozenset({"measure"})  # classes of a head that says no more than its modifiers
-_THROUGH = frozenset({"of", "in"})  # "a series of measures", "reductions in exports"
 _DENIES = 3  # words of an object that may take it back: "had no talks"
 _NUMBER = re.compile(r"[0-9][0-9.,]*")
 SHARED = frozenset({"negotiate", "cooperate"})  # kinds of act that two do together
@@ -37,7 +36,7 @@ def noun_phrase(clauses: Clauses, start: int, reach: Reach, grammar: MoveGrammar
     at = start
     while at <= reach.last and at < len(words):
         word = words[at]
-        if word in _THROUGH and classes <= _VESSEL and at > start:
+        if at > start and classes <= _VESSEL and _leads_on(words, at, grammar):
             at += 1
             continue
         ahead = words[at + 1] if at + 1 < len(words) else ""
@@ -59,6 +58,13 @@ def noun_phrase(clauses: Clauses, start: int, reach: Reach, grammar: MoveGrammar
         last = at
         at += 1
     return Phrase(classes, last)
+
+
+def _leads_on(words: Sequence[str], at: int, grammar: MoveGrammar) -> bool:
+    """Whether what follows says more: "a series of measures", "reductions in exports"."""
+    before = words[at - 1]
+    counted = grammar.words.is_a(before, "amount") or before[0].isdigit()
+    return words[at] == "of" or (words[at] == "in" and counted)
 
 
 def fits(

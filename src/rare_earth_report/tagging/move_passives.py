@@ -14,7 +14,7 @@ from rare_earth_report.tagging.move_parties import (
 from rare_earth_report.tagging.move_reach import Reach
 from rare_earth_report.tagging.move_reading import Reading, Verb
 from rare_earth_report.tagging.subjects import subject_before
-from rare_earth_report.tagging.times import after_time, before_time
+from rare_earth_report.tagging.times import after_time
 
 _IMPOSED = frozenset({"tariff", "control", "quota"})  # what is its owner's doing
 _GIVER_REACH = 6  # words between "from" and the end of the giver's name
@@ -164,11 +164,10 @@ def announced(reading: Reading, verb: Verb, before: int) -> list[Draft]:
     """ "Japan said that the curbs would be lifted": who announces it, does it."""
     clauses, grammar, words = reading.clauses, reading.grammar, reading.words
     first = reading.patient_start(before)
-    said = first - 1
-    if said > 0 and words[said] == "that":
-        said -= 1
-    said = before_time(words, said, grammar.words.classes)
-    if said < 1 or not grammar.words.is_a(words[said], "announces"):
+    while first > 2 and words[first - 1] == "and":
+        first = reading.patient_start(first - 2)  # "antimony [and] its compounds"
+    said = reading.saying(first, "announces") if first else -1
+    if said < 0:
         return []
     if any(grammar.words.is_a(word, "pronoun") for word in words[first:before]):
         return []

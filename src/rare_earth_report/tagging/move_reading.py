@@ -16,6 +16,7 @@ from rare_earth_report.tagging.times import after_time, before_time
 
 _BIDDEN = 8  # words from one who is told to act to what is theirs
 _LATE = 6  # words behind a verb in which its particle may stand, past a time
+_TOLD = 10  # words between a verb of saying and the clause that it introduces
 _LONGEST_ASIDE = 9  # words between a verb of saying and its "that"
 _LONGEST_PHRASE = 12  # words before a passive verb that it may be about
 
@@ -95,6 +96,23 @@ class Reading:
                 break
         return start
 
+    def saying(self, start: int, name: str) -> int:
+        """The verb of saying, of the class `name`, that introduces the clause at `start`, or -1.
+
+        Words may stand between: "notified [car makers on May 3] that".
+        """
+        closed = self.grammar.words
+        at = before_time(self.words, start - 1 - (self.words[start - 1] == "that"), closed.classes)
+        for _ in range(_TOLD):
+            if at < 1 or closed.is_a(self.words[at], "clause"):
+                break
+            if closed.is_a(self.words[at], name):
+                return at
+            if not self.words[at].isalnum():
+                break  # "told [Japan] that it would": "it" may be either
+            at = before_time(self.words, at - 1, closed.classes)
+        return -1
+
     def form_end(self, at: int, tail: tuple[str, ...]) -> int | None:
         """The last word of a form that begins at `at`, or None where its tail does not follow."""
         end = at + 1 + len(tail)
@@ -167,6 +185,14 @@ class Reading:
         found = subject_before(self.clauses, before, self.anchors, words, gerund=False)
         return found[0] if found else None
 
+    def decreer(self, joint: int) -> tuple[Subject, bool] | None:
+        """Who issued the rule that goes on with the word: "X issued a notice [on] banning"."""
+        law = joint > 0 and self.grammar.words.is_a(self.words[joint - 1], "law")
+        if not law or self.words[joint] not in {"on", "that"}:
+            return None
+        maker = self.announcer(joint - 1)
+        return (maker, False) if maker else None
+
     def phrase_start(self, at: int) -> int:
         """The first word of the noun phrase that the noun at `at` ends."""
         closed = self.grammar.words
@@ -175,7 +201,8 @@ class Reading:
             if closed.is_a(word, "preposition") or not word[0].isalnum() or closed.is_finite(word):
                 break
             at -= 1
-            if closed.is_a(self.words[at], "article"):
+            opens = at == 0 or not closed.is_a(self.words[at - 1], "article")
+            if closed.is_a(word, "article") and opens:
                 break
         return at
 
@@ -209,7 +236,8 @@ def acted(
     action = verb.row.action
     if kind_of(action, governor) is None:
         return []
-    found = subject_before(
+    found = reading.decreer(before) if gerund else None
+    found = found or subject_before(
         reading.clauses, before, reading.anchors, reading.grammar.words, gerund=gerund
     )
     if found is None:
@@ -223,6 +251,8 @@ def acted(
     directs = reading.grammar.words.is_a(reading.words[verb.first], "directs")
     if directs and object_ and reading.of_one_state(subject.actors[0], object_):
         return []  # what one tells one's own office
+    if action.actor_object and object_ and object_.id == subject.actors[0].id:
+        return []  # "after the firm paid, allowing [it] to"
     alone = action.partner and len(subject.actors) == 1
     if alone and not targets_in(
         reading.clauses, start, reach, subject, action.kind, reading.grammar

@@ -58,7 +58,9 @@ def _moves(reading: Reading, verb: Verb) -> list[Draft]:
         return [replace(draft, modality="announced") for draft in found]
     if "would" in marks:
         reported = form == "base" and (
-            is_reported(reading, before) or is_spoken_for(reading, before)
+            is_reported(reading, before)
+            or is_spoken_for(reading, before)
+            or reading.decreer(before) is not None
         )
         return _threats(reading, acted(reading, verb, before, "announced")) if reported else []
     if form == "base":

@@ -13,6 +13,7 @@ from rare_earth_report.tagging.heads import (
     LONGEST_TITLE,
     MODIFIERS,
     POSSESSIVE,
+    after_suffix,
     head_at,
     possessor_of,
 )
@@ -20,7 +21,7 @@ from rare_earth_report.tagging.times import after_time, before_time
 
 GOVERNING = frozenset({"country", "bloc", "region", "government-body", "person"})
 _PAUSES = frozenset({",", "–", "—"})
-_LONGEST_BRACKETS = 3  # words of a short name in brackets
+_LONGEST_BRACKETS = 4  # words of a short name in brackets
 _LONGEST_APPOSITION = 40  # words between two commas behind a subject
 
 
@@ -43,6 +44,7 @@ def _anchors(clauses: Clauses, grammar: Grammar) -> Iterator[Subject]:
             after += 1
         if after - 1 in ends and after - 1 != at:
             ends.add(_name_end(clauses, after))
+        ends.add(after_suffix(clauses, at, grammar))
     for last in sorted(ends):
         closes = last + 1 < len(words) and words[last + 1] == ")"  # the Bank (EXIM) said
         verb = after_time(words, last + 1 + closes, grammar.classes)
