@@ -224,7 +224,8 @@ def _acting(
     speaks = kind in _SPOKEN and own is not None and own.span.start == verb - len(lead)
     if own is not None and announced and not speaks and not acts(text, own, verb, zh):
         own = None
-    if own is None and before.announcer is None and before.wished:
+    pleads = text.startswith(zh["pleads"], verb)
+    if own is None and before.announcer is None and before.wished and not pleads:
         return None
     subject = (
         own
@@ -233,7 +234,7 @@ def _acting(
             lead,
             before,
             grammar,
-            pleads=text.startswith(zh["pleads"], verb),
+            pleads=pleads,
             declares=text.startswith(zh["saying"], verb),
         )
     )
@@ -273,6 +274,7 @@ def _announced(
 ) -> bool:
     """Whether the act is announced; 将 before what it is done to is 把, and announces nothing."""
     start = verb - len(lead)
+    lead = lead.replace("已将", "已").replace("已经将", "已")
     objects = [actor.span.start for actor in inside if actor.span.start < verb]
     for end in (*objects, *([verb] if text.startswith(zh["places"], verb) else [])):
         _, taken, then = text[start:end].rpartition("将")

@@ -131,7 +131,8 @@ def roles(
         elif gap.endswith(zh["at"]) and end:
             target = actor if kind == "invest" else target
         elif subject is not None and actor.id != subject.id and _joins(gap, zh):
-            target = actor if kind in SHARED else target
+            listed = target is not None and gap in zh["jointly"]  # 与美国、日本谈判
+            target = actor if kind in SHARED and not listed else target
         elif subject is None and gap.endswith(zh["with"]):
             target = target or actor
         else:
