@@ -81,6 +81,9 @@ def _one_head(clauses: Clauses, last: int, grammar: Grammar) -> tuple[int, Menti
 
 def _before_suffix(clauses: Clauses, last: int, grammar: Grammar) -> int:
     """The company before what ends its name at `last`: "Stellantis [NV]", "SQM [Ltd. SQMA.SN]"."""
+    word = clauses.words[last]
+    if not ("." in word or "-" in word or grammar.is_a(word, "suffix")):
+        return last
     at = last
     if _TICKER.fullmatch(clauses.words[at]) and clauses.is_capitalised(at):
         at -= 1
