@@ -102,6 +102,7 @@ class Actions:
     when_zh: re.Pattern[str]
     when_hints: tuple[str, ...]  # every match of `when_en` holds one of them
     definite: Mapping[str, frozenset[str]]  # noun behind "the" to the kinds of actor it may mean
+    two: Mapping[str, frozenset[str]]  # the same of plural nouns behind "the two" or "both"
     party: Mapping[str, frozenset[str]]  # kinds of move whose target stands elsewhere
     zh: Mapping[str, tuple[str, ...]]  # words around a Chinese verb, by what they do
     pronouns: Mapping[str, frozenset[str]]  # a Chinese word to the kinds of actor it may mean
@@ -133,6 +134,7 @@ def load_actions() -> Actions:
         when_zh=re.compile("|".join(rows["when"]["zh"])),
         when_hints=tuple(rows["when"]["hints"]),
         definite={noun: frozenset(kinds) for noun, kinds in rows["definite"].items()},
+        two={noun: frozenset(kinds) for noun, kinds in rows["two"].items()},
         party={name: frozenset(words) for name, words in rows["party"].items()},
         zh=_chinese(rows["zh"]),
         pronouns={word: frozenset(kinds) for word, kinds in rows["zh"]["pronouns"].items()},

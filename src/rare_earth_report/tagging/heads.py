@@ -8,6 +8,7 @@ from rare_earth_report.tagging.clauses import ACTOR, Clauses, Grammar, Subject, 
 _TICKER = re.compile(r"[a-z]{1,5}[-.][a-z]{1,2}")
 _LONGEST_SUFFIX = 3  # words of "Ltd. SQMA.SN"
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_PAIR = frozenset({"two", "both"})
 _CONNECTS = frozenset({"and", "&", ","})
 _ALLIES = 3  # words of "and its investors"
 MODIFIERS = 2  # words between a possessive and an office that are none of office
@@ -22,6 +23,11 @@ def head_at(clauses: Clauses, last: int, grammar: Grammar) -> Subject | None:
         return None
     first, actor = found
     actors = [actor]
+    if (beside := clauses.actors.get(first - 1)) and _is_pair(clauses.text, beside, actor):
+        actors.insert(0, beside)
+        first -= 1
+        while first and grammar.is_a(clauses.words[first - 1], "article"):
+            first -= 1
     joined = False
     at = first - 1
     while at > 0 and clauses.words[at] in _CONNECTS:
@@ -37,6 +43,11 @@ def head_at(clauses: Clauses, last: int, grammar: Grammar) -> Subject | None:
         actors.insert(0, actor)
         at = first - 1
     return Subject(tuple(actors), first, last)
+
+
+def _is_pair(text: str, one: Mention, other: Mention) -> bool:
+    """Whether the two are named by "two sides" or "both countries"."""
+    return one.span.of(text).lower() in _PAIR and other.span.start == one.span.end + 1
 
 
 def _before_allies(clauses: Clauses, last: int, grammar: Grammar) -> tuple[int, Mention] | None:

@@ -1,14 +1,19 @@
-"""Definite descriptions: "the ministry" is the one body that the sentences before it name."""
+"""Definite descriptions: "the ministry" is the one body that the sentences before it name.
 
-from collections.abc import Sequence
+"The two sides" and "both countries" are the two of their kind; the words of one are two mentions.
+"""
+
+from collections.abc import Iterator, Sequence
 
 from rare_earth_report.records import Mention, Span
 from rare_earth_report.tagging.move_grammar import MoveGrammar
 
 
 def find_definites(text: str, grammar: MoveGrammar) -> list[Span]:
-    """The nouns of all descriptions such as "the ministry", in text order."""
-    return [Span(*found.span(1)) for found in grammar.definite.finditer(text)]
+    """The nouns of all descriptions such as "the ministry" and "the two sides", in text order."""
+    one = [Span(*found.span(1)) for found in grammar.definite.finditer(text)]
+    two = [Span(*found.span(1)) for found in grammar.two.finditer(text)]
+    return sorted([*one, *two]) if two else one
 
 
 def with_definites(
@@ -29,17 +34,40 @@ def with_definites(
     """
     found = list(inside)
     for noun in definites:
-        kinds = grammar.rules.definite[noun.of(text)]
         named = [*recent, *(actor for actor in inside if actor.span.end <= noun.start)]
-        if "country" in kinds and any(actor.kind == "person" for actor in named):
-            continue  # "the Trump administration …, with the government lending"
-        meant = {actor.id: actor for actor in named if actor.kind in kinds}
-        if len(meant) == 1:
-            (actor,) = meant.values()
-            found.append(Mention(noun, actor.kind, actor.id, actor.rule))
-        elif meant and opener is not None and opener.kind in kinds:
-            found.append(Mention(noun, opener.kind, opener.id, opener.rule))
+        word = noun.of(text)
+        if word in grammar.rules.two:
+            found += _both(text, noun, named, grammar.rules.two[word])
+        else:
+            found += _one(noun, named, opener, grammar.rules.definite[word])
     return sorted(found, key=_start)
+
+
+def _one(
+    noun: Span, named: Sequence[Mention], opener: Mention | None, kinds: frozenset[str]
+) -> Iterator[Mention]:
+    """The one actor of such a kind that is named, or `opener`."""
+    if "country" in kinds and any(actor.kind == "person" for actor in named):
+        return  # "the Trump administration …, with the government lending"
+    meant = {actor.id: actor for actor in named if actor.kind in kinds}
+    if len(meant) == 1:
+        (actor,) = meant.values()
+        yield Mention(noun, actor.kind, actor.id, actor.rule)
+    elif meant and opener is not None and opener.kind in kinds:
+        yield Mention(noun, opener.kind, opener.id, opener.rule)
+
+
+def _both(
+    text: str, noun: Span, named: Sequence[Mention], kinds: frozenset[str]
+) -> Iterator[Mention]:
+    """The two actors of such a kind: the first at "two" or "both", the second at the noun."""
+    meant = {actor.id: actor for actor in named if actor.kind in kinds}
+    if len(meant) != 2:
+        return
+    first, second = meant.values()
+    word = text.rindex(" ", 0, noun.start - 1) + 1 if " " in text[: noun.start - 1] else 0
+    yield Mention(Span(word, noun.start - 1), first.kind, first.id, first.rule)
+    yield Mention(noun, second.kind, second.id, second.rule)
 
 
 def _start(actor: Mention) -> int:

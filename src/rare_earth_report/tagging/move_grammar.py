@@ -73,6 +73,7 @@ class MoveGrammar:
     chinese_blame: re.Pattern[str]  # what is said of someone as an accusation
     homes: Mapping[str, str]  # the state id of a person or body
     definite: re.Pattern[str]  # group: the noun of "the ministry"
+    two: re.Pattern[str]  # group: the noun of "the two sides"
     rules: Actions
 
 
@@ -138,6 +139,10 @@ def compile_moves(actions: Actions, homes: Mapping[str, str] | None = None) -> M
             rf"he (?<=[Tt]he )(?<![A-Za-z][Tt]he )(?:{any_of(actions.words['ministry_of'])} )?"
             rf"({any_of(actions.definite)})"
             r"(?![A-Za-z-]| of\b| [A-Z])"
+        ),
+        two=re.compile(
+            rf"(?:o|oth) (?:(?<=[Tt]he two )|(?<=[Bb]oth ))({any_of(actions.two)})"
+            r"(?![A-Za-z-]| of\b)"
         ),
         rules=actions,
     )

@@ -69,11 +69,22 @@ def find_moves(
             and folded.startswith(grammar.rules.zh["pronouns"], sentence.start)
         ):
             continue  # 该国产量约占四分之三。该国…: the one named before is still meant
-        recent = (*earlier.actors, *inside) if earlier else tuple(inside)
-        earlier = Earlier(sentence, tuple(inside), meant, recent) if inside or meant else None
+        earlier = _next_earlier(sentence, inside, meant, earlier)
     drafts = [(_of_company(draft, folded, actors, grammar), sentence) for draft, sentence in drafts]
     kept = sorted(_standing(drafts), key=_place)
     return tuple(_moves(article, folded, kept, minerals, grammar))
+
+
+def _next_earlier(
+    sentence: Span, inside: Sequence[Mention], meant: Mention | None, earlier: Earlier | None
+) -> Earlier | None:
+    """What the sentence hands on; past one that names no one, "the ministry" means who did."""
+    if inside or meant:
+        recent = (*earlier.actors, *inside) if earlier else tuple(inside)
+        return Earlier(sentence, tuple(inside), meant, recent)
+    if earlier is None or not earlier.actors:
+        return None
+    return Earlier(sentence, (), None, earlier.recent)
 
 
 def _read_chinese(

@@ -1,5 +1,6 @@
 """Read moves from an English sentence, from left to right: verbs, then nouns of action."""
 
+import re
 from collections.abc import Sequence
 
 from rare_earth_report.records import Mention, Record, Span
@@ -10,6 +11,13 @@ from rare_earth_report.tagging.move_nouns import noun_moves
 from rare_earth_report.tagging.move_reading import Reading
 from rare_earth_report.tagging.move_verbs import verb_moves
 
+# What may stand before the subject that a sentence begins with; it names no one.
+_OPENING = re.compile(
+    r"(?:But |And |Yet |Then |(?:However|Instead|Meanwhile|[A-Z][a-z]+ly), "
+    r"|(?:In|On|At|By|Since|After|Before|During|Earlier|Later|Last|This|That) [a-z0-9 ]{0,40}"
+    r"(?:(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December|[A-Z][a-z]+day)(?: [0-9]+)?(?:, [0-9]{4})?)?, (?:however, )?)"
+)
 _NEXT_WORD = 24  # characters in which the word after an actor stands
 
 
@@ -56,8 +64,9 @@ def meant_by_pronoun(
     """Whom "it", "he" or "she" means where a sentence begins with it: who began `earlier`."""
     if earlier is None:
         return None
-    first = text[sentence.start : sentence.start + len("she ")].partition(" ")[0].lower()
     words = grammar.rules.words
+    start = _start_of(text, sentence)
+    first = text[start : start + len("she ")].partition(" ")[0].lower()
     if first not in words["firm_pronoun"] and first not in words["person_pronoun"]:
         return None
     opener = _opener(text, earlier, grammar) or earlier.meant
@@ -67,9 +76,18 @@ def meant_by_pronoun(
     return opener if person == (first in words["person_pronoun"]) else None
 
 
+def _start_of(text: str, sentence: Span) -> int:
+    """Where the sentence begins, past "But", "Since then," and the like."""
+    found = _OPENING.match(text, sentence.start, sentence.end)
+    return found.end() if found else sentence.start
+
+
 def _opener(text: str, earlier: Earlier, grammar: MoveGrammar) -> Mention | None:
     """The actor that a sentence begins with, if it is the subject and not what it owns."""
-    if not earlier.actors or earlier.actors[0].span.start - earlier.sentence.start > len("The "):
+    if not earlier.actors:
+        return None
+    start = _start_of(text, earlier.sentence)
+    if not start <= earlier.actors[0].span.start <= start + len("The "):
         return None
     actor, words = earlier.actors[0], grammar.rules.words
     after = _words_after(actor, text)
