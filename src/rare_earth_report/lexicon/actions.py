@@ -32,7 +32,16 @@ MODALITIES = frozenset({"done", "announced"})
 _REQUIRED = ("id", "kind", "source", "examples")
 _REQUIRED_GOVERNOR = ("id", "modality", "source", "examples")
 _GOVERNOR_KEYS = frozenset(
-    {*_REQUIRED_GOVERNOR, "verbs", "nouns", "participles", "reported", "gerund", "turns"}
+    {
+        *_REQUIRED_GOVERNOR,
+        "verbs",
+        "nouns",
+        "participles",
+        "reported",
+        "gerund",
+        "turns",
+        "auxiliary",
+    }
 )
 
 
@@ -82,6 +91,7 @@ class Governor:
     participles: tuple[str, ...]  # "forced to": the subject suffers it
     reported: bool  # holds only of one who says so of himself
     gerund: bool  # it takes "-ing" in place of "to"
+    auxiliary: bool  # it is "will not" itself
     turns: Mapping[str, str]  # kind of the verb to kind of the move; empty: kept
     modality: Literal["done", "announced"]
     examples: tuple[str, ...]
@@ -248,6 +258,7 @@ def _governor(row: Mapping[str, Any]) -> Governor:
         participles=tuple(row.get("participles", ())),
         reported=row.get("reported", False),
         gerund=row.get("gerund", False),
+        auxiliary=row.get("auxiliary", False),
         turns=row.get("turns", {}),
         modality=row["modality"],
         examples=tuple(row["examples"]),

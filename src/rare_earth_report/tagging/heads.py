@@ -8,8 +8,9 @@ from rare_earth_report.tagging.clauses import ACTOR, Clauses, Grammar, Subject, 
 _TICKER = re.compile(r"[a-z]{1,5}[-.][a-z]{1,2}")
 _LONGEST_SUFFIX = 3  # words of "Ltd. SQMA.SN"
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+LONGEST_PORTFOLIO = 7  # words of what a minister is for, with the actor before them
 _PAIR = frozenset({"two", "both"})
-_CONNECTS = frozenset({"and", "&", ","})
+CONNECTS = frozenset({"and", "&", ","})
 _ALLIES = 3  # words of "and its investors"
 MODIFIERS = 2  # words between a possessive and an office that are none of office
 LONGEST_NAME = 4  # words of a person's name
@@ -30,7 +31,7 @@ def head_at(clauses: Clauses, last: int, grammar: Grammar) -> Subject | None:
             first -= 1
     joined = False
     at = first - 1
-    while at > 0 and clauses.words[at] in _CONNECTS:
+    while at > 0 and clauses.words[at] in CONNECTS:
         joined = joined or clauses.words[at] != ","
         series = at > 1 and clauses.words[at - 1 : at + 1] == [",", "and"]  # A, B, and C
         at -= series
@@ -81,7 +82,7 @@ def _one_head(clauses: Clauses, last: int, grammar: Grammar) -> tuple[int, Menti
         while at >= 0 and at > last - LONGEST_TITLE and clauses.words[at] in offices:
             at -= 1
         if at > 0 and at not in clauses.actors:
-            at = _over_modifiers(clauses, at, grammar)
+            at = _over_portfolio(clauses, _over_modifiers(clauses, at, grammar))
         if at > 0 and clauses.words[at] in POSSESSIVE:
             at -= 1
         if at not in clauses.actors:
@@ -119,6 +120,16 @@ def _over_modifiers(clauses: Clauses, last: int, grammar: Grammar) -> int:
         if word in POSSESSIVE:
             return at
         if _ends_noun_phrase(word, grammar) or grammar.is_finite(word):
+            break
+    return last
+
+
+def _over_portfolio(clauses: Clauses, last: int) -> int:
+    """The actor before what a minister is for: "Indonesian [Energy and Mineral Resources]"."""
+    for at in range(last, max(-1, last - LONGEST_PORTFOLIO), -1):
+        if at in clauses.actors or clauses.words[at] in POSSESSIVE:
+            return at
+        if clauses.words[at] not in CONNECTS and not clauses.is_capitalised(at):
             break
     return last
 

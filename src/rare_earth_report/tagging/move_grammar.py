@@ -59,6 +59,7 @@ class MoveGrammar:
     nouns: Mapping[str, tuple[NounForm, ...]]
     triggers: frozenset[str]  # the words of `verbs` and `nouns`
     governors: Mapping[str, tuple[GovernorForm, ...]]
+    will_not: Governor | None  # the row of "will not"
     promising: frozenset[str]  # forms of single verbs of `governors` that announce
     chinese: Mapping[str, tuple[ChineseForm, ...]]
     chinese_trigger: re.Pattern[str]
@@ -110,6 +111,7 @@ def compile_moves(actions: Actions, homes: Mapping[str, str] | None = None) -> M
         nouns={word: tuple(sorted(rows, key=_longest_first)) for word, rows in nouns.items()},
         triggers=frozenset({*verbs, *nouns}),
         governors=_frozen(governors),
+        will_not=next((row for row in actions.governors if row.auxiliary), None),
         promising=frozenset(
             word
             for word, rows in governors.items()

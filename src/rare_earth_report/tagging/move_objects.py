@@ -11,6 +11,7 @@ from rare_earth_report.tagging.move_reach import Reach
 from rare_earth_report.tagging.times import after_time
 
 _AS = 7  # words from "as" in which it is said what something is called
+_LONGEST_LISTING = 40  # words from a verb to the list that many are put on
 _CONJUNCT = 5  # words from an object to the "and" that adds another
 _VESSEL = frozenset({"scheme"})  # "a package of sanctions": what it holds says more
 _GENERIC = frozenset({"measure"})  # classes of a head that says no more than its modifiers
@@ -87,7 +88,8 @@ def fits(
         return False
     if action.reports and not _blames(clauses, start, reach, subject, grammar, action):
         return False
-    if action.needs and not names_need(words + _likened(clauses, reach), action):
+    sought = _listing(clauses, start) if action.listed else words + _likened(clauses, reach)
+    if action.needs and not names_need(sought, action):
         return False
     phrase = noun_phrase(clauses, start, reach, grammar)
     unnamed = not any(at in clauses.actors for at in range(start, phrase.last + 1))
@@ -166,6 +168,13 @@ def _blames(
 def _names_other(clauses: Clauses, start: int) -> bool:
     """Whether someone no row lists follows the verb: "Sharon and Arafat met [Mr] Zinni"."""
     return start < len(clauses.words) and clauses.is_capitalised(start)
+
+
+def _listing(clauses: Clauses, start: int) -> list[str]:
+    """The words to the end of the sentence part: those who are put on a list may be many."""
+    ahead = clauses.words[start : start + _LONGEST_LISTING]
+    end = next((at for at, word in enumerate(ahead) if word == ";"), len(ahead))
+    return ahead[:end]
 
 
 def _likened(clauses: Clauses, reach: Reach) -> list[str]:

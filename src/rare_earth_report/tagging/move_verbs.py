@@ -16,6 +16,8 @@ from rare_earth_report.tagging.move_reading import Reading, Verb, acted
 
 _FINITE = frozenset({"s", "past"})
 _LEADING = frozenset({"to", "will", "would"})  # marks of a base form that another may join
+_WILL = frozenset({"will", "would"})
+_WILL_NOT = (frozenset({"will", "not"}), frozenset({"would", "not"}))
 _JOINS = frozenset({"and", "or"})
 _THREATENED = frozenset({"restrict", "tariff", "retaliate", "enforce"})
 _JOINED = 20  # words from a verb to the one that "and" joins to it
@@ -41,6 +43,8 @@ def _moves(reading: Reading, verb: Verb) -> list[Draft]:
     before, marks = group.before, group.marks
     if form == "phrase":
         return acted(reading, verb, before, "done")
+    if form == "base" and marks in _WILL_NOT:
+        return _declined(reading, verb, before)
     if marks & {"not", "modal"} or _is_auxiliary(reading, verb):
         return []
     if verb.row.got:
@@ -82,6 +86,18 @@ def _moves(reading: Reading, verb: Verb) -> list[Draft]:
         if found or marks:
             return found
     return passive(reading, verb, before) if form == "participle" and not marks else []
+
+
+def _declined(reading: Reading, verb: Verb, before: int) -> list[Draft]:
+    """ "Japan said it would not impose tariffs": who says so gives in, or holds on."""
+    governor = reading.grammar.will_not
+    if governor is None or not (is_reported(reading, before) or is_spoken_for(reading, before)):
+        return []
+    auxiliaries = reading.grammar.words.auxiliaries
+    first = next(
+        at for at in range(before + 1, verb.first) if auxiliaries.get(reading.words[at]) in _WILL
+    )
+    return acted(reading, verb, before, governor.modality, governor=governor, first=first)
 
 
 def _is_auxiliary(reading: Reading, verb: Verb) -> bool:

@@ -7,9 +7,12 @@ the clause before it; any other verb has no subject that we would sign.
 
 from collections.abc import Callable, Iterator, Sequence
 
+from rare_earth_report.records import replace
 from rare_earth_report.tagging.clauses import ACTOR, Clauses, Grammar, Subject, is_adjective
 from rare_earth_report.tagging.heads import (
+    CONNECTS,
     LONGEST_NAME,
+    LONGEST_PORTFOLIO,
     LONGEST_TITLE,
     MODIFIERS,
     POSSESSIVE,
@@ -32,20 +35,7 @@ def anchors_of(clauses: Clauses, grammar: Grammar) -> list[Subject]:
 
 def _anchors(clauses: Clauses, grammar: Grammar) -> Iterator[Subject]:
     words = clauses.words
-    ends = set(clauses.actors)
-    offices = grammar.offices
-    for at in clauses.actors:
-        after = at + 1
-        if after < len(words) and words[after] in POSSESSIVE:
-            after = _office_after(words, after + 1, offices)
-        reach = after + LONGEST_TITLE
-        while after < min(len(words), reach) and words[after] in offices:
-            ends.add(after)
-            after += 1
-        if after - 1 in ends and after - 1 != at:
-            ends.add(_name_end(clauses, after))
-        ends.add(after_suffix(clauses, at, grammar))
-    for last in sorted(ends):
+    for last in sorted(_name_ends(clauses, grammar)):
         closes = last + 1 < len(words) and words[last + 1] == ")"  # the Bank (EXIM) said
         verb = after_time(words, last + 1 + closes, grammar.classes)
         while verb < len(words) and (
@@ -57,6 +47,9 @@ def _anchors(clauses: Clauses, grammar: Grammar) -> Iterator[Subject]:
         subject = head_at(clauses, last, grammar)
         if subject and words[verb] == "," and words[max(0, subject.first - 1)] == ",":
             verb = min(verb + 1, len(words) - 1)  # "a gas company, Gazprom, said"
+        if subject and words[verb] == ",":
+            verb = _past_apposition(clauses, subject, verb, grammar)
+            subject = replace(subject, last=verb - 1) if words[verb] != "," else subject
         if subject is None or not _predicates(clauses, subject, verb, grammar):
             continue
         gerund = words[verb].endswith("ing")
@@ -64,10 +57,49 @@ def _anchors(clauses: Clauses, grammar: Grammar) -> Iterator[Subject]:
             yield subject
 
 
-def _office_after(words: Sequence[str], start: int, offices: frozenset[str]) -> int:
-    """Where the office of a possessor begins: "Congo's strategic minerals [regulator]"."""
-    ahead = range(start, min(start + MODIFIERS + 1, len(words)))
-    return next((at for at in ahead if words[at] in offices), start)
+def _name_ends(clauses: Clauses, grammar: Grammar) -> set[int]:
+    """The last words of actors, of the offices behind them, and of who holds these."""
+    words, offices = clauses.words, grammar.offices
+    ends = set(clauses.actors)
+    for at in clauses.actors:
+        after = at + 1
+        owns = after < len(words) and words[after] in POSSESSIVE
+        after = _office_after(clauses, after + owns, grammar, near=owns)
+        reach = after + LONGEST_TITLE
+        while after < min(len(words), reach) and words[after] in offices:
+            ends.add(after)
+            after += 1
+        if after - 1 in ends and after - 1 != at:
+            ends.add(_name_end(clauses, after))
+        ends.add(after_suffix(clauses, at, grammar))
+    return ends
+
+
+def _past_apposition(clauses: Clauses, subject: Subject, comma: int, grammar: Grammar) -> int:
+    """The word behind an apposition that begins at the comma; the comma where none does."""
+    words = clauses.words
+    end = min(comma + _LONGEST_APPOSITION, len(words) - 1)
+    for at in range(comma + 1, end):
+        if words[at] == ",":
+            return at + 1 if _before_apposition(clauses, at, grammar) == subject else comma
+    return comma
+
+
+def _office_after(clauses: Clauses, start: int, grammar: Grammar, *, near: bool) -> int:
+    """Where the office begins: "Congo's mining [regulator]", "Indonesian Energy [Minister]".
+
+    Args:
+        near: words between need no capitals, as behind a possessive.
+    """
+    words = clauses.words
+    for at in range(start, min(start + LONGEST_PORTFOLIO, len(words))):
+        if words[at] in grammar.offices:
+            return at
+        if near and at - start < MODIFIERS:
+            continue
+        if words[at] not in CONNECTS and not clauses.is_capitalised(at):
+            break
+    return start
 
 
 def _name_end(clauses: Clauses, start: int) -> int:
@@ -191,6 +223,8 @@ def _before_brackets(
     for opening in range(closing - 1, max(-1, closing - 1 - _LONGEST_BRACKETS), -1):
         if words[opening] == "(":
             last = before_time(words, opening - 1, grammar.classes)  # on Monday (Sep 11)
+            if words[last] == ")":
+                return _before_brackets(clauses, last, grammar)  # BHP (BHP.AX) (BLT.L)
             found = head_at(clauses, last, grammar) or head_at(clauses, closing - 1, grammar)
             return (found, True) if found else None
     return None
@@ -216,6 +250,8 @@ def _antecedent(
 def _before_apposition(clauses: Clauses, comma: int, grammar: Grammar) -> Subject | None:
     """ "China, the world's largest producer, banned": the actor before the first of two commas."""
     words = clauses.words
+    if (included := _included(clauses, comma)) is not None:
+        return included
     at = comma - 1
     while at > max(0, comma - _LONGEST_APPOSITION) and words[at] != ",":
         at -= 1
@@ -236,9 +272,24 @@ def _before_apposition(clauses: Clauses, comma: int, grammar: Grammar) -> Subjec
     return found
 
 
+def _included(clauses: Clauses, comma: int) -> Subject | None:
+    """ "Producers, including [Glencore and CMOC], declared": those of them who are listed."""
+    words = clauses.words
+    for at in range(comma - 1, max(0, comma - _LONGEST_APPOSITION), -1):
+        if words[at] == "including":
+            held = tuple(clauses.actors[i] for i in range(at + 1, comma) if i in clauses.actors)
+            listed = held and words[at - 1] == ","
+            return Subject(held, at + 1, comma - 1) if listed else None
+        if not (at in clauses.actors or words[at] in CONNECTS or clauses.is_capitalised(at)):
+            return None
+    return None
+
+
 def _apposes(inside: Sequence[str], grammar: Grammar) -> bool:
     """Whether the words are a noun phrase: "owner of a mine", "the largest producer"."""
     for before, word, after in zip((",", *inside), inside, (*inside[1:], ""), strict=False):
+        if grammar.is_a(word, "relative") and before != ",":
+            break  # "a company that is the largest importer"
         made = after == "by" or (word.endswith("ed") and grammar.is_a(after, "preposition"))
         noun = (before == ACTOR and not after) or grammar.is_a(before, "article")  # G7 partners
         if word in grammar.auxiliaries or (grammar.is_finite(word) and not (made or noun)):
