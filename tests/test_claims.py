@@ -108,6 +108,9 @@ def test_a_month_of_an_undated_text_has_no_days() -> None:
         ("The U.S. Navy left. It was 3.5 tonnes.", ["The U.S. Navy left.", "It was 3.5 tonnes."]),
         ("产量上升。价格下跌！", ["产量上升。", "价格下跌！"]),
         ("Sold in the U.S. The price rose.", ["Sold in the U.S.", "The price rose."]),
+        ("Sold in the EU. Prices rose.", ["Sold in the EU.", "Prices rose."]),
+        ("A deal with Lynas Corp. The price rose.", ["A deal with Lynas Corp.", "The price rose."]),
+        ("Lynas Corp. Ltd rose.", ["Lynas Corp. Ltd rose."]),
         ("See No. 18 of 2025", ["See No. 18 of 2025"]),
     ],
 )

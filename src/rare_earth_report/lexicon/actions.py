@@ -65,6 +65,8 @@ class Action:
     deep: bool  # the class noun may stand anywhere in the clause
     partner: bool  # someone must be named with whom, or against whom, it is done
     flows: bool  # "exports from X have ceased" is said of X
+    of_owner: bool  # "X's tariffs took effect" is said of X
+    passive: bool  # its verbs are read only in the passive
     nouns: tuple[str, ...]  # deverbal: "the approval of licences"
     nominals: tuple[str, ...]  # name the act alone: "countermeasures"
     vague_nominals: tuple[str, ...]  # the same, where a target follows: "sanctions on Iran"
@@ -229,6 +231,8 @@ def _action(row: Mapping[str, Any]) -> Action:
         deep=row.get("deep", False),
         partner=row.get("partner", False),
         flows=row.get("flows", False),
+        of_owner=row.get("of_owner", False),
+        passive=row.get("passive", False),
         nouns=words("nouns"),
         nominals=words("nominals"),
         vague_nominals=words("vague_nominals"),

@@ -13,6 +13,7 @@ from rare_earth_report.tagging.times import before_time
 
 ACTOR = "\0"  # stands in `words` for an actor
 _BLOT, _REST = "\x01", "\x02"  # the first and each further character of an actor
+_SHORT_HAVE = frozenset({"'s", "’s"})
 QUOTES = frozenset({'"', "“"})
 _MARKS = (ACTOR, _BLOT, _REST)
 _NO_MARKS = str.maketrans("".join(_MARKS), "   ")
@@ -127,8 +128,10 @@ def verb_group(clauses: Clauses, verb: int, grammar: Grammar) -> Group:
     adverbs, others = grammar.classes["adverb"], grammar.classes["not_adverb"]
     while at >= 0:
         word = clauses.words[at]
-        if at == verb - 1 and word in QUOTES:
-            pass  # would "retaliate"
+        if word in QUOTES:
+            pass  # would "retaliate", “resolutely opposes”
+        elif word in _SHORT_HAVE and at and grammar.is_a(clauses.words[at - 1], "pronoun"):
+            marks.add("have")  # it's reached
         elif mark := grammar.auxiliaries.get(word):
             marks.add(mark)
         elif word == "to":

@@ -162,7 +162,8 @@ def _add_verbs(verbs: dict[str, list[VerbForm]], action: Action, actions: Action
     for verb in action.verbs:
         first, *tail = verb.split()
         for name, form in inflected(first, actions):
-            verbs.setdefault(form, []).append(VerbForm(action, name, tuple(tail)))
+            if name == "participle" or not action.passive:
+                verbs.setdefault(form, []).append(VerbForm(action, name, tuple(tail)))
     for verb in action.got:
         for name, form in inflected(verb, actions):
             verbs.setdefault(form, []).append(VerbForm(action, name, (), got=True))

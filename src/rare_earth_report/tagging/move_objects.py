@@ -78,6 +78,8 @@ def fits(
 ) -> bool:
     """Whether the words from `start` are an object that the action can have."""
     words = clauses.words[start : reach.last + 1]
+    if words[:1] == [":"]:
+        return False  # "it added: …"
     asks = (action.needs or action.objects or action.phrases_object) and not action.reports
     clause = words[1:] and grammar.words.is_a(words[0], "pronoun")
     if asks and clause and not grammar.words.is_a(words[1], "preposition"):

@@ -70,7 +70,9 @@ def _met(reading: Reading, at: int, last: int, action: Action) -> list[Draft]:
     """ "He explained it at a meeting with Sefcovic": who does something there, meets the other."""
     words, actors, closed = reading.words, reading.clauses.actors, reading.grammar.words
     first = reading.phrase_start(at)
-    other = next((at for at in range(last + 2, min(last + _NAMED, len(words))) if at in actors), -1)
+    ahead = range(last + 2, min(last + _NAMED, len(words)))
+    other = next((at for at in ahead if at in actors or words[at] == ","), -1)
+    other = other if other in actors else -1  # "a call with reporters, days after Trump"
     if other < 0 or not first or not closed.is_a(words[first - 1], "at_talks"):
         return []
     subject = inherited_subject(reading.clauses, first - 1, reading.anchors(), closed)

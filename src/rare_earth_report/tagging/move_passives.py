@@ -81,6 +81,36 @@ def flow(reading: Reading, verb: Verb, before: int) -> list[Draft]:
     return _suffered(reading, verb, sender, whom, (first, before, end))
 
 
+def in_force(reading: Reading, verb: Verb, before: int, marks: frozenset[str]) -> list[Draft]:
+    """ "Trump's tariffs on steel took effect": what takes effect, its owner does."""
+    done = verb.row.form in {"s", "past"} or marks == {"have"}
+    if not (done or "will" in marks) or before < 0:
+        return []
+    clauses, grammar, objects = reading.clauses, reading.grammar, verb.row.action.objects
+    first = _patients_start(reading, before)
+    noun = next((at for at in range(first, before + 1) if _is_of(reading, at, objects)), -1)
+    owner = reading.owner(noun) if noun >= 0 else None
+    if owner is None or not fits_patient(
+        clauses, verb.row.action, before, verb.last, Reach(verb.last), grammar
+    ):
+        return []
+    whom = targets_in(clauses, noun + 1, Reach(before), owner, verb.row.action.kind, grammar)
+    drafts = _suffered(reading, verb, owner, whom, (min(owner.first, noun), before, verb.last))
+    return [replace(draft, modality="announced") if "will" in marks else draft for draft in drafts]
+
+
+def _patients_start(reading: Reading, last: int) -> int:
+    """The first word of what a verb is about, over "and": "antimony and its compounds"."""
+    first = reading.patient_start(last)
+    while first > 2 and reading.words[first - 1] == "and":
+        first = reading.patient_start(first - 2)
+    return first
+
+
+def _is_of(reading: Reading, at: int, objects: frozenset[str]) -> bool:
+    return not objects.isdisjoint(reading.grammar.rules.nouns.get(reading.words[at], frozenset()))
+
+
 def got(reading: Reading, verb: Verb, marks: frozenset[str]) -> list[Draft]:
     """ "MP received a loan from the Pentagon": what one has got from another, the other gave."""
     form = verb.row.form
@@ -163,9 +193,7 @@ def _is_imposed(reading: Reading, noun: int) -> bool:
 def announced(reading: Reading, verb: Verb, before: int) -> list[Draft]:
     """ "Japan said that the curbs would be lifted": who announces it, does it."""
     clauses, grammar, words = reading.clauses, reading.grammar, reading.words
-    first = reading.patient_start(before)
-    while first > 2 and words[first - 1] == "and":
-        first = reading.patient_start(first - 2)  # "antimony [and] its compounds"
+    first = _patients_start(reading, before)
     said = reading.saying(first, "announces") if first else -1
     if said < 0:
         return []

@@ -11,7 +11,7 @@ from rare_earth_report.tagging.move_governors import (
     is_spoken_for,
 )
 from rare_earth_report.tagging.move_grammar import VerbForm
-from rare_earth_report.tagging.move_passives import announced, flow, fronted, got, passive
+from rare_earth_report.tagging.move_passives import announced, flow, fronted, got, in_force, passive
 from rare_earth_report.tagging.move_reading import Reading, Verb, acted
 
 _FINITE = frozenset({"s", "past"})
@@ -49,6 +49,8 @@ def _moves(reading: Reading, verb: Verb) -> list[Draft]:
         return []
     if verb.row.got:
         return got(reading, verb, marks)
+    if verb.row.action.of_owner:
+        return in_force(reading, verb, before, marks)
     if "to" in marks:
         return governed(reading, verb, before) if form == "base" else []
     if form == "ing":

@@ -10,9 +10,11 @@ STOP = re.compile(r"[。！？!?；\n;.]")
 CLOSING = re.compile(r"[。！？!?；\n”’」』\"')）]*")
 QUOTES = re.compile(r"[\"'”’)]*")
 NEXT = re.compile(r"[\"'”’)]*(?:\s+[\"“'‘(]?[A-Z0-9\u4e00-\u9fff]|\s*\Z)")
-# A full stop after these ends no sentence; after an initial (U.S.) it does only before such a word.
+# A full stop after these ends no sentence; after the second group and after an initial (U.S.) it does
+# only before such a word. EU is no initial.
 SHORT = re.compile(
-    r"(?:\b(?:Mr|Ms|Mrs|Dr|No|St|vs|Inc|Co|Ltd|Corp|Gen|Sen|Rep|Gov|Jan|Feb|Aug|Sept|Oct|Nov|Dec)|[A-Z])$"
+    r"(?:\b(?:Mr|Ms|Mrs|Dr|No|St|vs|Gen|Sen|Rep|Gov)"
+    r"|\b(Inc|Co|Ltd|Corp|Jan|Feb|Aug|Sept|Oct|Nov|Dec)|(?<![A-Za-z])[A-Z])$"
 )
 OPENING = re.compile(r"\s+(?:The|It|In|This|But|And|They|He|She|A|An|On|At|However|Meanwhile)\b")
 
@@ -41,7 +43,7 @@ def _shortened(text: str, start: int, stop: int) -> bool:
     if short is None:
         return False
     initials = len(short.group()) == 1 and text[stop - 3 : stop - 2] == "."
-    return not (initials and OPENING.match(text, stop))
+    return not ((initials or short.group(1)) and OPENING.match(text, stop))
 
 
 def split_text(text: str, start: int, end: int) -> Iterator[Span]:
