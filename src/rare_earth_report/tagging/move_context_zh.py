@@ -47,10 +47,13 @@ def handed_on(
         told: the word by which it tells what is said of another, from `reporting`; may be empty.
     """
     zh = grammar.rules.zh
+    placed = _placed(text, inside, zh) if draft is None and before.announcer else None
     if draft is not None:
         announcer = None
-    elif before.announcer is not None and (not inside or is_aside(clause[0], zh)):
-        announcer = before.announcer  # "宣布,自今日起,…"
+    elif before.announcer is not None and (
+        not inside or is_aside(clause[0], zh) or placed is not None
+    ):
+        announcer = before.announcer  # "宣布,自今日起,…", "宣布,对来自中国的汽车,…"
     else:
         announcer = announcer_of(text, clause, inside, before, zh)
     actor = draft.actor if draft else opening(text, clause, inside, grammar)
@@ -70,6 +73,7 @@ def handed_on(
         announced_from=before.announced_from if announcer is before.announcer else clause.start(),
         actor=actor or (None if inside else before.actor),
         topic=actor or (_head(clause, inside) if inside else before.topic),
+        whom=placed,
         opener=before.opener,
         person=before.person,
         sayer=sayer,
@@ -77,6 +81,15 @@ def handed_on(
         observed=_is_observed(clause[0], zh) or (before.observed and sayer is None),
         wished=grammar.chinese_wishes.search(clause[0]) is not None,
     )
+
+
+def _placed(
+    text: str, inside: Sequence[Mention], zh: Mapping[str, tuple[str, ...]]
+) -> Mention | None:
+    """Who is named first in a clause where all only tell on whom or whence: 对来自中国的汽车."""
+    before = zh["placing"] + zh["sources"]
+    told = inside and all(text.endswith(before, 0, actor.span.start) for actor in inside)
+    return inside[0] if told else None
 
 
 def _is_observed(words: str, zh: Mapping[str, tuple[str, ...]]) -> bool:

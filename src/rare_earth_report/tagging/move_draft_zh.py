@@ -19,6 +19,7 @@ from rare_earth_report.tagging.move_grammar import MoveGrammar
 from rare_earth_report.tagging.move_objects import SHARED
 from rare_earth_report.tagging.move_roles_zh import (
     BRACKETED,
+    DATE,
     UNLISTED,
     acts,
     is_attributive,
@@ -145,6 +146,7 @@ def _reaches(
         if actor.span.end <= site.words.start and actor is not target:
             last = actor
     between = without_brackets(site.text[max(last.span.end, site.start) : site.words.start])
+    between = DATE.sub("", between)
     if between.endswith("、"):
         return False  # 换取北京承诺购买美国大豆、暂缓管制
     if target is not None or len(between) <= _LONGEST_SUBJECT:
@@ -206,7 +208,9 @@ def _is_forecast(
 
 def _levies(lead: str, zh: Mapping[str, tuple[str, ...]]) -> bool:
     """Whether a tariff is the subject's: 对华关税升至, but not 日本汽车关税升至."""
-    return "出口" not in lead and (not lead or any(word in lead for word in zh["on_whom"]))
+    if "出口" in lead:
+        return "将" in lead or "把" in lead  # 将铁矿石出口关税提高至, but not 日本出口关税升至
+    return not lead or any(word in lead for word in zh["on_whom"])
 
 
 def _acting(

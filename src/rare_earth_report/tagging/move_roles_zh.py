@@ -13,13 +13,14 @@ _SAYING = 8  # characters within which one who acts announces it: 今天宣布
 _CLOSE = 4  # characters between one who acts and the verb
 _TITLED_GAP = 10  # characters: 何立峰[与美方牵头人、]贝森特
 _PARTNER_GAP = 6  # characters: 荷兰[外交部与]美国国务院
-_DATE = re.compile(r"[0-9]{1,4}[年月日]")
+DATE = re.compile(r"[0-9]{1,4}[年月日]")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 STATES = frozenset({"country", "bloc", "region"})
 _PARTS = frozenset({"company", "government-body", "person"})  # what a state before it may hold
 _LONGEST_TRADE = 14  # characters of what a company is, between its state and its name
 _LONGEST_NAME = 16  # characters of a company's name behind its country
 _DESCRIBED = 9  # characters between a verb and the 的 that makes it describe a noun
+_EACH = 4  # characters behind two states side by side in which it is said that each acts
 _PLEA = 3  # characters between a verb of demand and the one who is asked
 
 
@@ -171,12 +172,16 @@ def partners(
 def _jointly(text: str, one: Mention, other: Mention, zh: Mapping[str, tuple[str, ...]]) -> bool:
     """Whether two of one kind are joined as one subject."""
     alike = one.kind == other.kind or {one.kind, other.kind} <= STATES
-    return alike and text[one.span.end : other.span.start] in zh["jointly"]
+    between = text[one.span.end : other.span.start]
+    if not between:
+        behind = text[other.span.end : other.span.end + _EACH]
+        return alike and any(word in behind for word in zh["each"])
+    return alike and between in zh["jointly"]
 
 
 def _joins(gap: str, zh: Mapping[str, tuple[str, ...]]) -> bool:
     """Whether the words between two actors make the second the first one's partner."""
-    gap = _DATE.sub("", gap)
+    gap = DATE.sub("", gap)
     if gap.endswith(zh["trades"]) and any(word in gap for word in zh["with"]):
         return True  # 宣布与磁体制造商Noveon签约
     if len(gap) > _PARTNER_GAP:

@@ -10,8 +10,8 @@ STOP = re.compile(r"[。！？!?；\n;.]")
 CLOSING = re.compile(r"[。！？!?；\n”’」』\"')）]*")
 QUOTES = re.compile(r"[\"'”’)]*")
 NEXT = re.compile(r"[\"'”’)]*(?:\s+[\"“'‘(]?[A-Z0-9\u4e00-\u9fff]|\s*\Z)")
-# A full stop after these ends no sentence; after the second group and after an initial (U.S.) it does
-# only before such a word. EU is no initial.
+# A full stop after these ends no sentence; after the second group and after an initial (U.S.) it
+# does only before such a word. EU is no initial.
 SHORT = re.compile(
     r"(?:\b(?:Mr|Ms|Mrs|Dr|No|St|vs|Gen|Sen|Rep|Gov)"
     r"|\b(Inc|Co|Ltd|Corp|Jan|Feb|Aug|Sept|Oct|Nov|Dec)|(?<![A-Za-z])[A-Z])$"
