@@ -127,7 +127,9 @@ def _rank(clauses: Clauses, start: int, at: int, kind: str, grammar: MoveGrammar
         return 3 if adjective or owns else (4 if direct else None)
     if word == "against" and kind not in SHARED:
         return 0
-    return 2 if word in _prepositions(kind, grammar) else None
+    if word not in _prepositions(kind, grammar):
+        return None
+    return 3 if owns else 2  # "with Chile's miner Codelco"
 
 
 def bearer_after(

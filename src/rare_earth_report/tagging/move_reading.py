@@ -318,6 +318,9 @@ def _targets(reading: Reading, subject: Subject, act: Act, kind: str) -> tuple[M
         if bearer is not None:
             return (bearer,)
     before = reading.found[-1] if reading.found else None
-    if not act.own and before and before.actor == subject.actors[0] and before.target:
+    same = before is not None and before.actor == subject.actors[0]
+    after = reading.words[act.last + 1 : reach.last + 1]
+    others = kind == "pressure" and "on" in after  # "putting pressure on allies"
+    if before and before.target and same and not act.own and not others:
         return (before.target,)
     return ()
