@@ -1,6 +1,7 @@
 """A hand-made corpus where every outcome, relation, lint, event and change occurs."""
 
 import tomllib
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -143,3 +144,13 @@ def told(changes: tuple[Change, ...], what: str, kind: str) -> list[tuple[str | 
 )
 def test_the_basis_that_a_sentence_names(sentence: str, basis: str | None) -> None:
     assert make_bases(load_comparison_rules().bases)(sentence) == basis
+
+
+def test_firms_counted_in_two_acts_are_no_conflict() -> None:
+    texts = ("China added 16 companies to its list.", "China added 28 companies to its list.")
+    rows = [{"id": f"a{n}", "source": "yicai", "day": date(2025, 6, n), "text": text}
+            for n, text in enumerate(texts, 1)]  # fmt: skip
+    frames = {table.name: frame for table, frame in found(tuple(map(tagged, rows))).frames}
+    assert set(frames["comparisons"]["measure"]) == {"number-of-companies"}
+    assert frames["pairs"].empty
+    assert list(frames["beside"]["reasons"]) == ["other-act"]

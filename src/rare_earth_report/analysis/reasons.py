@@ -122,9 +122,10 @@ def _period(
     vague = ["unstated", "undated"]
     unknown = key & (np.isin(one, vague) | np.isin(two, vague))
     both_years = (one == "year") | (two == "year")
-    other = key & ~unknown & ~both_years
-    nothing_else = ~np.logical_or.reduce([*found.values(), unknown, other])
-    return {"period-unknown": unknown, "other-period": other | nothing_else}
+    act = key & np.char.startswith(one, "act:") & np.char.startswith(two, "act:")
+    other = key & ~unknown & ~both_years & ~act
+    nothing_else = ~np.logical_or.reduce([*found.values(), unknown, other, act])
+    return {"period-unknown": unknown, "other-act": act, "other-period": other | nothing_else}
 
 
 def _unknown_or_other(

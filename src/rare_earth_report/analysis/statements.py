@@ -140,7 +140,8 @@ def _periods(made: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
     same = made["period_match"] == "same"
     stated = made["first_day"].fillna("") + "/" + made["last_day"].fillna("")
     words = np.where(same & dated, stated, np.where(same, "unstated", "year"))
-    key = pd.Series(words, index=made.index, dtype="string")
+    act = made["period_match"] == "act"
+    key = pd.Series(words, index=made.index, dtype="string").mask(act, "act:" + made["article"])
     return anchor, key.where(anchor.notna(), "undated")
 
 

@@ -11,7 +11,7 @@ from rare_earth_report.lexicon.rows import many, read_rows
 
 MineralMatch = Literal["exact", "overlap", "none"]
 ActorMatch = Literal["exact", "optional", "any"]
-PeriodMatch = Literal["same", "year"]
+PeriodMatch = Literal["same", "year", "act"]
 
 COLUMNS = [
     *("id", "name_en", "name_zh", "family", "dimension", "kind", "stage", "denominator"),
@@ -27,7 +27,7 @@ DIMENSIONS = frozenset(
 MATCHES: Mapping[str, frozenset[str]] = {
     "mineral_match": frozenset({"exact", "overlap", "none"}),
     "actor_match": frozenset({"exact", "optional", "any"}),
-    "period_match": frozenset({"same", "year"}),
+    "period_match": frozenset({"same", "year", "act"}),
 }
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -48,7 +48,7 @@ class Measure:
     denominator: str | None  # of what a share is a share, in words; None for no share
     mineral_match: MineralMatch  # whether minerals must be equal, overlap, or do not matter
     actor_match: ActorMatch  # equal and known; equal or both unknown; of no matter
-    period_match: PeriodMatch  # the same period, or periods within a year of one another
+    period_match: PeriodMatch  # the same period, within a year, or the act that an article tells of
     cues_en: tuple[str, ...]  # literal phrases; "..." is a gap within a clause
     cues_zh: tuple[str, ...]  # in simplified script, for folded text
     comparable_if: str
