@@ -29,7 +29,8 @@ from rare_earth_report.tagging.move_roles_zh import (
 )
 
 _THEN = re.compile(r"[^，。]{0,10}?(?:之?后|之际|期间)(?!的)")
-REASON = re.compile(r"以[^，。]{1,60}?为由")
+REASON = re.compile(r"以[^，。]{1,90}?为由")
+_FIRM = re.compile(r"\A[^对向把将给令让由]{2,30}(?:公司|集团)(?:将|已|需|须|要|正|拟|应)\Z")
 _QUOTED = re.compile(r"[“\"「『][^“”\"「」『』]*[”\"」』]")
 _ASIDE = re.compile(r"[“\"「『（(]|为由")  # each of them holds one
 _ASIDES = (_QUOTED, REASON, BRACKETED)
@@ -231,6 +232,8 @@ def _acting(
     pleads = text.startswith(zh["pleads"], verb)
     if own is None and before.announcer is None and before.wished and not pleads:
         return None
+    if own is None and before.announcer is not None and _FIRM.search(lead):
+        return None  # 加拿大宣布,中矿资源公司将出售股份
     subject = (
         own
         or before.announcer

@@ -132,7 +132,8 @@ def roles(
         elif gap.endswith(zh["at"]) and end:
             target = actor if kind == "invest" else target
         elif subject is not None and actor.id != subject.id and _joins(gap, zh):
-            listed = target is not None and gap in zh["jointly"]  # 与美国、日本谈判
+            # 与美国、日本谈判, 与莱特希泽、财政部长姆努钦通话
+            listed = target is not None and (gap in zh["jointly"] or gap.startswith("、"))
             target = actor if kind in SHARED and not listed else target
         elif subject is None and gap.endswith(zh["with"]):
             target = target or actor
