@@ -9,6 +9,7 @@ _TICKER = re.compile(r"[a-z]{1,5}[-.][a-z]{1,2}")
 _LONGEST_SUFFIX = 3  # words of "Ltd. SQMA.SN"
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 LONGEST_PORTFOLIO = 7  # words of what a minister is for, with the actor before them
+_GROUPS = frozenset({"organisation", "bloc"})
 _PAIR = frozenset({"two", "both"})
 CONNECTS = frozenset({"and", "&", ","})
 _ALLIES = 3  # words of "and its investors"
@@ -77,6 +78,9 @@ def _one_head(clauses: Clauses, last: int, grammar: Grammar) -> tuple[int, Menti
         at = last = _before_suffix(clauses, at, grammar)
     if at not in clauses.actors:
         at = last = _before_name(clauses, last, grammar)
+        group = clauses.actors.get(at - 1)
+        if group and group.kind in _GROUPS and grammar.is_a(clauses.words[at], "group_of"):
+            return _phrase_start(clauses, at - 1, offices, grammar), group
         if not grammar.is_a(clauses.words[at], "organ"):
             return None
         while at >= 0 and at > last - LONGEST_TITLE and clauses.words[at] in offices:

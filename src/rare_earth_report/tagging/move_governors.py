@@ -18,6 +18,8 @@ def governed(reading: Reading, verb: Verb, before: int) -> list[Draft]:
         return []
     if (told := _own_office(reading, before)) is not None:
         return acted(reading, verb, told, "done", first=told + 1)
+    if _is_prompted(reading, before):
+        return acted(reading, verb, before, "done")
     agent = _agent(reading, before)
     at = _over_aim(reading, before) if agent is None else agent.first - 2
     for form in reading.grammar.governors.get(reading.words[at], ()):
@@ -45,6 +47,15 @@ def _own_office(reading: Reading, before: int) -> int | None:
     subject = head_at(reading.clauses, group.before, closed)
     own = subject is not None and reading.of_one_state(subject.actors[0], office.actors[0])
     return group.before if own and not group.marks & {"not", "modal", "would"} else None
+
+
+def _is_prompted(reading: Reading, before: int) -> bool:
+    """Whether something brought who stands before "to" to act: "prompting [China] to"."""
+    closed = reading.grammar.words
+    whom = head_at(reading.clauses, before, closed)
+    if whom is None or not whom.first or not closed.is_a(reading.words[whom.first - 1], "prompts"):
+        return False
+    return reading.group(whom.first - 1).marks <= {"have"}
 
 
 def governed_gerund(reading: Reading, verb: Verb, before: int) -> list[Draft]:

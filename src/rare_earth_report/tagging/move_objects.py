@@ -80,6 +80,9 @@ def fits(
     words = clauses.words[start : reach.last + 1]
     if words[:1] == [":"]:
         return False  # "it added: …"
+    infinitive = words and clauses.words[start - 1] == "to" and grammar.words.is_finite(words[0])
+    if infinitive and not action.any_object:
+        return False  # "agreed to form joint ventures"
     asks = (action.needs or action.objects or action.phrases_object) and not action.reports
     clause = words[1:] and grammar.words.is_a(words[0], "pronoun")
     if asks and clause and not grammar.words.is_a(words[1], "preposition"):
