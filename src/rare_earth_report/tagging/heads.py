@@ -203,3 +203,17 @@ def _ends_noun_phrase(word: str, grammar: Grammar) -> bool:
         or not (word[0].isalnum() or word in {'"', "“", "”"})
         or word in {"and", "or"}
     )
+
+
+def head_of_office(clauses: Clauses, whose: Subject, grammar: Grammar) -> Subject | None:
+    """ "The Government of Serbia", "officials from the United States": whose office acts."""
+    joint, first = clauses.words[whose.first - 1], whose.first - 2
+    if joint == "to" and first > 0 and grammar.is_a(clauses.words[first], "posted"):
+        return head_at(clauses, first, grammar)  # "Russia's ambassador to the US"
+    fits = {"of": "organ", "from": "envoys", "in": "placed"}.get(joint)
+    if fits is None or first < 0 or not grammar.is_a(clauses.words[first], fits):
+        return None
+    if joint == "in" and (sent := head_at(clauses, first, grammar)) is not None:
+        return sent  # "Japanese officials in Germany"
+    ruled = first > 0 and grammar.is_a(clauses.words[first - 1], "preposition")
+    return None if ruled else Subject(whose.actors, first, whose.last)

@@ -3,11 +3,9 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from rare_earth_report.records import Mention, Record, Span
-from rare_earth_report.tagging.move_actions_zh import unsaid
+from rare_earth_report.records import Mention, Record
 from rare_earth_report.tagging.move_drafts import Draft
 from rare_earth_report.tagging.move_grammar import MoveGrammar
-from rare_earth_report.tagging.move_roles_zh import UNLISTED
 
 _LONGEST_SAYING = 4  # characters of a verb of saying before a colon
 _LONGEST_WAY = 16  # characters between one who goes and the word that says so
@@ -116,49 +114,6 @@ def _colon(text: str, clause: re.Match[str]) -> bool:
 def _head(clause: re.Match[str], inside: Sequence[Mention]) -> Mention | None:
     """Who stands first of all in a clause, whoever else it names."""
     return inside[0] if inside[0].span.start == clause.start() else None
-
-
-def blame(
-    clause: re.Match[str],
-    inside: Sequence[Mention],
-    before: Before,
-    grammar: MoveGrammar,
-    told: str,
-) -> Draft | None:
-    """ "欧盟说,美国政策毫无根据": who says so accuses the one of whom it is said."""
-    zh = grammar.rules.zh
-    sayer = before.topic if told else before.sayer
-    blamed = inside[0] if inside else None
-    if sayer is None and blamed is None and grammar.chinese_blame.match(clause[0]):
-        sayer, blamed = before.speaker, before.actor  # "指出,美方加征关税,严重冲击贸易"
-        if blamed is None:
-            return None
-    elif clause[0].startswith(zh["pointing"]):
-        blamed = None  # "欧盟认为,这对车企构成歧视"
-        if "将" in clause[0]:
-            return None
-    elif blamed is not None and blamed.span.start > clause.start() + len(told):
-        return None
-    if sayer is None:
-        return None
-    if sayer.id == UNLISTED or (blamed is not None and blamed.id in (sayer.id, UNLISTED)):
-        return None
-    found = grammar.chinese_blame.search(clause[0])
-    if found is None:
-        return None
-    lead = clause[0][: found.start()]
-    if unsaid(lead, grammar) or any(word in lead for word in zh["unblamed"]):
-        return None
-    words = Span(clause.start() + found.start(), clause.start() + found.end())
-    return Draft(
-        span=Span(clause.start(), clause.end()),
-        actor=sayer,
-        kind="accuse",
-        action=words,
-        rule="accuse",
-        modality="done",
-        target=blamed,
-    )
 
 
 def sets_scene(words: str, opened: str, grammar: MoveGrammar) -> bool:

@@ -3,9 +3,10 @@
 from rare_earth_report.lexicon.actions import Governor
 from rare_earth_report.tagging.clauses import Subject
 from rare_earth_report.tagging.heads import head_at
+from rare_earth_report.tagging.move_acts import Act, acted, drafts_for, kind_of
 from rare_earth_report.tagging.move_drafts import Draft
 from rare_earth_report.tagging.move_objects import fits
-from rare_earth_report.tagging.move_reading import Act, Reading, Verb, acted, drafts_for, kind_of
+from rare_earth_report.tagging.move_reading import Reading, Verb
 from rare_earth_report.tagging.subjects import is_own
 from rare_earth_report.tagging.times import before_time
 

@@ -2,16 +2,15 @@
 
 from collections.abc import Sequence
 
-from rare_earth_report.lexicon.actions import Action, Governor
+from rare_earth_report.lexicon.actions import Action
 from rare_earth_report.records import Mention, Record, Span
+from rare_earth_report.tagging.anchors import anchors_of
 from rare_earth_report.tagging.clauses import ACTOR, Clauses, Group, Subject, read_words, verb_group
 from rare_earth_report.tagging.heads import possessor_of
-from rare_earth_report.tagging.move_drafts import Draft, drafts_of
+from rare_earth_report.tagging.move_drafts import Draft
 from rare_earth_report.tagging.move_grammar import MoveGrammar, VerbForm
-from rare_earth_report.tagging.move_objects import SHARED, fits, noun_phrase
-from rare_earth_report.tagging.move_parties import bearer_after, targets_in
 from rare_earth_report.tagging.move_reach import Reach, reach_of
-from rare_earth_report.tagging.subjects import anchors_of, inherited_subject, subject_before
+from rare_earth_report.tagging.subjects import inherited_subject, subject_before
 from rare_earth_report.tagging.times import after_time, before_time
 
 _BIDDEN = 8  # words from one who is told to act to what is theirs
@@ -27,18 +26,6 @@ class Verb(Record, frozen=True):
     first: int
     last: int  # with its particles
     row: VerbForm
-
-
-class Act(Record, frozen=True):
-    """What a verb or noun says, before its clause is searched for the rest."""
-
-    action: Action
-    governor: Governor | None
-    begin: int  # the first word of the evidence
-    first: int  # the first word of the action
-    last: int
-    modality: str
-    own: bool  # the subject stands in the clause itself
 
 
 class Reading:
@@ -220,107 +207,5 @@ class Reading:
         return at
 
 
-def acted(
-    reading: Reading,
-    verb: Verb,
-    before: int,
-    modality: str,
-    *,
-    gerund: bool = False,
-    governor: Governor | None = None,
-    first: int | None = None,
-) -> list[Draft]:
-    """The move of a verb in the active; `first` begins its words where something governs it."""
-    if gerund and (before < 0 or reading.is_withheld(before)):
-        return []
-    action = verb.row.action
-    if kind_of(action, governor) is None:
-        return []
-    found = reading.decreer(before) if gerund else None
-    found = found or subject_before(
-        reading.clauses, before, reading.anchors, reading.grammar.words, gerund=gerund
-    )
-    if found is None:
-        return []
-    subject, own = found
-    start = reading.reported(verb.last + 1) if action.reports else verb.last + 1
-    reach = reading.reach(start)
-    if not fits(reading.clauses, action, start, reach, subject, reading.grammar):
-        return []
-    object_ = reading.clauses.actors.get(_past_article(reading.words, start))
-    directs = reading.grammar.words.is_a(reading.words[verb.first], "directs")
-    if directs and object_ and reading.of_one_state(subject.actors[0], object_):
-        return []  # what one tells one's own office
-    if action.actor_object and object_ and object_.id == subject.actors[0].id:
-        return []  # "after the firm paid, allowing [it] to"
-    alone = action.partner and len(subject.actors) == 1
-    if alone and not targets_in(
-        reading.clauses, start, reach, subject, action.kind, reading.grammar
-    ):
-        return []
-    begin = verb.first if first is None else first
-    first_word = subject.first if own else begin
-    return drafts_for(
-        reading, subject, Act(action, governor, first_word, begin, start - 1, modality, own)
-    )
-
-
-def _past_article(words: Sequence[str], start: int) -> int:
-    return start + (words[start : start + 1] in (["the"], ["its"], ["his"]))
-
-
-def kind_of(action: Action, governor: Governor | None) -> str | None:
-    """The kind of the move; None when the governor does not take such an act."""
-    if governor is None or not governor.turns:
-        return action.kind
-    return governor.turns.get(action.kind, governor.turns.get("*"))
-
-
-def drafts_for(reading: Reading, subject: Subject, act: Act) -> list[Draft]:
-    """The drafts of an act whose subject is known: with its object, for each target."""
-    kind = kind_of(act.action, act.governor) or act.action.kind
-    clauses, grammar = reading.clauses, reading.grammar
-    reach = reading.reach(act.last + 1)
-    phrase = noun_phrase(clauses, act.last + 1, reach, grammar)
-    draft = Draft(
-        span=clauses.span(act.begin, max(act.last, reach.last)),
-        actor=subject.actors[0],
-        kind=kind,
-        action=clauses.span(act.first, max(act.last, min(phrase.last, reach.last))),
-        rule=act.action.id if act.governor is None else f"{act.action.id}<{act.governor.id}",
-        modality=act.modality,
-        object=clauses.span(act.last + 1, reach.last) if reach.last > act.last else None,
-    )
-    targets = _targets(reading, subject, act, kind)
-    if not act.own or act.begin == subject.first:
-        reading.anchors().append(Subject(subject.actors, act.first, act.last))
-        reading.anchors().sort(key=_last)
-    return drafts_of(subject.actors, targets, draft, shared=kind in SHARED)
-
-
 def _is_id(word: str) -> bool:
     return word.startswith("‹")
-
-
-def _last(anchor: Subject) -> int:
-    return anchor.last
-
-
-def _targets(reading: Reading, subject: Subject, act: Act, kind: str) -> tuple[Mention, ...]:
-    """Whom the clause names; else whom it is said to hit; else whom the same actor acted on."""
-    clauses, grammar = reading.clauses, reading.grammar
-    reach = reading.reach(act.last + 1)
-    targets = targets_in(clauses, act.last + 1, reach, subject, kind, grammar)
-    if targets:
-        return targets
-    if kind in grammar.rules.party["borne"]:
-        bearer = bearer_after(clauses, reach, subject, grammar)
-        if bearer is not None:
-            return (bearer,)
-    before = reading.found[-1] if reading.found else None
-    same = before is not None and before.actor == subject.actors[0]
-    after = reading.words[act.last + 1 : reach.last + 1]
-    others = kind == "pressure" and "on" in after  # "putting pressure on allies"
-    if before and before.target and same and not act.own and not others:
-        return (before.target,)
-    return ()

@@ -2,6 +2,7 @@
 
 from rare_earth_report.records import replace
 from rare_earth_report.tagging.clauses import is_adjective
+from rare_earth_report.tagging.move_acts import acted
 from rare_earth_report.tagging.move_drafts import Draft
 from rare_earth_report.tagging.move_governors import (
     governed,
@@ -12,7 +13,7 @@ from rare_earth_report.tagging.move_governors import (
 )
 from rare_earth_report.tagging.move_grammar import VerbForm
 from rare_earth_report.tagging.move_passives import announced, flow, fronted, got, in_force, passive
-from rare_earth_report.tagging.move_reading import Reading, Verb, acted
+from rare_earth_report.tagging.move_reading import Reading, Verb
 
 _FINITE = frozenset({"s", "past"})
 _LEADING = frozenset({"to", "will", "would"})  # marks of a base form that another may join

@@ -10,9 +10,9 @@ from rare_earth_report.tagging.move_actions_zh import (
     in_title,
     is_in_noun,
 )
+from rare_earth_report.tagging.move_blame_zh import blame
 from rare_earth_report.tagging.move_context_zh import (
     Before,
-    blame,
     fronted,
     handed_on,
     reporting,

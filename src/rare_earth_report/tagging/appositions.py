@@ -1,0 +1,69 @@
+"""Noun phrases that stand beside a name: "China, the world's largest producer, banned"."""
+
+from collections.abc import Sequence
+
+from rare_earth_report.tagging.clauses import ACTOR, Clauses, Grammar, Subject
+from rare_earth_report.tagging.heads import CONNECTS, LONGEST_NAME, head_at, head_of_office
+
+LONGEST_APPOSITION = 40  # words between two commas behind a subject
+
+
+def before_apposition(clauses: Clauses, comma: int, grammar: Grammar) -> Subject | None:
+    """ "China, the world's largest producer, banned": the actor before the first of two commas."""
+    words = clauses.words
+    if (included := _included(clauses, comma)) is not None:
+        return included
+    at = comma - 1
+    while at > max(0, comma - LONGEST_APPOSITION) and words[at] != ",":
+        at -= 1
+    inside = words[at + 1 : comma]
+    if at <= 0 or words[at] != "," or not inside:
+        return None
+    named = _is_name(clauses, at + 1, comma)
+    if named and inside[-1:] == [ACTOR] and clauses.actors[comma - 1].kind == "person":
+        return head_at(clauses, comma - 1, grammar)  # "the foreign minister, Wang Yi, urged"
+    aside = named or all(grammar.is_a(word, "adverb") for word in inside)  # ", meanwhile,"
+    aside = aside or " ".join(inside) in grammar.classes["aside"]
+    if not aside and not grammar.is_a(inside[0], "relative") and not _apposes(inside, grammar):
+        return None
+    found = head_at(clauses, at - 1, grammar)
+    if found and found.first and grammar.is_a(clauses.words[found.first - 1], "preposition"):
+        return head_of_office(clauses, found, grammar)
+    return found
+
+
+def _included(clauses: Clauses, comma: int) -> Subject | None:
+    """ "Producers, including [Glencore and CMOC], declared": those of them who are listed."""
+    words = clauses.words
+    for at in range(comma - 1, max(0, comma - LONGEST_APPOSITION), -1):
+        if words[at] == "including":
+            held = tuple(clauses.actors[i] for i in range(at + 1, comma) if i in clauses.actors)
+            listed = held and words[at - 1] == ","
+            return Subject(held, at + 1, comma - 1) if listed else None
+        if not (at in clauses.actors or words[at] in CONNECTS or clauses.is_capitalised(at)):
+            return None
+    return None
+
+
+def _apposes(inside: Sequence[str], grammar: Grammar) -> bool:
+    """Whether the words are a noun phrase: "owner of a mine", "the largest producer"."""
+    for before, word, after in zip((",", *inside), inside, (*inside[1:], ""), strict=False):
+        if grammar.is_a(word, "relative") and before != ",":
+            break  # "a company that is the largest importer"
+        made = after == "by" or (word.endswith("ed") and grammar.is_a(after, "preposition"))
+        noun = (before == ACTOR and not after) or grammar.is_a(before, "article")  # G7 partners
+        if word in grammar.auxiliaries or (grammar.is_finite(word) and not (made or noun)):
+            return False
+    first = inside[0]
+    if grammar.is_a(first, "apposes"):
+        return True
+    noun = first.isalpha() and not first.endswith(("ing", "ed", "ly"))
+    leads = inside[1:2] == ["of"] or inside[1:2] == ["to"]
+    return noun and leads and not grammar.is_a(first, "preposition")
+
+
+def _is_name(clauses: Clauses, start: int, end: int) -> bool:
+    """Whether the words from `start` to before `end` can be a person's name."""
+    return end - start <= LONGEST_NAME and all(
+        word in clauses.actors or clauses.is_capitalised(word) for word in range(start, end)
+    )
