@@ -12,6 +12,7 @@ from rare_earth_report.tagging.move_roles_zh import UNLISTED
 
 
 def blame(
+    text: str,
     clause: re.Match[str],
     inside: Sequence[Mention],
     before: Before,
@@ -21,7 +22,9 @@ def blame(
     """ "欧盟说,美国政策毫无根据": who says so accuses the one of whom it is said."""
     zh = grammar.rules.zh
     sayer = before.topic if told else before.sayer
-    blamed = inside[0] if inside else None
+    named = [a for a in inside if not text.startswith(zh["topics"], a.span.end)]
+    blamed = named[0] if named else None  # 安世问题的根源是荷兰政府
+    opens = clause.start() + len(told)
     if sayer is None and blamed is None and grammar.chinese_blame.match(clause[0]):
         sayer, blamed = before.speaker, before.actor  # "指出,美方加征关税,严重冲击贸易"
         if blamed is None:
@@ -30,7 +33,7 @@ def blame(
         blamed = None  # "欧盟认为,这对车企构成歧视"
         if "将" in clause[0]:
             return None
-    elif blamed is not None and blamed.span.start > clause.start() + len(told):
+    elif blamed is not None and blamed is inside[0] and blamed.span.start > opens:
         return None
     if sayer is None:
         return None

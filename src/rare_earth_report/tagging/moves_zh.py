@@ -73,7 +73,7 @@ def chinese_moves(
         told = reporting(opened, before, zh)
         if not inside and opened.startswith(zh["both"]):
             before = replace(before, both=_two([*earlier, *actors], clause.start(), zh))
-        draft = blame(clause, inside, before, grammar, told)
+        draft = blame(text, clause, inside, before, grammar, told)
         draft = draft or _clause(text, clause, inside, actors, before, grammar)
         if draft is not None:
             yield draft
