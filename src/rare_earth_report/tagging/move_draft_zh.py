@@ -100,8 +100,12 @@ def draft_at(
         return None
     if any(_governed(text, each, zh) for each in inside if each.span.end <= words.start):
         return None  # 通用汽车邀请德国企业设厂
+    if target is not None and _is_forum(text, target, kind, zh):
+        target = _partner_like(text, target, inside, zh)
     if not text.startswith(zh["stands_for"], words.end):
-        target = target or object_of(text, words, inside, subject, kind, zh)
+        home = grammar.homes.get(subject.id)  # 美国商务部禁止美国企业向中兴供货
+        others = [actor for actor in inside if actor.id != home]
+        target = target or object_of(text, words, others, subject, kind, zh)
     target = target or before.whom
     if target is not None and target.id in (subject.id, UNLISTED):
         target = None
@@ -119,6 +123,22 @@ def draft_at(
         target=target,
         object=Span(words.end, site.end) if words.end < site.end else None,
     )
+
+
+def _is_forum(text: str, actor: Mention, kind: str, zh: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether it is before whom, or about whom, it is done: 向世贸组织申诉, 就对俄制裁展开讨论."""
+    at = actor.span.start
+    if kind in SHARED:
+        return any(text.endswith(about + to, 0, at) for about in zh["about"] for to in zh["to"])
+    return kind == "accuse" and actor.kind == "organisation" and text.endswith(zh["aiming"], 0, at)
+
+
+def _partner_like(
+    text: str, actor: Mention, inside: Sequence[Mention], zh: Mapping[str, tuple[str, ...]]
+) -> Mention | None:
+    """The same actor where it is named as a partner: 就对美关税与[美方]磋商."""
+    same = (other for other in inside if other.id == actor.id)
+    return next((a for a in same if text.endswith(zh["with"], 0, a.span.start)), None)
 
 
 def _is_unasserted(site: Site, lead: str, inside: Sequence[Mention], grammar: MoveGrammar) -> bool:
@@ -147,7 +167,7 @@ def _reaches(
         if actor.span.end <= site.words.start and actor is not target:
             last = actor
     between = without_brackets(site.text[max(last.span.end, site.start) : site.words.start])
-    between = DATE.sub("", between)
+    between = REASON.sub("", DATE.sub("", between))
     if between.endswith("、"):
         return False  # 换取北京承诺购买美国大豆、暂缓管制
     if target is not None or len(between) <= _LONGEST_SUBJECT:
@@ -273,7 +293,10 @@ def _governed(text: str, actor: Mention, zh: Mapping[str, tuple[str, ...]]) -> b
     """Whether someone lets the actor act, or keeps or asks it to: 要求三家中国企业撤出."""
     at = actor.span.start
     counted = _COUNTED.search(text, max(0, at - _COUNT), at)
-    return text.endswith(zh["governs"], 0, counted.start() if counted else at)
+    at = counted.start() if counted else at
+    words = [word for word in zh["governs"] if text.endswith(word, 0, at)]
+    # 对支持俄罗斯的企业实施制裁: it only describes whom it is done to
+    return any(not text.endswith(zh["to"], 0, at - len(word)) for word in words)
 
 
 def _announced(

@@ -11,6 +11,7 @@ _ADJECTIVES = 7  # words between a preposition and the actor it rules
 _BEARING = 12  # words after a clause in which it is said whom it hits
 _MADE = ("ed", "made", "given", "taken", "held", "built", "led")  # ends of another verb
 _AGENT_REACH = 4  # words between "by" and the agent's name
+_BEFORE_WHOM = frozenset({"to", "with", "at"})
 _LISTS = frozenset({",", "and"})
 _JOINS = frozenset({"and", "or", "to"})
 
@@ -129,6 +130,8 @@ def _rank(clauses: Clauses, start: int, at: int, kind: str, grammar: MoveGrammar
         return 0
     if word not in _prepositions(kind, grammar):
         return None
+    if kind == "accuse" and clauses.actors[at].kind == "organisation" and word in _BEFORE_WHOM:
+        return None  # "filed a complaint with the WTO"
     return 3 if owns else 2  # "with Chile's miner Codelco"
 
 

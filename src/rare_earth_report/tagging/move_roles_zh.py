@@ -32,7 +32,9 @@ def holders(text: str, actors: Sequence[Mention], grammar: MoveGrammar) -> list[
     """
     zh = grammar.rules.zh
     kept: list[Mention] = []
-    for actor in actors:
+    for at, actor in enumerate(actors):
+        if _is_title(text, actor, actors[at + 1 :], zh):
+            continue
         if kept and actor.kind in STATES and _sums_up(text, kept[-1], actor, zh):
             continue
         private = actor.kind in STATES and text.startswith(zh["private"], actor.span.end)
@@ -49,6 +51,16 @@ def holders(text: str, actors: Sequence[Mention], grammar: MoveGrammar) -> list[
                 continue
         kept.append(actor)
     return kept
+
+
+def _is_title(
+    text: str, actor: Mention, later: Sequence[Mention], zh: Mapping[str, tuple[str, ...]]
+) -> bool:
+    """Whether a body only opens the office of one who is named later: 国务院副总理、…刘鹤."""
+    office = actor.kind == "government-body" and text.startswith(zh["offices"], actor.span.end)
+    if not office or not later or text[actor.span.end : later[0].span.start] in zh["offices"]:
+        return False
+    return any(other.kind == "person" for other in later)
 
 
 def _sums_up(text: str, firm: Mention, state: Mention, zh: Mapping[str, tuple[str, ...]]) -> bool:

@@ -141,7 +141,7 @@ def _clause(
     reasoned = clause.start() + reason.end() if reason else 0
     turning: Mapping[str, str] | None = None
     turned = 0  # where the word that turns what follows it ends
-    for trigger in grammar.chinese_trigger.finditer(text, clause.start(), clause.end()):
+    for trigger in _triggers(text, clause.span(), inside, grammar):
         word = trigger[0]
         if is_in_noun(text, trigger, grammar) or in_title(text, clause.start(), trigger.start()):
             continue
@@ -170,6 +170,19 @@ def _clause(
         if draft is not None:
             return draft
     return None
+
+
+def _triggers(
+    text: str, within: tuple[int, int], inside: Sequence[Mention], grammar: MoveGrammar
+) -> Iterator[re.Match[str]]:
+    """The words that begin an action, in order; none begins in a name: 何立[峰会]见."""
+    start, end = within
+    while trigger := grammar.chinese_trigger.search(text, start, end):
+        at = trigger.start()
+        name = next((a.span for a in inside if a.span.start <= at < a.span.end), None)
+        if name is None:
+            yield trigger
+        start = trigger.end() if name is None else name.end
 
 
 def _second(
