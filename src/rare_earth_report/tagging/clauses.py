@@ -146,4 +146,7 @@ def verb_group(clauses: Clauses, verb: int, grammar: Grammar) -> Group:
             at = earlier
             continue
         at -= 1
-    return Group(before_time(clauses.words, at, grammar.classes), frozenset(marks))
+    before = before_time(clauses.words, at, grammar.classes)
+    if before > 1 and " ".join(clauses.words[before - 1 : before + 1]) in grammar.classes["aside"]:
+        before -= 2  # "China in response accused"
+    return Group(before, frozenset(marks))

@@ -14,6 +14,7 @@ from rare_earth_report.tagging.move_reading import Reading
 
 _NOMINALS = frozenset({"nominal", "vague"})
 _UNSAID = frozenset({"modal", "would"})  # auxiliaries after a noun that take it back
+_OF_PERSONS = frozenset({"his", "her", "my", "your"})
 _DENIED = 4  # words before a noun that may take it back
 _ASKED = 2  # words between what is asked for and who asks for it
 _PART_OF = 24  # words after a noun in which "is part of X's strategy" may stand
@@ -92,6 +93,11 @@ def _nominal(reading: Reading, at: int, last: int, row: NounForm) -> list[Draft]
     auxiliaries = reading.grammar.words.auxiliaries
     if owner is None or any(auxiliaries.get(word) in _UNSAID for word in follows):
         return []
+    if row.action.kind == "tariff" and _OF_PERSONS & set(reading.words[max(0, at - 2) : at]):
+        return []  # "his duties"
+    sanctioned = owner.actors[0].id in reading.grammar.rules.party["sanctioned"]
+    if sanctioned and reading.words[at] == "sanctions" and owner.first == at - 1:
+        return []  # "Iranian sanctions"
     if "relief" in reading.grammar.rules.nouns.get("".join(follows[:1]), frozenset()):
         return []  # "sanctions relief"
     asserts = follows[:2] == [",", "which"]

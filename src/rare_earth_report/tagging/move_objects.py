@@ -41,7 +41,8 @@ def noun_phrase(clauses: Clauses, start: int, reach: Reach, grammar: MoveGrammar
             at += 1
             continue
         ahead = words[at + 1] if at + 1 < len(words) else ""
-        if (word == "per" and ahead == "cent") or (word == "than" and ahead[:1].isdigit()):
+        counted = word == "than" and ahead.lstrip("$€£¥")[:1].isdigit()
+        if counted or (word == "per" and ahead == "cent"):
             at += 2  # 25 per cent; more than 90
             continue
         if at > start and (word in prepositions or word in {",", "to", "and", "or"}):

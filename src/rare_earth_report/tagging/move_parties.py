@@ -25,6 +25,9 @@ def agent_after(clauses: Clauses, start: int, reach: Reach, grammar: MoveGrammar
             return None  # "retaliation against the remarks made by Japan"
         for last in range(min(at + _AGENT_REACH, len(clauses.words) - 1), at, -1):
             subject = head_at(clauses, last, grammar.words)
+            owns = clauses.words[last + 1 : last + 2]
+            if subject is not None and owns and owns[0] in POSSESSIVE:
+                return None  # "by Europe's main supplier"
             if subject is not None and is_title(clauses, at + 1, subject.first, grammar):
                 return None if describes_noun(clauses, last, grammar) else _all_of(clauses, subject)
         return None

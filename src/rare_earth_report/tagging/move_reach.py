@@ -50,6 +50,9 @@ def _begins_clause(clauses: Clauses, at: int, grammar: MoveGrammar) -> bool:
         return True
     word = words[at]
     closed = grammar.words
+    after = words[at + 1] if at + 1 < len(words) else ""
+    if word.endswith("ed") and after in grammar.rules.nouns:
+        return False  # "a comprehensive, targeted ban"
     if word == "including":
         return at + 1 < len(words) and words[at + 1].endswith("ing")
     if (

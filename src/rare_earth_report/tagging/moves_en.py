@@ -89,12 +89,14 @@ def _opener(text: str, earlier: Earlier, grammar: MoveGrammar) -> Mention | None
     start = _start_of(text, earlier.sentence)
     if not start <= earlier.actors[0].span.start <= start + len("The "):
         return None
-    actor, words = earlier.actors[0], grammar.rules.words
+    actor = earlier.actors[0]
     after = _words_after(actor, text)
     if not after or after[0].startswith(("'", "\u2019")):
         return None
-    office = after[0] in words["organ"] or after[0] in words["organ_adjective"]
-    return actor if office or not is_adjective(actor, text) else None
+    closed, after[0] = grammar.words, after[0].strip(".,")
+    office = after[0] in closed.offices
+    acts = after[0] in closed.auxiliaries or closed.is_finite(after[0])  # "The EU sued"
+    return actor if office or acts or not is_adjective(actor, text) else None
 
 
 def _words_after(actor: Mention, text: str) -> list[str]:

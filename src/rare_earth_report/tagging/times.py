@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+_LONGEST_DURATION = 5  # words of "for another three years"
+
 
 def before_time(words: Sequence[str], at: int, classes: Mapping[str, frozenset[str]]) -> int:
     """The word before the time that ends at word `at`; `at` where none does."""
@@ -34,12 +36,10 @@ def after_time(words: Sequence[str], at: int, classes: Mapping[str, frozenset[st
     """The word after the time that begins at word `at`; `at` where none does."""
     if " ".join(words[at : at + 2]) in classes["forthwith"]:
         return at + 2
-    if (
-        at + 2 < len(words)
-        and words[at] in classes["lasting"]
-        and words[at + 2] in classes["duration"]
-    ):
-        return at + 3  # for a year
+    if words[at : at + 1] and words[at] in classes["lasting"]:
+        for end in range(at + 2, min(at + _LONGEST_DURATION, len(words))):
+            if words[end] in classes["duration"]:
+                return end + 1  # for a year, for another three years
     end = at
     while end < len(words) and end - at < 2 and words[end] in classes["before_time"]:
         end += 1
