@@ -116,10 +116,12 @@ def _is_free(clauses: Clauses, subject: Subject, grammar: Grammar, *, gerund: bo
 def _predicates(clauses: Clauses, subject: Subject, verb: int, grammar: Grammar) -> bool:
     """Whether the word at `verb` can be the verb of `subject`."""
     word = clauses.words[verb]
+    actor = clauses.actors.get(subject.last)
+    plain = actor is None or not is_adjective(actor, clauses.text)
+    if not plain and word in grammar.nouns and verb == subject.last + 1:
+        return False  # "Iranian sanctions"
     if word in grammar.auxiliaries or grammar.is_finite(word) or word.endswith(("ed", "ing")):
         return True
     if grammar.is_a(word, "says"):
         return True
-    actor = clauses.actors.get(subject.last)
-    plain = actor is None or not is_adjective(actor, clauses.text)
     return plain and word.endswith("s") and len(word) > 3 and word not in grammar.nouns

@@ -1,5 +1,7 @@
 """Talks of two, named by a noun: "the call between China and US President Trump"."""
 
+from collections.abc import Sequence
+
 from rare_earth_report.lexicon.actions import Action
 from rare_earth_report.records import Mention, replace
 from rare_earth_report.tagging.heads import POSSESSIVE
@@ -46,12 +48,18 @@ def _parties(reading: Reading, start: int) -> tuple[int, int] | None:
     after = [index for index in named if "and" in words[start:index]]
     if not after or after[0] == named[0]:
         return None
-    other = after[0]
+    before = [index for index in named if index < after[0]]
+    return _holder(reading, before), _holder(reading, after)
+
+
+def _holder(reading: Reading, named: Sequence[int]) -> int:
+    """Of the actors at these words the one named last, past offices: "U.S. President [Trump]"."""
     linked = reading.grammar.words.offices | POSSESSIVE
-    for index in after[1:]:
-        if all(word in linked for word in words[other + 1 : index]):
-            other = index
-    return named[0], other
+    holder = named[0]
+    for index in named[1:]:
+        if all(word in linked for word in reading.words[holder + 1 : index]):
+            holder = index
+    return holder
 
 
 def _during(reading: Reading, at: int, last: int, action: Action) -> list[Draft]:

@@ -156,6 +156,8 @@ def _answering(draft: Draft, actors: Sequence[Mention], text: str, grammar: Move
         if a.kind in party["states"]
         and a.id not in {own, grammar.homes.get(own)}
         and not (blames and _is_hurt(a, draft, text, grammar))
+        and text[draft.actor.span.end : a.span.start] not in party["jointly"]
+        and text[a.span.end : draft.actor.span.start] not in party["jointly"]
     }
     return replace(draft, target=next(iter(others.values()))) if len(others) == 1 else draft
 
