@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from rare_earth_report import tag_text
 from rare_earth_report.lexicon import load_lexicon
 from rare_earth_report.lexicon.attribution import load_attribution
 from rare_earth_report.loading import read_text
@@ -116,3 +117,17 @@ def test_a_month_of_an_undated_text_has_no_days() -> None:
 )
 def test_sentences(text: str, sentences: list[str]) -> None:
     assert [span.of(text) for span in split_text(text, 0, len(text))] == sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("China imposed export controls on 7 types of rare earths.", "number-of-controlled-items"),
+        ("It imposed export restrictions on 80 companies.", "number-of-companies"),
+        ("商务部发布两项关于加强稀土相关物项出口管制的公告", None),
+        ("16家企业被列入出口管制名单", "number-of-companies"),
+    ],
+)
+def test_what_is_counted_decides_on_the_measure(text: str, measure: str | None) -> None:
+    (claim,) = tag_text(text).claims
+    assert claim.measure == measure

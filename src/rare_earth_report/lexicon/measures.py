@@ -15,8 +15,8 @@ PeriodMatch = Literal["same", "year", "act"]
 
 COLUMNS = [
     *("id", "name_en", "name_zh", "family", "dimension", "kind", "stage", "denominator"),
-    *("mineral_match", "actor_match", "period_match", "cues_en", "cues_zh", "comparable_if"),
-    *("pitfalls", "source", "examples"),
+    *("mineral_match", "actor_match", "period_match", "cues_en", "cues_zh", "counts_not"),
+    *("comparable_if", "pitfalls", "source", "examples"),
 ]
 KINDS = frozenset(
     ("share", "level", "flow", "stock", "capacity", "ceiling", "change", "count", "duration")
@@ -51,6 +51,7 @@ class Measure:
     period_match: PeriodMatch  # the same period, within a year, or the act that an article tells of
     cues_en: tuple[str, ...]  # literal phrases; "..." is a gap within a clause
     cues_zh: tuple[str, ...]  # in simplified script, for folded text
+    counts_not: tuple[str, ...]  # parts of words for what its figures do not count
     comparable_if: str
     pitfalls: str
     source: str
@@ -109,6 +110,7 @@ def _measure(cells: Mapping[str, str], file: str, line: int) -> Measure:
         period_match=cast(PeriodMatch, cells["period_match"]),
         cues_en=many(cells["cues_en"]),
         cues_zh=many(cells["cues_zh"]),
+        counts_not=many(cells["counts_not"]),
         comparable_if=cells["comparable_if"],
         pitfalls=cells["pitfalls"],
         source=cells["source"],

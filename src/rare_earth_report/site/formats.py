@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from fractions import Fraction
 
 from babel.dates import format_date, format_skeleton
 from babel.numbers import (
@@ -15,6 +16,8 @@ from rare_earth_report.records import Figure
 from rare_earth_report.site.briefing import Lexicon
 from rare_earth_report.site.wording import Wording
 
+_ENDLESS = 12  # decimals from which a number is taken for one that no decimals write out
+_LARGEST_DENOMINATOR = 12
 PATTERN = "#,##0.############"
 # Scale words, largest first: used where the number then needs three decimals at most.
 SCALES = {
@@ -25,12 +28,31 @@ SIGNS = {"over": ">", "at-least": "≥", "under": "<", "at-most": "≤", "approx
 
 
 def number_text(value: Decimal | int, wording: Wording) -> str:
-    """`120000000` → "120 million", "1.2亿"; exact, in full where a scale word would round."""
+    """`120000000` → "120 million", "1.2亿"; exact, in full where a scale word would round.
+
+    A number that no decimals write out, such as two thirds of a hundred, keeps its fraction.
+    """
+    if (mixed := _mixed(value)) is not None:
+        whole, part = mixed
+        words = f"{abs(part.numerator)}/{part.denominator}"
+        return f"{format_decimal(whole, PATTERN, wording.locale)}\u00a0{words}" if whole else words
     for power, word in SCALES[wording.language]:
         scaled = Decimal(value).scaleb(-power)
         if abs(scaled) >= 1 and scaled == scaled.quantize(Decimal("0.001")):
             return format_decimal(scaled, PATTERN, wording.locale) + word
     return format_decimal(value, PATTERN, wording.locale)
+
+
+def _mixed(value: Decimal | int) -> tuple[int, Fraction] | None:
+    """The whole and the fraction of a number whose decimals go on; None for any other."""
+    exponent = Decimal(value).as_tuple().exponent
+    if not isinstance(exponent, int) or exponent > -_ENDLESS or value < 0:
+        return None
+    near = Fraction(value).limit_denominator(_LARGEST_DENOMINATOR)
+    if near.denominator == 1 or abs(near - Fraction(value)) > Fraction(1, 10**_ENDLESS):
+        return None
+    whole = near.numerator // near.denominator
+    return whole, near - whole
 
 
 def share_text(value: float, wording: Wording) -> str:

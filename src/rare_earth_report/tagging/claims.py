@@ -58,6 +58,7 @@ class ClaimGrammar:
     units: Mapping[str, Unit]
     measures: Mapping[str, Measure]
     dimensions: Mapping[str, frozenset[str]]  # by measure
+    counts_not: Mapping[str, tuple[str, ...]]  # by measure, where it has any
     cues: CueMatcher
     hints: HintMatcher
     homes: Mapping[str, str]  # person or body id → country id
@@ -78,7 +79,8 @@ def compile_claims(
     hints = compile_hints({**attribution.words, "unlisted": UNLISTED_WORDS})
     dimensions = {id: frozenset(measure.dimension.split("|")) for id, measure in measures.items()}
     cues = compile_cues(measures)
-    return ClaimGrammar(attribution, units, measures, dimensions, cues, hints, homes)
+    counts_not = {id: measure.counts_not for id, measure in measures.items() if measure.counts_not}
+    return ClaimGrammar(attribution, units, measures, dimensions, counts_not, cues, hints, homes)
 
 
 def find_claims(
@@ -176,7 +178,9 @@ def _claim(article: Article, scene: Scene, figure: Figure, grammar: ClaimGrammar
     rules = grammar.attribution
     words = figure.span.of(article.text)
     nth = scene.nth[figure.span]
-    cue = find_measure(scene, figure, grammar.dimensions, grammar.units, rules.fits)
+    cue = find_measure(
+        scene, figure, grammar.dimensions, grammar.counts_not, grammar.units, rules.fits
+    )
     measure = cue.rule.partition(":")[2] if cue else None
     rule = grammar.measures[measure] if measure else None
     other = find_counterparty(scene, figure, rules)

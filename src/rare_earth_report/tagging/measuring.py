@@ -1,7 +1,7 @@
 """What a figure measures: the measure whose cue words stand nearest to it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -109,6 +109,7 @@ def find_measure(
     scene: Scene,
     figure: Figure,
     dimensions: Mapping[str, frozenset[str]],
+    counts_not: Mapping[str, tuple[str, ...]],
     units: Mapping[str, Unit],
     fits: Mapping[str, frozenset[str]],
 ) -> Evidence | None:
@@ -116,6 +117,7 @@ def find_measure(
 
     Args:
         dimensions: by id of a measure, those that it has.
+        counts_not: by id of a measure, parts of words for what its figures do not count.
         fits: by dimension of a figure, those of measures that it serves; its own if none is given.
     """
     dimension = dimension_of(figure, units)
@@ -124,10 +126,23 @@ def find_measure(
     for span, measure in scene.cues:
         if serves.isdisjoint(dimensions[measure]):
             continue
+        if measure in counts_not and _counts(scene, figure, counts_not[measure]):
+            continue
         cost = _cost(scene, figure, span)
         if cost is not None and (best is None or (cost, measure) < best[:2]):
             best = (cost, measure, span)
     return Evidence("measure", best[2], f"measures.csv:{best[1]}") if best else None
+
+
+def _counts(scene: Scene, figure: Figure, words: Sequence[str]) -> bool:
+    """Whether the figure counts one of `words`: "80 [compan]ies", 两项关于出口管制[的公告]."""
+    counted = figure.noun.of(scene.text) if figure.noun else ""
+    held = f"{figure.number.of(scene.text)} {counted}".lower()
+    ahead = scene.text[figure.number.end : scene.clause_of(figure).end][:REACH_ZH]
+    return any(
+        word in held or ahead.startswith(word) or (word.startswith("的") and word in ahead)
+        for word in words
+    )
 
 
 def _cost(scene: Scene, figure: Figure, cue: Span) -> float | None:
