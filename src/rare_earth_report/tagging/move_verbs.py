@@ -50,6 +50,13 @@ def _moves(reading: Reading, verb: Verb) -> list[Draft]:
         return []
     if verb.row.got:
         return got(reading, verb, marks)
+    closed = reading.grammar.words
+    if (
+        before > 0
+        and reading.words[before - 1] == "what"
+        and closed.is_a(reading.words[before], "pronoun")
+    ):
+        return []  # "pull back from what it called a crackdown"
     if verb.row.action.of_owner:
         return in_force(reading, verb, before, marks)
     if "to" in marks:

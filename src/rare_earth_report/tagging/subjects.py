@@ -13,6 +13,7 @@ from rare_earth_report.tagging.heads import head_at, head_of_office, possessor_o
 from rare_earth_report.tagging.times import before_time
 
 GOVERNING = frozenset({"country", "bloc", "region", "government-body", "person"})
+_LONGEST_PLURAL = 6  # words of "several big European countries"
 _PAUSES = frozenset({",", "–", "—"})
 _LONGEST_BRACKETS = 4  # words of a short name in brackets
 
@@ -45,9 +46,15 @@ def subject_before(
             return direct, True
         if grammar.is_a(before, "after_subject") or (before == "with" and gerund):
             return direct, True
+        if before == "including" and _heads_clause(clauses, direct.first - 2, grammar):
+            return direct, True
         holder = head_of_office(clauses, direct, grammar)
         return (holder, True) if holder else None
     word = words[at]
+    if at > 1 and words[at - 1] == "in" and clauses.is_capitalised(at):
+        there = head_at(clauses, at - 2, grammar)  # "the Trump administration in Washington"
+        if there is not None:
+            return there, True
     if word == ")":
         return _before_brackets(clauses, at, grammar)
     if grammar.is_a(word, "relative"):
@@ -71,6 +78,19 @@ def subject_before(
         inherited = inherited_subject(clauses, at, anchors(), grammar)
         return (inherited, False) if inherited else None
     return None
+
+
+def _heads_clause(clauses: Clauses, noun: int, grammar: Grammar) -> bool:
+    """Whether a plural before "including" begins its clause: "countries [including Israel]"."""
+    if noun < 0 or not clauses.words[noun].endswith("s"):
+        return False
+    for at in range(noun - 1, max(-1, noun - _LONGEST_PLURAL), -1):
+        word = clauses.words[at]
+        if grammar.is_a(word, "preposition") or grammar.is_finite(word) or word in {"'s", "’s"}:
+            return False
+        if not word[0].isalnum() or grammar.is_a(word, "clause"):
+            break
+    return True
 
 
 def is_own(clauses: Clauses, at: int, grammar: Grammar) -> bool:
