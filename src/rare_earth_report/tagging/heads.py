@@ -210,10 +210,12 @@ def head_of_office(clauses: Clauses, whose: Subject, grammar: Grammar) -> Subjec
     joint, first = clauses.words[whose.first - 1], whose.first - 2
     if joint == "to" and first > 0 and grammar.is_a(clauses.words[first], "posted"):
         return head_at(clauses, first, grammar)  # "Russia's ambassador to the US"
+    sent = head_at(clauses, first, grammar) if joint == "in" and first >= 0 else None
+    if sent is not None:  # "Japanese officials in Germany", "the Trump team in Washington"
+        ruled = sent.first > 0 and grammar.is_a(clauses.words[sent.first - 1], "preposition")
+        return None if ruled else sent
     fits = {"of": "organ", "from": "envoys", "in": "placed"}.get(joint)
     if fits is None or first < 0 or not grammar.is_a(clauses.words[first], fits):
         return None
-    if joint == "in" and (sent := head_at(clauses, first, grammar)) is not None:
-        return sent  # "Japanese officials in Germany"
     ruled = first > 0 and grammar.is_a(clauses.words[first - 1], "preposition")
     return None if ruled else Subject(whose.actors, first, whose.last)
