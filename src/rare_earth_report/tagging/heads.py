@@ -154,11 +154,13 @@ def _before_name(clauses: Clauses, last: int, grammar: Grammar) -> int:
 def _phrase_start(clauses: Clauses, at: int, offices: frozenset[str], grammar: Grammar) -> int:
     """Leftwards over offices, possessors and articles: "the [US President] Trump"."""
     first = at
+    titled = clauses.actors[at].kind == "person" and at > 0
+    titled = titled and grammar.is_a(clauses.words[at - 1], "title")
     while at > 0:
         word = clauses.words[at - 1]
         if word in offices or (word == ACTOR and first != at):
             at -= 1
-            first = at if word == ACTOR else first
+            first = at if word == ACTOR or titled else first
         elif word in POSSESSIVE and at - 1 not in clauses.actors and at - 2 in clauses.actors:
             at -= 2
             first = at

@@ -69,6 +69,19 @@ def acted(
     )
 
 
+def _with(reading: Reading, start: int, targets: Sequence[Mention]) -> bool:
+    """Whether the first of `targets` is what stands at `start`, or behind "with" later on."""
+    words, actors = reading.words, reading.clauses.actors
+    at = next((at for at in sorted(actors) if at >= start and actors[at] in targets), -1)
+    if at < 0 or words[at + 1 : at + 2] in (["'s"], ["’s"]):
+        return False
+    before = at - 1
+    offices = reading.grammar.words.offices
+    while before >= start and (words[before] in offices or words[before] == "the"):
+        before -= 1
+    return before < start or words[before] == "with"
+
+
 def _past_article(words: Sequence[str], start: int) -> int:
     return start + (words[start : start + 1] in (["the"], ["its"], ["his"]))
 
@@ -111,6 +124,8 @@ def _targets(reading: Reading, subject: Subject, act: Act, kind: str) -> tuple[M
     clauses, grammar = reading.clauses, reading.grammar
     reach = reading.reach(act.last + 1)
     targets = targets_in(clauses, act.last + 1, reach, subject, kind, grammar)
+    if kind in SHARED and len(subject.actors) > 1 and not _with(reading, act.last + 1, targets):
+        return ()  # what two sign to counter a third, they share
     if targets:
         return targets
     if kind in grammar.rules.party["borne"]:

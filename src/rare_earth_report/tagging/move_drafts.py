@@ -23,9 +23,10 @@ def drafts_of(
 ) -> list[Draft]:
     """`draft` for each actor and target.
 
-    An act that two share (talks, an agreement) is one draft: the second is the first one's target.
+    An act that two share (talks, an agreement) with no one else is one draft: the second is the
+    first one's target.
     """
-    if shared and len(actors) > 1:
+    if shared and len(actors) > 1 and not targets:
         return [replace(draft, actor=actors[0], target=actors[1])]
     whom: tuple[Mention | None, ...] = targets or (None,)
     return [

@@ -133,6 +133,8 @@ def _rank(clauses: Clauses, start: int, at: int, kind: str, grammar: MoveGrammar
         return 0
     if word not in _prepositions(kind, grammar):
         return None
+    if word == "to" and kind in SHARED and not is_title(clauses, before + 1, at, grammar):
+        return None  # "signed a deal to counter China"
     if kind == "accuse" and clauses.actors[at].kind == "organisation" and word in _BEFORE_WHOM:
         return None  # "filed a complaint with the WTO"
     return 3 if owns else 2  # "with Chile's miner Codelco"
