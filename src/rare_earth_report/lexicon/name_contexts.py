@@ -93,6 +93,7 @@ class Owners:
     before: tuple[str, ...]  # text between a country and the body after it
     after: tuple[str, ...]  # text between the body and a country after it
     beside: tuple[str, ...]  # text between two bodies of one owner
+    directs: tuple[str, ...]  # text between who heads a state and a body of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +152,7 @@ _TABLES = {
     ),
     "owned": ("id forms ids default home examples", ""),
     "either": ("id forms ids cues default examples", ""),
-    "owners": ("before after beside", ""),
+    "owners": ("before after beside directs", ""),
     "compound": (
         "runs after_head before_tail alone dated never_after heads tails shared sets fold examples",
         "",

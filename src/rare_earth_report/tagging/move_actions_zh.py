@@ -82,7 +82,7 @@ def asks(text: str, clause: re.Match[str], zh: Mapping[str, tuple[str, ...]]) ->
 def unsaid(words: str, grammar: MoveGrammar) -> bool:
     """Whether a word before the verb takes back that it is done."""
     words = _WITHOUT.sub("", grammar.chinese_unless.sub("", words))
-    return grammar.chinese_never.search(words) is not None
+    return words.endswith("或") or grammar.chinese_never.search(words) is not None
 
 
 def is_topic(

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from rare_earth_report.records import Mention, Record
 from rare_earth_report.tagging.move_drafts import Draft
 from rare_earth_report.tagging.move_grammar import MoveGrammar
+from rare_earth_report.tagging.move_roles_zh import STATES
 
 _LONGEST_SAYING = 4  # characters of a verb of saying before a colon
 _LONGEST_WAY = 16  # characters between one who goes and the word that says so
@@ -231,6 +232,9 @@ def goes_on(
     if lead.startswith(zh["own_firm"]):
         firm = before.sayer
         return firm if firm is not None and firm.kind == "company" else None
+    if lead in zh["own_office"]:
+        topic = before.topic or before.sayer
+        return topic if topic is not None and topic.kind in STATES else None
     for pronoun, kinds in grammar.rules.pronouns.items():
         if lead.startswith(pronoun):
             return _meant(lead.removeprefix(pronoun), kinds, before, zh)
@@ -268,8 +272,10 @@ def without_opening(lead: str, grammar: MoveGrammar) -> str:
         if found := grammar.chinese_goes_on.match(lead, end):
             end = found.end()
         begin = end + 1 if lead[end : end + 1] in zh["before_times"] else end
+        begin += lead.startswith(" ", begin)
         if time := grammar.rules.when_zh.match(lead, begin):
-            end = time.end() + lead.startswith("起", time.end())
+            end = time.end()
+            end += next((len(w) for w in zh["since_then"] if lead.startswith(w, end)), 0)
     if after := _AFTER.match(lead, end):
         end = after.end()
     return lead[end:]

@@ -36,6 +36,7 @@ _ASIDE = re.compile(r"[“\"「『（(]|为由")  # each of them holds one
 _ASIDES = (_QUOTED, REASON, BRACKETED)
 _LEVIED = frozenset({"tariff", "relax"})
 _ANSWERABLE = frozenset({"tariff", "restrict"})
+_STATED = frozenset({"tariff", "restrict", "enforce", "relax", "invest"})
 _OPENS_QUOTE = ("“", "「", '"')
 _SPOKEN = frozenset({"accuse", "pressure"})
 _WILL = ("将", "会", "料")
@@ -88,6 +89,8 @@ def draft_at(
         own, target = inner, None
     if own is None and is_aside(text[site.start : site.end], zh):
         return None  # "堪培拉表示,在北京征收关税后"
+    if own is None and kind in _STATED and _is_matter(lead, site.start, inside, zh):
+        return None  # "伯明翰表示,就中国对大麦征收关税,…"
     if before.both is not None:
         own, target = before.both if kind in SHARED else (before.both[0], target)
     subject = _acting(text, lead, own, kind, words.start, before, grammar)
@@ -205,6 +208,16 @@ def _is_nested(site: Site, target: Mention, zh: Mapping[str, tuple[str, ...]]) -
         return True
     touches = target.span.end == site.words.start
     return touches and any(word in site.rest for word in zh["replies"])
+
+
+def _is_matter(
+    lead: str, offset: int, inside: Sequence[Mention], zh: Mapping[str, tuple[str, ...]]
+) -> bool:
+    """Whether the clause only names what is spoken of: 就[中国]对大麦征收关税."""
+    about = next((word for word in zh["asked_about"] if lead.startswith(word)), None)
+    if about is None or any(word in lead for word in zh["topics"]):
+        return False
+    return any(actor.span.start == offset + len(about) for actor in inside)
 
 
 def _inner(site: Site, inside: Sequence[Mention]) -> Mention | None:

@@ -20,6 +20,10 @@ _PARTS = frozenset({"company", "government-body", "person"})  # what a state bef
 _LONGEST_TRADE = 14  # characters of what a company is, between its state and its name
 _LONGEST_NAME = 16  # characters of a company's name behind its country
 _DESCRIBED = 9  # characters between a verb and the 的 that makes it describe a noun
+_LONGEST_HOLDER = 18  # characters: 总统[纳扎尔巴耶夫日前与]印度
+_GIVEN = re.compile(r"(?:[\u4e00-\u9fff]{1,8}[·・])?")  # 印度总理[纳伦德拉·]莫迪
+_QUANTITY = re.compile(r"[0-9一两三多几数另这该]{1,3}[家名个位]\Z")  # 与[一家]中国公司签约
+_HAND = 2  # characters of 手中
 _EACH = 4  # characters behind two states side by side in which it is said that each acts
 _PLEA = 3  # characters between a verb of demand and the one who is asked
 
@@ -46,11 +50,19 @@ def holders(text: str, actors: Sequence[Mention], grammar: MoveGrammar) -> list[
             continue
         if actor.kind == "person" and kept and kept[-1].kind != "person":
             state = kept[-1].span
-            if text[state.end : actor.span.start] in zh["offices"]:
+            if _holds_office(text[state.end : actor.span.start], zh):
                 kept[-1] = replace(actor, span=Span(state.start, actor.span.end))
                 continue
         kept.append(actor)
     return kept
+
+
+def _holds_office(between: str, zh: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether only an office, and maybe a given name, stands between a state and a person."""
+    return any(
+        between.startswith(office) and _GIVEN.fullmatch(between, len(office))
+        for office in zh["offices"]
+    )
 
 
 def _is_title(
@@ -124,12 +136,18 @@ def roles(
         at = actor.span.start - offset
         if at >= len(lead):
             break
-        gap = without_brackets(masked[end:at])
+        if at < end:
+            continue
+        gap = _QUANTITY.sub("", without_brackets(masked[end:at]).lstrip("）)"))
         firm = last is not None and last.id == UNLISTED and gap.rstrip().endswith(zh["trades"])
         last = actor
         if firm:
             end = actor.span.end - offset
             continue  # 沙特矿业公司 Maaden
+        if lead.startswith(zh["owned"], actor.span.end - offset):
+            target = target or actor  # 从自由港手中收购
+            end = actor.span.end - offset + _HAND
+            continue
         if gap.endswith(zh["sources"]) and not any(word in gap for word in zh["towards"]):
             pass  # 从俄罗斯购买
         elif gap.endswith(zh["asked_about"]):
@@ -141,8 +159,9 @@ def roles(
         elif seen_to or any(word in gap for word in zh["towards"]):
             seen_to = True
             target = target if gap.endswith(zh["into"]) else target or actor
-        elif gap.endswith(zh["at"]) and end:
-            target = actor if kind == "invest" else target
+        elif gap.endswith(zh["at"]) and (end or kind == "invest"):
+            met = kind == "negotiate" and gap.endswith(zh["travels"])  # 前往中国进行会谈
+            target = actor if kind == "invest" or met else target
         elif subject is not None and actor.id != subject.id and _joins(gap, zh):
             # 与美国、日本谈判, 与莱特希泽、财政部长姆努钦通话
             listed = target is not None and (gap in zh["jointly"] or gap.startswith("、"))
@@ -197,6 +216,8 @@ def _joins(gap: str, zh: Mapping[str, tuple[str, ...]]) -> bool:
     gap = DATE.sub("", gap)
     if gap.endswith(zh["trades"]) and any(word in gap for word in zh["with"]):
         return True  # 宣布与磁体制造商Noveon签约
+    if gap.startswith(zh["offices"]) and gap.endswith(zh["with"]):
+        return len(gap) <= _LONGEST_HOLDER
     if len(gap) > _PARTNER_GAP:
         return len(gap) <= _TITLED_GAP and gap.startswith(zh["with"])
     return not gap or gap.endswith(zh["with"]) or gap.startswith(zh["with"])

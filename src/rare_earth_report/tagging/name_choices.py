@@ -10,6 +10,8 @@ from rare_earth_report.tagging.name_forms import Form
 Choice = tuple[int, int, Form]  # start, end, what stands there
 
 _STATES = ("country", "region", "bloc")
+_HEADS = (*_STATES, "person")
+_STOPS = ("。", "\n")
 
 
 def whom(
@@ -27,6 +29,7 @@ def whom(
     meant: dict[int, Name | None] = {}
     shared: dict[str, list[int]] = {}  # where each rule on forms of several rows applies
     named: set[str] = set()  # rows named so far by a form of their own
+    directed: dict[str, str] = {}  # by rule: the state whose head gave the body an order
     abroad: dict[str, bool] = {}  # by rule: the text holds no character of the home state
     for index, (_, _, form) in enumerate(chosen):
         if isinstance(form.choice, Owned) and isinstance(form.row, Actor):
@@ -36,6 +39,10 @@ def whom(
                     character in text for character in choice.home
                 )
             owner = characters.get(chosen[index][0]) or _owner(text, chosen, index, owners)
+            if not owner and (told := _directed(text, chosen, index, owners)):
+                owner = directed[choice.id] = told
+            if not owner:
+                owner = directed.get(choice.id, "")
             if not owner and abroad[choice.id]:
                 owner = _foreign(choice, named)
             meant[index] = _owned(form.row, choice, owner, rows)
@@ -99,6 +106,19 @@ def _owner(text: str, chosen: Sequence[Choice], index: int, owners: Owners) -> s
         first, _, form = chosen[index + 1]
         if isinstance(form.row, Actor) and form.row.kind in _STATES:
             return form.row.country if text[end:first] in owners.after else ""
+    return ""
+
+
+def _directed(text: str, chosen: Sequence[Choice], index: int, owners: Owners) -> str:
+    """Country code of who orders the body to do something: 特朗普…,授权商务部; empty for none."""
+    start = chosen[index][0]
+    if not text.endswith(owners.directs, 0, start):
+        return ""
+    for _, end, form in reversed(chosen[:index]):
+        if any(stop in text[end:start] for stop in _STOPS):
+            break
+        if isinstance(form.row, Actor) and not form.choice and form.row.kind in _HEADS:
+            return form.row.country
     return ""
 
 
