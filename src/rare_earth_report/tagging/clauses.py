@@ -22,6 +22,8 @@ _WORD = re.compile(
     rf"[{_LETTERS}]++(?:[-.][{_LETTERS}]++)*+|\x01\x02*+"
     rf"|['’]s(?![{_LETTERS}])|[,;:()—–\"“”-]|[^\s{_LETTERS},;:()\x01\x02]++"
 )
+# Where a share is traded: "MP Materials [(NYSE: MP)]", "Huayou Cobalt [(603799.SS)]".
+_LISTING = re.compile(r"\((?:[A-Z][A-Za-z]*: ?[A-Z0-9.]{1,9}|[A-Z0-9]{1,7}[.:][A-Z]{1,3})\)")
 _ADJECTIVE = re.compile(r"(?:[a-z](?:ese|ian|ean|can|ish|ch|man|ern)|U\.?S\.?|EU)$")
 
 
@@ -76,6 +78,15 @@ def read_words(text: str, sentence: Span, actors: Sequence[Mention]) -> Clauses:
     pieces = []
     at = sentence.start
     plain = _without_marks(sentence.of(text))
+    if "(" in plain and (listings := list(_LISTING.finditer(plain))):
+        plain = _LISTING.sub(lambda found: " " * len(found[0]), plain)
+        actors = [
+            actor
+            for actor in actors
+            if not any(
+                listing.start() < actor.span.start - at < listing.end() for listing in listings
+            )
+        ]
     for actor in actors:
         start, end = actor.span.start, actor.span.end
         pieces += [plain[at - sentence.start : start - sentence.start], _BLOT]

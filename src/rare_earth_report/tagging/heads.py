@@ -13,6 +13,7 @@ _GROUPS = frozenset({"organisation", "bloc"})
 _PAIR = frozenset({"two", "both"})
 CONNECTS = frozenset({"and", "&", ","})
 _ALLIES = 3  # words of "and its investors"
+_OTHERS = 6  # words of "and other oil producing nations"
 MODIFIERS = 2  # words between a possessive and an office that are none of office
 LONGEST_NAME = 4  # words of a person's name
 LONGEST_TITLE = 5  # words of office between a name and its possessor
@@ -20,7 +21,9 @@ LONGEST_TITLE = 5  # words of office between a name and its possessor
 
 def head_at(clauses: Clauses, last: int, grammar: Grammar) -> Subject | None:
     """The actors that the noun phrase ending at word `last` names, with its first word."""
-    found = _one_head(clauses, last, grammar) or _before_allies(clauses, last, grammar)
+    found = _one_head(clauses, last, grammar)
+    with_others = found is None
+    found = found or _before_allies(clauses, last, grammar)
     if found is None:
         return None
     first, actor = found
@@ -33,7 +36,7 @@ def head_at(clauses: Clauses, last: int, grammar: Grammar) -> Subject | None:
     joined = False
     at = first - 1
     while at > 0 and clauses.words[at] in CONNECTS:
-        joined = joined or clauses.words[at] != ","
+        joined = joined or clauses.words[at] != "," or with_others
         series = at > 1 and clauses.words[at - 1 : at + 1] == [",", "and"]  # A, B, and C
         at -= series
         other = _one_head(clauses, at - 1, grammar)
@@ -55,8 +58,13 @@ def _is_pair(text: str, one: Mention, other: Mention) -> bool:
 def _before_allies(clauses: Clauses, last: int, grammar: Grammar) -> tuple[int, Mention] | None:
     """The actor before others that no row lists: "[the Pentagon] and its investors"."""
     words = clauses.words
-    if last < 1 or "and" not in words[max(0, last - _ALLIES) : last]:
+    if last < 1 or "and" not in words[max(0, last - _OTHERS) : last]:
         return None
+    for at in range(last - 1, max(-1, last - _OTHERS), -1):
+        if words[at] == "and" and words[at + 1] == "other":
+            return _one_head(clauses, at - 1, grammar)  # "Russia and other oil producing nations"
+        if not words[at].isalpha() or grammar.is_a(words[at], "preposition"):
+            break
     named = words[last][0].isalpha() and clauses.is_capitalised(last)
     for at in range(last - 1, max(-1, last - (_ALLIES + named)), -1):
         if words[at] == "and":
@@ -155,7 +163,11 @@ def _phrase_start(clauses: Clauses, at: int, offices: frozenset[str], grammar: G
     """Leftwards over offices, possessors and articles: "the [US President] Trump"."""
     first = at
     titled = clauses.actors[at].kind == "person" and at > 0
-    titled = titled and grammar.is_a(clauses.words[at - 1], "title")
+    if titled and at > 1 and clauses.is_capitalised(at - 1):
+        at -= grammar.is_a(
+            clauses.words[at - 2], "honorific"
+        )  # "Russian President [Vladamir] Putin"
+    titled = titled and grammar.is_a(clauses.words[at - 1], "honorific")
     while at > 0:
         word = clauses.words[at - 1]
         if word in offices or (word == ACTOR and first != at):

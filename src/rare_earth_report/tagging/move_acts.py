@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rare_earth_report.lexicon.actions import Action, Governor
 from rare_earth_report.records import Mention, Record
-from rare_earth_report.tagging.clauses import Subject
+from rare_earth_report.tagging.clauses import ACTOR, Subject
 from rare_earth_report.tagging.move_drafts import Draft, drafts_of
 from rare_earth_report.tagging.move_objects import SHARED, fits, noun_phrase
 from rare_earth_report.tagging.move_parties import bearer_after, targets_in
@@ -77,7 +77,7 @@ def _with(reading: Reading, start: int, targets: Sequence[Mention]) -> bool:
         return False
     before = at - 1
     offices = reading.grammar.words.offices
-    while before >= start and (words[before] in offices or words[before] == "the"):
+    while before >= start and (words[before] in offices or words[before] in {"the", ACTOR}):
         before -= 1
     return before < start or words[before] == "with"
 
@@ -136,6 +136,7 @@ def _targets(reading: Reading, subject: Subject, act: Act, kind: str) -> tuple[M
     same = before is not None and before.actor == subject.actors[0]
     after = reading.words[act.last + 1 : reach.last + 1]
     others = kind == "pressure" and "on" in after  # "putting pressure on allies"
-    if before and before.target and same and not act.own and not others:
-        return (before.target,)
+    whom = before.target if before else None
+    if whom and whom not in subject.actors and same and not act.own and not others:
+        return (whom,)
     return ()

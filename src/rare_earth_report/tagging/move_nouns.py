@@ -64,7 +64,8 @@ def _deverbal(reading: Reading, at: int, last: int, row: NounForm) -> list[Draft
             return []
     if row.action.needs and not names_need(reading.words[last + 1 : reach.last + 1], row.action):
         return []
-    owner = agent_after(clauses, last + 1, reach, grammar) or reading.owner(at)
+    agent = agent_after(clauses, last + 1, _before_verb(reading, last + 1), grammar)
+    owner = agent or reading.owner(at)
     owner = owner or reading.announcer(at) or _whole(reading, last)
     if owner is None or _is_awaited(reading, min(owner.first, at)):
         return []
@@ -88,7 +89,9 @@ def _nominal(reading: Reading, at: int, last: int, row: NounForm) -> list[Draft]
     clauses = reading.clauses
     reach = reading.reach(last + 1)
     owner = reading.owner(at, standing=True)
-    owner = owner or agent_after(clauses, last + 1, reach, reading.grammar)
+    owner = owner or agent_after(
+        clauses, last + 1, _before_verb(reading, last + 1), reading.grammar
+    )
     follows = reading.words[last + 1 : last + 4]
     auxiliaries = reading.grammar.words.auxiliaries
     if owner is None or any(auxiliaries.get(word) in _UNSAID for word in follows):

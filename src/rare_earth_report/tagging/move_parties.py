@@ -92,7 +92,17 @@ def targets_in(
     home = clauses.actors[best[1]].id in homes
     if home and (best[0] > 1 or describes_noun(clauses, best[1], grammar)):
         return ()  # what a ministry does to firms of its state, it does to no other
-    return _with_partners(clauses, best[1], own | homes)
+    return _with_partners(clauses, _holder(clauses, best[1], grammar), own | homes)
+
+
+def _holder(clauses: Clauses, at: int, grammar: MoveGrammar) -> int:
+    """The person behind a state and an office: "met Chinese Vice Premier [He Lifeng]"."""
+    after = at + 1
+    while after < len(clauses.words) and clauses.words[after] in grammar.words.offices:
+        after += 1
+    held = after > at + 1 and grammar.words.is_a(clauses.words[after - 1], "honorific")
+    person = held and after in clauses.actors and clauses.actors[after].kind == "person"
+    return after if person else at
 
 
 def _prepositions(kind: str, grammar: MoveGrammar) -> frozenset[str]:

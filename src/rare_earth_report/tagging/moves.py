@@ -149,6 +149,8 @@ def _answering(draft: Draft, actors: Sequence[Mention], text: str, grammar: Move
     party, own = grammar.rules.party, draft.actor.id
     if draft.target is not None or draft.kind not in party["answers"]:
         return draft
+    if draft.actor.kind == "company" and draft.kind == "negotiate":
+        return draft  # "the United States' only producer struck a deal"
     blames = draft.kind == "accuse"
     others = {
         a.id: a

@@ -51,8 +51,9 @@ def subject_before(
         holder = head_of_office(clauses, direct, grammar)
         return (holder, True) if holder else None
     word = words[at]
-    if at > 1 and words[at - 1] == "in" and clauses.is_capitalised(at):
-        there = head_at(clauses, at - 2, grammar)  # "the Trump administration in Washington"
+    into = at - 1 - (at > 1 and words[at - 1] == "the" and clauses.is_capitalised(at - 1))
+    if into > 0 and words[into] == "in" and clauses.is_capitalised(at):
+        there = head_at(clauses, into - 1, grammar)  # "the Chinese embassy in The Hague"
         if there is not None:
             return there, True
     if word == ")":
@@ -128,9 +129,11 @@ def _antecedent(
     if at >= 0 and clauses.words[at] in _PAUSES:
         at -= 1
     found = head_at(clauses, at, grammar)
-    if found is None or (
-        found.first and grammar.is_a(clauses.words[found.first - 1], "preposition")
-    ):
+    if found is None:
+        return None
+    before = clauses.words[found.first - 1] if found.first else ""
+    source = before in grammar.classes["sources"] and at < relative - 1 and at in clauses.actors
+    if grammar.is_a(before, "preposition") and not source:
         return None
     return found, True
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+_LONGEST_PAST = 2  # words of "past few"
 _LONGEST_DURATION = 5  # words of "for another three years"
 
 
@@ -10,6 +11,8 @@ def before_time(words: Sequence[str], at: int, classes: Mapping[str, frozenset[s
     if at < 1:
         return at
     word, end = words[at], at
+    if word in classes["duration"] and (before := _before_past(words, at, classes)) != at:
+        return before
     months, leads = classes["month"], classes["before_time"]
     if word in classes["daypart"] and words[at - 1] in classes["weekday"]:
         word, end = words[at - 1], at - 1  # on Thursday night
@@ -30,6 +33,15 @@ def before_time(words: Sequence[str], at: int, classes: Mapping[str, frozenset[s
     while end > 0 and words[end] in leads:
         end -= 1
     return end
+
+
+def _before_past(words: Sequence[str], at: int, classes: Mapping[str, frozenset[str]]) -> int:
+    """The word before "over the past few years", of which word `at` is the last."""
+    start = max(0, at - _LONGEST_PAST)
+    past = next((i for i in range(at - 1, start - 1, -1) if words[i] in classes["past"]), -1)
+    end = past - 1
+    end -= end > 0 and words[end] == "the"
+    return end - 1 if past > 0 and end >= 0 and words[end] in classes["throughout"] else at
 
 
 def after_time(words: Sequence[str], at: int, classes: Mapping[str, frozenset[str]]) -> int:
