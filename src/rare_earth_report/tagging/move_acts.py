@@ -11,6 +11,8 @@ from rare_earth_report.tagging.move_parties import bearer_after, targets_in
 from rare_earth_report.tagging.move_reading import Reading, Verb
 from rare_earth_report.tagging.subjects import subject_before
 
+_SPOKEN = frozenset({"accuse", "pressure"})
+
 
 class Act(Record, frozen=True):
     """What a verb or noun says, before its clause is searched for the rest."""
@@ -40,6 +42,8 @@ def acted(
     action = verb.row.action
     if kind_of(action, governor) is None:
         return []
+    if gerund and action.kind in _SPOKEN and _is_result(reading, verb.first):
+        return []  # ", raising concerns over shortages"
     found = reading.decreer(before) if gerund else None
     found = found or subject_before(
         reading.clauses, before, reading.anchors, reading.grammar.words, gerund=gerund
@@ -67,6 +71,11 @@ def acted(
     return drafts_for(
         reading, subject, Act(action, governor, first_word, begin, start - 1, modality, own)
     )
+
+
+def _is_result(reading: Reading, first: int) -> bool:
+    word = reading.words[first]
+    return reading.words[first - 1] == "," and reading.grammar.words.is_a(word, "results")
 
 
 def _with(reading: Reading, start: int, targets: Sequence[Mention]) -> bool:

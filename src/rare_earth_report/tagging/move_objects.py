@@ -98,6 +98,9 @@ def fits(
     if action.needs and not names_need(sought, action):
         return False
     phrase = noun_phrase(clauses, start, reach, grammar)
+    held = clauses.words[start : phrase.last]
+    if action.kind not in SHARED and any(grammar.words.is_a(word, "unsure") for word in held):
+        return False
     unnamed = not any(at in clauses.actors for at in range(start, phrase.last + 1))
     if unnamed and phrase.classes & action.not_objects:
         return False

@@ -8,9 +8,9 @@ the clause before it; any other verb has no subject that we would sign.
 from collections.abc import Callable, Sequence
 
 from rare_earth_report.tagging.appositions import before_apposition
-from rare_earth_report.tagging.clauses import Clauses, Grammar, Subject
+from rare_earth_report.tagging.clauses import Clauses, Grammar, Subject, is_adjective
 from rare_earth_report.tagging.heads import head_at, head_of_office, possessor_of
-from rare_earth_report.tagging.times import before_time
+from rare_earth_report.tagging.times import after_time, before_time
 
 GOVERNING = frozenset({"country", "bloc", "region", "government-body", "person"})
 _LONGEST_PLURAL = 6  # words of "several big European countries"
@@ -39,6 +39,8 @@ def subject_before(
         return None
     direct = head_at(clauses, at, grammar)
     if direct is not None:
+        if _only_describes(clauses, at):
+            return None  # "its Iranian sanctions"
         before = words[direct.first - 1] if direct.first else ""
         if grammar.is_a(before, "doubt"):
             return None
@@ -79,6 +81,14 @@ def subject_before(
         inherited = inherited_subject(clauses, at, anchors(), grammar)
         return (inherited, False) if inherited else None
     return None
+
+
+def _only_describes(clauses: Clauses, at: int) -> bool:
+    """Whether the word is an adjective of a state that is never its name: "Iranian"."""
+    actor = clauses.actors.get(at)
+    if actor is None or actor.kind != "country" or not is_adjective(actor, clauses.text):
+        return False
+    return not actor.span.of(clauses.text).rstrip(".").endswith("S")  # the US
 
 
 def _heads_clause(clauses: Clauses, noun: int, grammar: Grammar) -> bool:
@@ -138,6 +148,26 @@ def _antecedent(
     return found, True
 
 
+def _says_of_others(clauses: Clauses, said: int, at: int, grammar: Grammar) -> bool:
+    """Whether others act behind "said": "Pompeo said 20 [countries have] cut imports, reducing"."""
+    words = clauses.words
+    if not grammar.is_a(words[said], "says") or said + 1 >= at:
+        return False
+    then = after_time(words, said + 1, grammar.classes)
+    then += words[then : then + 1] == ["that"]
+    for index in range(then, min(then + _LONGEST_PLURAL, at - 1)):
+        word = words[index]
+        if not word.isalnum() or grammar.is_a(word, "pronoun"):
+            return False
+        if word in grammar.auxiliaries:
+            return (
+                index > then and words[index - 1].endswith("s") and index - 1 not in clauses.actors
+            )
+        if word in grammar.classes["own_firm"] or index in clauses.actors:
+            return False
+    return False
+
+
 def inherited_subject(
     clauses: Clauses, at: int, anchors: Sequence[Subject], grammar: Grammar
 ) -> Subject | None:
@@ -150,6 +180,8 @@ def inherited_subject(
     if anchor.first and grammar.is_a(words[anchor.first - 1], "doubt"):
         return None
     pronoun = grammar.is_a(words[at], "pronoun") or grammar.is_a(words[at], "possessive")
+    if _says_of_others(clauses, anchor.last + 1, at, grammar):
+        return None
     opens = before_time(words, at - 1, grammar.classes)  # "that from July 4 it"
     for index in range(anchor.last + 1, at):
         word = words[index]
