@@ -42,6 +42,7 @@ _SPOKEN = frozenset({"accuse", "pressure"})
 _WILL = ("将", "会", "料")
 _COUNT = 4  # characters of a number with its classifier
 _COUNTED = re.compile(r"[0-9一二三四五六七八九十两数多]{1,3}[家个名位间]\Z")
+_LONGEST_ORGAN = 8  # characters behind 的: 两个委员会
 _SAID = 10  # characters behind a subject in which it may announce what it does
 _AIMED = 5  # characters behind a subject in which 对 or 在 may stand
 _LONGEST_SUBJECT = 16  # characters between a subject and its verb
@@ -283,9 +284,16 @@ def _acting(
     if text.startswith(zh["responses"], subject.span.end):
         return subject
     of = text[subject.span.end : subject.span.end + 1] in zh["no_subject_before"]
-    if of and not text[subject.span.end + 1 : verb].endswith(zh["organs"]):
+    if of and not _is_of_organ(text, subject.span.end + 1, verb, zh):
         return None
     return subject
+
+
+def _is_of_organ(text: str, start: int, verb: int, zh: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether a body of the one before acts: 众议院的[两个委员会]表示, 台湾的[大陆委员会]警告."""
+    near = text[start : start + _LONGEST_ORGAN]
+    named = any(organ in near for organ in zh["organs"] if len(organ) > 1)
+    return named or text[start:verb].endswith(zh["organs"])
 
 
 def _unquoted(lead: str, offset: int, inside: Sequence[Mention]) -> Sequence[Mention]:

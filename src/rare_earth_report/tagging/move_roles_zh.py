@@ -22,6 +22,9 @@ _LONGEST_NAME = 16  # characters of a company's name behind its country
 _DESCRIBED = 9  # characters between a verb and the 的 that makes it describe a noun
 _LONGEST_HOLDER = 18  # characters: 总统[纳扎尔巴耶夫日前与]印度
 _GIVEN = re.compile(r"(?:[\u4e00-\u9fff]{1,8}[·・])?")  # 印度总理[纳伦德拉·]莫迪
+_ABOUT = re.compile(
+    r"(?:正在|已|将|曾|正)?(?:就|围绕)[^,，。]{1,24}[与同和跟]\Z"
+)  # 就加工项目与中国谈判
 _QUANTITY = re.compile(r"[0-9一两三多几数另这该]{1,3}[家名个位]\Z")  # 与[一家]中国公司签约
 _HAND = 2  # characters of 手中
 _EACH = 4  # characters behind two states side by side in which it is said that each acts
@@ -216,8 +219,10 @@ def _joins(gap: str, zh: Mapping[str, tuple[str, ...]]) -> bool:
     gap = DATE.sub("", gap)
     if gap.endswith(zh["trades"]) and any(word in gap for word in zh["with"]):
         return True  # 宣布与磁体制造商Noveon签约
-    if gap.startswith(zh["offices"]) and gap.endswith(zh["with"]):
+    if gap.startswith(zh["offices"]) and gap.endswith(zh["with"]) and gap[-1] != "、":
         return len(gap) <= _LONGEST_HOLDER
+    if _ABOUT.match(gap):
+        return True
     if len(gap) > _PARTNER_GAP:
         return len(gap) <= _TITLED_GAP and gap.startswith(zh["with"])
     return not gap or gap.endswith(zh["with"]) or gap.startswith(zh["with"])
