@@ -11,6 +11,8 @@ Choice = tuple[int, int, Form]  # start, end, what stands there
 
 _STATES = ("country", "region", "bloc")
 _HEADS = (*_STATES, "person")
+_NAMED_BEFORE = 6  # names between who gives an order and the body
+_SENTENCE = 120  # characters between them
 _STOPS = ("。", "\n")
 
 
@@ -114,8 +116,8 @@ def _directed(text: str, chosen: Sequence[Choice], index: int, owners: Owners) -
     start = chosen[index][0]
     if not text.endswith(owners.directs, 0, start):
         return ""
-    for _, end, form in reversed(chosen[:index]):
-        if any(stop in text[end:start] for stop in _STOPS):
+    for _, end, form in reversed(chosen[max(0, index - _NAMED_BEFORE) : index]):
+        if start - end > _SENTENCE or any(stop in text[end:start] for stop in _STOPS):
             break
         if isinstance(form.row, Actor) and not form.choice and form.row.kind in _HEADS:
             return form.row.country
