@@ -24,7 +24,10 @@ _WORD = re.compile(
 )
 # Where a share is traded: "MP Materials [(NYSE: MP)]", "Huayou Cobalt [(603799.SS)]".
 _LISTING = re.compile(r"\((?:[A-Z][A-Za-z]*: ?[A-Z0-9.]{1,9}|[A-Z0-9]{1,7}[.:][A-Z]{1,3})\)")
-_ADJECTIVE = re.compile(r"(?:[a-z](?:ese|ian|ean|can|ish|ch|man|ern)|U\.?S\.?|EU)$")
+_ADJECTIVE = re.compile(
+    r"(?:[a-z](?:ese|ian|ean|can|ish|ch|man|ern|raeli|raqi|stani|audi|mirati|uwaiti|atari|deshi)"
+    r"|Thai|Greek|Kazakh|Uzbek|Czech|Swiss|Filipino|Finnish|U\.?S\.?|EU)$"
+)
 
 
 @dataclass(slots=True)
