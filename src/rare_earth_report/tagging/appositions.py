@@ -5,12 +5,15 @@ from collections.abc import Sequence
 from rare_earth_report.tagging.clauses import ACTOR, Clauses, Grammar, Subject
 from rare_earth_report.tagging.heads import CONNECTS, LONGEST_NAME, head_at, head_of_office
 
+DASHES = frozenset({"—", "–"})
 LONGEST_APPOSITION = 40  # words between two commas behind a subject
 
 
 def before_apposition(clauses: Clauses, comma: int, grammar: Grammar) -> Subject | None:
     """ "China, the world's largest producer, banned": the actor before the first of two commas."""
     words = clauses.words
+    if words[comma] in DASHES:
+        return _between_dashes(clauses, comma, grammar)
     if (included := _included(clauses, comma)) is not None:
         return included
     at = comma - 1
@@ -30,6 +33,17 @@ def before_apposition(clauses: Clauses, comma: int, grammar: Grammar) -> Subject
     if found and found.first and grammar.is_a(clauses.words[found.first - 1], "preposition"):
         return head_of_office(clauses, found, grammar)
     return found
+
+
+def _between_dashes(clauses: Clauses, last: int, grammar: Grammar) -> Subject | None:
+    """ "ReElement — a subsidiary of a group — announced": the actor before the first dash."""
+    words = clauses.words
+    for at in range(last - 2, max(0, last - LONGEST_APPOSITION), -1):
+        if words[at] == words[last]:
+            found = head_at(clauses, at - 1, grammar)
+            ruled = found and found.first and grammar.is_a(words[found.first - 1], "preposition")
+            return None if ruled else found
+    return None
 
 
 def _included(clauses: Clauses, comma: int) -> Subject | None:

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from rare_earth_report.records import Mention, Record, Span
 from rare_earth_report.tagging.times import before_time
@@ -81,15 +82,8 @@ def read_words(text: str, sentence: Span, actors: Sequence[Mention]) -> Clauses:
     pieces = []
     at = sentence.start
     plain = _without_marks(sentence.of(text))
-    if "(" in plain and (listings := list(_LISTING.finditer(plain))):
-        plain = _LISTING.sub(lambda found: " " * len(found[0]), plain)
-        actors = [
-            actor
-            for actor in actors
-            if not any(
-                listing.start() < actor.span.start - at < listing.end() for listing in listings
-            )
-        ]
+    if "(" in plain:
+        plain, actors = _without_brackets(plain, at, actors)
     for actor in actors:
         start, end = actor.span.start, actor.span.end
         pieces += [plain[at - sentence.start : start - sentence.start], _BLOT]
@@ -101,6 +95,26 @@ def read_words(text: str, sentence: Span, actors: Sequence[Mention]) -> Clauses:
     for index in named:
         words[index] = ACTOR
     return Clauses(text, words, dict(zip(named, actors, strict=False)), masked, sentence.start)
+
+
+def _without_brackets(
+    plain: str, offset: int, actors: Sequence[Mention]
+) -> tuple[str, Sequence[Mention]]:
+    """The sentence and its actors without listings and short forms: "Group of Seven [(G7)]"."""
+    blank = [found.span() for found in _LISTING.finditer(plain)]
+    for before, short in pairwise(actors):
+        start, end = short.span.start - offset, short.span.end - offset
+        opens = before.span.end - offset
+        if short.id == before.id and plain[opens:start] == " (" and plain[end : end + 1] == ")":
+            blank.append((opens + 1, end + 1))
+    for start, end in blank:
+        plain = plain[:start] + " " * (end - start) + plain[end:]
+    kept = [
+        actor
+        for actor in actors
+        if not any(start < actor.span.start - offset < end for start, end in blank)
+    ]
+    return plain, kept
 
 
 def _without_marks(words: str) -> str:

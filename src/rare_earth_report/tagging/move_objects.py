@@ -51,7 +51,8 @@ def noun_phrase(clauses: Clauses, start: int, reach: Reach, grammar: MoveGrammar
         elif at == start and word in prepositions and word != "over":
             break
         nouns = grammar.rules.nouns
-        follows = classes or (at > start and words[at - 1].endswith("s"))
+        before = words[at - 1] if at > start else ""
+        follows = classes or before.endswith("s") or grammar.words.is_a(before, "law")
         if follows and word.endswith("ing") and word in grammar.verbs and word not in nouns:
             break  # "its rule targeting companies"
         named = nouns.get(word, classes)

@@ -83,6 +83,8 @@ def flow(reading: Reading, verb: Verb, before: int) -> list[Draft]:
 
 def in_force(reading: Reading, verb: Verb, before: int, marks: frozenset[str]) -> list[Draft]:
     """ "Trump's tariffs on steel took effect": what takes effect, its owner does."""
+    if marks == {"would"} and before >= 0:
+        return announced(reading, verb, before)
     done = verb.row.form in {"s", "past"} or marks == {"have"}
     if not (done or "will" in marks) or before < 0:
         return []

@@ -7,12 +7,13 @@ the clause before it; any other verb has no subject that we would sign.
 
 from collections.abc import Callable, Sequence
 
-from rare_earth_report.tagging.appositions import before_apposition
+from rare_earth_report.tagging.appositions import DASHES, before_apposition
 from rare_earth_report.tagging.clauses import Clauses, Grammar, Subject, is_adjective
 from rare_earth_report.tagging.heads import head_at, head_of_office, possessor_of
 from rare_earth_report.tagging.times import after_time, before_time
 
 GOVERNING = frozenset({"country", "bloc", "region", "government-body", "person"})
+_RULED = 2  # words before a noun: "in a statement"
 _LONGEST_PLURAL = 6  # words of "several big European countries"
 _PAUSES = frozenset({",", "–", "—"})
 _LONGEST_BRACKETS = 4  # words of a short name in brackets
@@ -62,10 +63,12 @@ def subject_before(
         return _before_brackets(clauses, at, grammar)
     if grammar.is_a(word, "relative"):
         return _antecedent(clauses, at, anchors, grammar)
-    if word == "," and not gerund:
+    if (word == "," or word in DASHES) and not gerund:
         enclosed = before_apposition(clauses, at, grammar)
         if enclosed is not None:
             return enclosed, True
+    if word == "of" and gerund and grammar.is_a(words[at - 1], "organ"):
+        return None  # "accused the Chinese government of providing subsidies"
     if word == "of" and gerund:
         owner = possessor_of(clauses, at - 1, grammar)
         return (owner, False) if isinstance(owner, Subject) else None
@@ -77,10 +80,18 @@ def subject_before(
         return (inherited, False) if inherited and fits else None
     if grammar.is_a(word, "pronoun") and at and grammar.is_a(words[at - 1], "doubt"):
         return None  # "if it signs a deal"
+    if gerund and grammar.is_a(word, "law") and _is_ruled(clauses, at, grammar):
+        return None  # "in a statement announcing it"
     if grammar.is_a(word, "pronoun") or grammar.is_a(word, "inherit"):
         inherited = inherited_subject(clauses, at, anchors(), grammar)
         return (inherited, False) if inherited else None
     return None
+
+
+def _is_ruled(clauses: Clauses, noun: int, grammar: Grammar) -> bool:
+    """Whether a preposition stands before the noun and its article: "[in] a statement"."""
+    before = clauses.words[max(0, noun - _RULED) : noun]
+    return any(grammar.is_a(word, "preposition") for word in before)
 
 
 def _only_describes(clauses: Clauses, at: int) -> bool:
