@@ -1,7 +1,7 @@
 """What one is said to say ill of another, in Chinese: "欧盟说,美国政策毫无根据"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rare_earth_report.records import Mention, Span
 from rare_earth_report.tagging.move_actions_zh import unsaid
@@ -39,6 +39,8 @@ def blame(
         return None
     if sayer.id == UNLISTED or (blamed is not None and blamed.id in (sayer.id, UNLISTED)):
         return None
+    if blamed is not None and (must := _must(text, blamed, before, zh)) is not None:
+        return _said(clause, sayer, blamed, must, "pressure", "urge")
     found = grammar.chinese_blame.search(clause[0])
     if found is None:
         return None
@@ -46,12 +48,28 @@ def blame(
     if unsaid(lead, grammar) or any(word in lead for word in zh["unblamed"]):
         return None
     words = Span(clause.start() + found.start(), clause.start() + found.end())
+    return _said(clause, sayer, blamed, words, "accuse", "accuse")
+
+
+def _must(
+    text: str, asked: Mention, before: Before, zh: Mapping[str, tuple[str, ...]]
+) -> Span | None:
+    """The words right behind a name that say what they must do: 毛宁说,[美国]应当停止."""
+    words = next((word for word in zh["must"] if text.startswith(word, asked.span.end)), None)
+    if words is None or before.observed:
+        return None
+    return Span(asked.span.end, asked.span.end + len(words))
+
+
+def _said(
+    clause: re.Match[str], sayer: Mention, whom: Mention | None, words: Span, kind: str, rule: str
+) -> Draft:
     return Draft(
         span=Span(clause.start(), clause.end()),
         actor=sayer,
-        kind="accuse",
+        kind=kind,
         action=words,
-        rule="accuse",
+        rule=rule,
         modality="done",
-        target=blamed,
+        target=whom,
     )

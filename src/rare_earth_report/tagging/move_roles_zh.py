@@ -26,6 +26,8 @@ _ABOUT = re.compile(
     r"(?:正在|已|将|曾|正)?(?:就|围绕)[^,，。]{1,24}[与同和跟]\Z"
 )  # 就加工项目与中国谈判
 _QUANTITY = re.compile(r"[0-9一两三多几数另这该]{1,3}[家名个位]\Z")  # 与[一家]中国公司签约
+_AND_OTHERS = frozenset({"等", "等其他", "等其它", "等多个"})
+_OF_STATES = ("国家", "各国", "诸国")
 _HAND = 2  # characters of 手中
 _EACH = 4  # characters behind two states side by side in which it is said that each acts
 _PLEA = 3  # characters between a verb of demand and the one who is asked
@@ -79,9 +81,11 @@ def _is_title(
 
 
 def _sums_up(text: str, firm: Mention, state: Mention, zh: Mapping[str, tuple[str, ...]]) -> bool:
-    """Whether a state only says what the firms before it are: 华友钴业等中国企业."""
-    joined = text[firm.span.end : state.span.start] == "等"
-    return joined and text.startswith(zh["company"], state.span.end)
+    """Whether it only says what those before it are: 华友钴业等中国企业, 英国等其他欧洲国家."""
+    between = text[firm.span.end : state.span.start]
+    if between in _AND_OTHERS and firm.kind in STATES:
+        return text.startswith(_OF_STATES, state.span.end)
+    return between == "等" and text.startswith(zh["company"], state.span.end)
 
 
 def _belongs(text: str, state: Mention, body: Mention, grammar: MoveGrammar) -> bool:
@@ -133,6 +137,7 @@ def roles(
     target: Mention | None = None
     agent: Mention | None = None
     last: Mention | None = None
+    visited: Mention | None = None
     seen_to = False  # after 对 or 将, an actor before the verb is whom it is done to
     end = 0
     for actor in inside:
@@ -162,12 +167,14 @@ def roles(
         elif seen_to or any(word in gap for word in zh["towards"]):
             seen_to = True
             target = target if gap.endswith(zh["into"]) else target or actor
-        elif gap.endswith(zh["at"]) and (end or kind == "invest"):
+        elif gap.endswith(zh["at"] + zh["travels"]) and (end or kind == "invest"):
             met = kind == "negotiate" and gap.endswith(zh["travels"])  # 前往中国进行会谈
+            visited = actor if met else visited
             target = actor if kind == "invest" or met else target
         elif subject is not None and actor.id != subject.id and _joins(gap, zh):
             # 与美国、日本谈判, 与莱特希泽、财政部长姆努钦通话
-            listed = target is not None and (gap in zh["jointly"] or gap.startswith("、"))
+            named = target is not None and target is not visited
+            listed = named and (gap in zh["jointly"] or gap.startswith("、"))
             target = actor if kind in SHARED and not listed else target
         elif subject is None and gap.endswith(zh["with"]):
             target = target or actor

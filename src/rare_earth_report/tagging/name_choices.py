@@ -11,6 +11,7 @@ Choice = tuple[int, int, Form]  # start, end, what stands there
 
 _STATES = ("country", "region", "bloc")
 _HEADS = (*_STATES, "person")
+_TELLING = 10  # characters behind a body in which something may tell whose it is
 _NAMED_BEFORE = 6  # names between who gives an order and the body
 _SENTENCE = 120  # characters between them
 _STOPS = ("。", "\n")
@@ -45,7 +46,7 @@ def whom(
                 owner = directed[choice.id] = told
             if not owner:
                 owner = directed.get(choice.id, "")
-            if not owner and abroad[choice.id]:
+            if not owner and (abroad[choice.id] or _goes_on(text, chosen[index], owners)):
                 owner = _foreign(choice, named)
             meant[index] = _owned(form.row, choice, owner, rows)
         elif isinstance(form.choice, Either):
@@ -122,6 +123,12 @@ def _directed(text: str, chosen: Sequence[Choice], index: int, owners: Owners) -
         if isinstance(form.row, Actor) and not form.choice and form.row.kind in _HEADS:
             return form.row.country
     return ""
+
+
+def _goes_on(text: str, choice: Choice, owners: Owners) -> bool:
+    """Whether nothing behind the form tells that it is the default's: 商务部[新闻发言人]."""
+    _, end, _ = choice
+    return not any(word in text[end : end + _TELLING] for word in owners.own)
 
 
 def _foreign(choice: Owned, named: Collection[str]) -> str:
