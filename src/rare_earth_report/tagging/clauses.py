@@ -149,6 +149,12 @@ def is_adjective(mention: Mention, text: str) -> bool:
     )
 
 
+def _is_may(clauses: Clauses, at: int, grammar: Grammar) -> bool:
+    """Whether the word is the month: "Codelco in [May] finalized"."""
+    month = clauses.words[at] == "may" and at > 0 and clauses.is_capitalised(at)
+    return month and grammar.is_a(clauses.words[at - 1], "before_time")
+
+
 def verb_group(clauses: Clauses, verb: int, grammar: Grammar) -> Group:
     """What stands before the verb and belongs to it."""
     marks: set[str] = set()
@@ -160,7 +166,7 @@ def verb_group(clauses: Clauses, verb: int, grammar: Grammar) -> Group:
             pass  # would "retaliate", “resolutely opposes”
         elif word in _SHORT_HAVE and at and grammar.is_a(clauses.words[at - 1], "pronoun"):
             marks.add("have")  # it's reached
-        elif mark := grammar.auxiliaries.get(word):
+        elif (mark := grammar.auxiliaries.get(word)) and not _is_may(clauses, at, grammar):
             marks.add(mark)
         elif word == "to":
             before = before_time(clauses.words, at - 1, grammar.classes)

@@ -164,13 +164,12 @@ def _phrase_start(clauses: Clauses, at: int, offices: frozenset[str], grammar: G
     first = at
     titled = clauses.actors[at].kind == "person" and at > 0
     if titled and at > 1 and clauses.is_capitalised(at - 1):
-        at -= grammar.is_a(
-            clauses.words[at - 2], "honorific"
-        )  # "Russian President [Vladamir] Putin"
+        # "Russian President [Vladamir] Putin"
+        at -= grammar.is_a(clauses.words[at - 2], "honorific")
     titled = titled and grammar.is_a(clauses.words[at - 1], "honorific")
     while at > 0:
         word = clauses.words[at - 1]
-        if word in offices or (word == ACTOR and first != at):
+        if word in offices or (word == ACTOR and clauses.words[at] in offices):
             at -= 1
             first = at if word == ACTOR or titled else first
         elif word in POSSESSIVE and at - 1 not in clauses.actors and at - 2 in clauses.actors:

@@ -126,6 +126,8 @@ def _rank(clauses: Clauses, start: int, at: int, kind: str, grammar: MoveGrammar
     owns = after in POSSESSIVE
     if closed.is_a(after, "norms"):
         return None
+    if clauses.actors[at].kind == "organisation" and after in grammar.rules.nouns:
+        return None  # "its WTO dispute with China"
     while before >= max(start, at - _ADJECTIVES) and not closed.is_a(
         clauses.words[before], "preposition"
     ):

@@ -13,6 +13,7 @@ from rare_earth_report.tagging.move_governors import (
 )
 from rare_earth_report.tagging.move_grammar import VerbForm
 from rare_earth_report.tagging.move_passives import announced, flow, fronted, got, in_force, passive
+from rare_earth_report.tagging.move_quotes import quoted
 from rare_earth_report.tagging.move_reading import Reading, Verb
 
 _FINITE = frozenset({"s", "past"})
@@ -93,6 +94,7 @@ def _moves(reading: Reading, verb: Verb) -> list[Draft]:
     if form in _FINITE or "have" in marks:
         found = acted(reading, verb, before, "done")
         found = found or fronted(reading, verb, before) or flow(reading, verb, before)
+        found = found or quoted(reading, verb)
         if found or marks:
             return found
     return passive(reading, verb, before) if form == "participle" and not marks else []

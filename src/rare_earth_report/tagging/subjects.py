@@ -203,6 +203,8 @@ def inherited_subject(
         if grammar.is_a(word, "new_clause") and not (pronoun and index >= opens - 1):
             if word == "that" and grammar.is_a(words[index + 1], "pronoun"):
                 continue  # "China said that [it] disagrees and filed"
+            if word == "that" and words[index + 1] == words[at - 1] == "," and pronoun:
+                continue  # "announced that, starting October 11, [it] will"
             return None
         if words[index - 1] == "," and word in {"as", "with"}:
             return None
