@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from rare_earth_report import tag_text
 from rare_earth_report.lexicon import load_lexicon
@@ -76,6 +78,34 @@ def test_claim_ids_do_not_hang_on_what_stands_around() -> None:
 def test_two_equal_figures_in_a_sentence_have_two_ids() -> None:
     first, second = tag("Output was 5 tonnes in May and 5 tonnes in June.").claims
     assert first.id != second.id
+
+
+def test_a_title_said_again_in_the_digest_has_ids_of_its_own() -> None:
+    once = "乌克兰供应全球半数氖气。"
+    title, again = tag(f"{once}\n2026-04-19\n{once}"), tag(once)
+    ids = [claim.id.rpartition("-")[2] for claim in title.claims]
+    assert len(ids) == len(set(ids)) == 2
+    assert ids[0] == again.claims[0].id.rpartition("-")[2]  # the first is what it was
+
+
+SENTENCES = st.sampled_from(
+    [
+        "Output rose to 5 tonnes.",
+        "Output rose to 5 tonnes",
+        "产量5万吨。",
+        "产量５万吨。",
+        "5",
+        "5% 5%",
+        "\n",
+    ]
+)
+
+
+@given(st.lists(SENTENCES, max_size=12), st.sampled_from(["", " ", "\n", "\n- "]))
+@settings(max_examples=100, deadline=None)
+def test_every_claim_has_an_id_of_its_own(sentences: list[str], joint: str) -> None:
+    ids = [claim.id for claim in tag(joint.join(sentences)).claims]
+    assert len(ids) == len(set(ids))
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ gave it. What the sentence does not give stays None.
 
 import hashlib
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -98,6 +99,7 @@ def find_claims(
     published = article.published
     day = published.date() if isinstance(published, datetime) else published
     claims: list[Claim] = []
+    seen: Counter[tuple[str, str]] = Counter()
     lowered = lower(folded)
     hints = find_hints(lowered, grammar.hints)
     for sentence, group in _by_sentence(figures, sentences).items():
@@ -110,7 +112,7 @@ def find_claims(
             _periods(folded, sentence, group, day, grammar),
             tuple(find_cues(folded, lowered, sentence, grammar.cues)),
             _cuts(folded, sentence, grammar),
-            _ordinals(group, folded),
+            _ordinals(group, sentence, folded, seen),
             hints,
         )
         claims += _linked(
@@ -135,14 +137,21 @@ def _cuts(folded: str, sentence: Span, grammar: ClaimGrammar) -> tuple[tuple[int
     return tuple(cut.span() for cut in found)
 
 
-def _ordinals(group: Iterable[Figure], folded: str) -> dict[Span, int]:
-    """How many figures of the same words stand before each."""
-    seen: dict[str, int] = {}
+def _ordinals(
+    group: Iterable[Figure], sentence: Span, folded: str, seen: Counter[tuple[str, str]]
+) -> dict[Span, int]:
+    """How many figures of the same words stand before each, in this or a sentence like it.
+
+    Args:
+        seen: of the article so far, by the sentence and the figure's words: a digest may say its
+            title again.
+    """
+    said = sentence.of(folded)
     ordinals: dict[Span, int] = {}
     for figure in group:
-        words = figure.span.of(folded)
-        ordinals[figure.span] = seen.get(words, 0)
-        seen[words] = ordinals[figure.span] + 1
+        key = said, figure.span.of(folded)
+        ordinals[figure.span] = seen[key]
+        seen[key] += 1
     return ordinals
 
 

@@ -30,7 +30,9 @@ class Scene:
     periods: tuple[Period, ...]
     cues: tuple[tuple[Span, str], ...]  # of measures, with the measure's id
     cuts: tuple[tuple[int, int], ...]  # where clauses end: start and end of what parts them
-    nth: Mapping[Span, int]  # by figure: how many of the same words stand before it
+    nth: Mapping[
+        Span, int
+    ]  # by figure: how many of the same words in the same sentence stand before it
     hints: Hints  # where rules may apply, in the whole article
 
     def lead(self, span: Span, reach: int | None = None) -> str:
