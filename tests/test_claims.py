@@ -156,6 +156,16 @@ def test_sentences(text: str, sentences: list[str]) -> None:
         ("It imposed export restrictions on 80 companies.", "number-of-companies"),
         ("商务部发布两项关于加强稀土相关物项出口管制的公告", None),
         ("16家企业被列入出口管制名单", "number-of-companies"),
+        ("将28間美國企業列入出口管制管控名單", None),
+        ("将临时采购许可证延长,并把46家华为附属公司列入名单", None),
+        ("美国宣布对价值500亿美元的商品加税", "trade-value"),
+        ("国防部同意购买其价值4亿美元的优先股", None),
+        ("It acquired mines worth a combined $678 million.", None),
+        ("Canola exports to China were worth $2.8 billion.", "trade-value"),
+        ("收购的总代价为2.84亿美元", None),
+        ("将持有目标公司63%的股权", "equity-stake"),
+        ("阿斯麦15%的销售额来自中国", None),
+        ("这座工厂将创造2000个工作机会", "employment"),
     ],
 )
 def test_what_is_counted_decides_on_the_measure(text: str, measure: str | None) -> None:

@@ -8,7 +8,7 @@ from rare_earth_report.records import replace
 from rare_earth_report.tagging.join_grammar import JoinGrammar
 from rare_earth_report.tagging.scan import Scan, Term
 from rare_earth_report.tagging.term_grammar import TermGrammar
-from rare_earth_report.tagging.terms import is_barred
+from rare_earth_report.tagging.terms import barred_by
 
 YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}\Z")
 
@@ -94,15 +94,11 @@ def _shared(
         return term
     if not (ranged or closes or gap.pair):
         return term
-    if (
-        _year_like(scan, term, grammar)
-        or _coded(folded, term)
-        or (term.barred and not _list_item(folded, term))
-    ):
+    if _year_like(scan, term, grammar) or _coded(folded, term):
         return term
     if after.unit == "count" and not gap.pair and after.noun is None:
         return term
-    if not term.barred and is_barred(folded, term, beside) and not _list_item(folded, term):
+    if _stays_barred(folded, term, beside):
         return term
     noun = after.noun if after.unit == "count" else None
     return replace(
@@ -113,6 +109,14 @@ def _shared(
         barred=False,
         rule=after.rule,
     )
+
+
+def _stays_barred(folded: str, term: Term, beside: TermGrammar) -> bool:
+    """Whether the term is no figure in a list either: September 22, and 1,800 tonnes."""
+    rule = barred_by(folded, term, beside)
+    if rule is not None and rule.words:
+        return True  # the word before it says what it is
+    return (term.barred or rule is not None) and not _list_item(folded, term)
 
 
 def _year_like(scan: Scan, term: Term, grammar: JoinGrammar) -> bool:

@@ -67,7 +67,7 @@ def compile_spoken(rows: Mapping[str, Any]) -> SpokenGrammar:
         frozenset(rows["odds"]),
         re.compile(pattern, re.VERBOSE),
         re.compile(
-            rf"[\s-]and[\s-](?:a|one)[\s-](?P<part>half|quarter|third)(?![a-z])|\spoint\s(?P<point>{any_of(ones)}(?:\s{any_of(ones)}){{0,5}})(?![a-z])"
+            rf"[\s-]and[\s-](?:a|one)[\s-](?P<part>half|quarter|third)(?![a-z])|[\s-]point[\s-](?P<point>{any_of(ones)}(?:\s{any_of(ones)}){{0,5}})(?![a-z])"
         ),
         re.compile(
             rf"\s(?P<word>in every|in|out of every|out of)\s{denominator}(?![a-z0-9%]|[.,][0-9])(?!\s?%)(?!\s{any_of(rows['odds_not_before'])}(?![a-z]))"

@@ -6,7 +6,7 @@ that it is in.
 
 from decimal import Decimal
 
-from rare_earth_report.lexicon.quantities import Unit
+from rare_earth_report.lexicon.quantities import NonFigure, Unit
 from rare_earth_report.records import Span, replace
 from rare_earth_report.tagging.letters import lettered
 from rare_earth_report.tagging.non_figures import Candidate, barring_rule
@@ -208,7 +208,7 @@ def _counted(
         noun = noun_at(scan, numeral, grammar.nouns)
         end = noun.end if noun else numeral.end
     paced = noun is None and scan.lowered.startswith(" per ", end)  # 19,000 per week
-    measured = _measure_noun(folded, noun, grammar) if noun else None
+    measured = _measure_noun(folded, numeral, noun, grammar) if noun else None
     if measured is not None:
         term = Term(start, end, numeral, low, high, measured.id, _rule(measured), over=over)
         return _checked(scan, _with_rate(scan, term, grammar), measured.dimension, grammar)
@@ -228,11 +228,19 @@ def _counted(
     return _checked(scan, rated, "count", grammar)
 
 
-def _measure_noun(folded: str, noun: Span, grammar: TermGrammar) -> Unit | None:
-    """The unit that a counted noun phrase ends with: "three straight months", "20 more tonnes"."""
+def _measure_noun(folded: str, numeral: Numeral, noun: Span, grammar: TermGrammar) -> Unit | None:
+    """The unit that a counted noun phrase ends with: "three straight months", "20 more tonnes".
+
+    A vague number may count it with "of", and money too: "billions of euros".
+    """
     words, _, last = noun.of(folded).rpartition(" ")
-    unit = grammar.units.words.get(last.lower()) if words else None
-    return unit if unit is not None and unit.dimension in MEASURES else None
+    unit = grammar.units.words.get(last.lower())
+    if unit is None:
+        return None
+    partly = not words and numeral.vague and folded[numeral.end : noun.start] == " of "
+    if partly:
+        return unit if unit.dimension in MEASURES or unit.dimension == "money" else None
+    return unit if words and unit.dimension in MEASURES else None
 
 
 def _of_them(scan: Scan, numeral: Numeral, grammar: TermGrammar) -> bool:
@@ -264,10 +272,13 @@ def _checked(scan: Scan, term: Term, dimension: str, grammar: TermGrammar) -> Te
 
 def is_barred(folded: str, term: Term, grammar: TermGrammar) -> bool:
     """Would a rule bar a term that has no unit of its own from the unit of its list?"""
-    if term.barred:
-        return True
+    return term.barred or barred_by(folded, term, grammar) is not None
+
+
+def barred_by(folded: str, term: Term, grammar: TermGrammar) -> NonFigure | None:
+    """The rule that bars a term that has no unit of its own from the unit of its list."""
     found = Candidate(term.numeral, term.start, None, "none", None, term.over, False)
-    return barring_rule(folded, found, grammar.bars) is not None
+    return barring_rule(folded, found, grammar.bars)
 
 
 def _small_change(term: Term, grammar: TermGrammar) -> Unit | None:
