@@ -9,6 +9,7 @@ _TICKER = re.compile(r"[a-z]{1,5}[-.][a-z]{1,2}")
 _LONGEST_SUFFIX = 3  # words of "Ltd. SQMA.SN"
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 LONGEST_PORTFOLIO = 7  # words of what a minister is for, with the actor before them
+_FOR = frozenset({"of", "for"})
 _GROUPS = frozenset({"organisation", "bloc"})
 _PAIR = frozenset({"two", "both"})
 CONNECTS = frozenset({"and", "&", ","})
@@ -85,7 +86,7 @@ def _one_head(clauses: Clauses, last: int, grammar: Grammar) -> tuple[int, Menti
     if at not in clauses.actors:
         at = last = _before_suffix(clauses, at, grammar)
     if at not in clauses.actors:
-        at = last = _before_name(clauses, last, grammar)
+        at = last = _before_name(clauses, _before_remit(clauses, last, grammar), grammar)
         group = clauses.actors.get(at - 1)
         if group and group.kind in _GROUPS and grammar.is_a(clauses.words[at], "group_of"):
             return _phrase_start(clauses, at - 1, offices, grammar), group
@@ -142,6 +143,20 @@ def _over_portfolio(clauses: Clauses, last: int) -> int:
         if at in clauses.actors or clauses.words[at] in POSSESSIVE:
             return at
         if clauses.words[at] not in CONNECTS and not clauses.is_capitalised(at):
+            break
+    return last
+
+
+def _before_remit(clauses: Clauses, last: int, grammar: Grammar) -> int:
+    """The body before what it is for: "the Tanzanian [Ministry] of Energy and Minerals"."""
+    words = clauses.words
+    if not clauses.is_capitalised(last):
+        return last
+    for at in range(last, max(1, last - LONGEST_PORTFOLIO), -1):
+        if words[at] in _FOR:
+            body = grammar.is_a(words[at - 1], "remit") and clauses.is_capitalised(at - 1)
+            return at - 1 if body else last
+        if words[at] not in CONNECTS and not clauses.is_capitalised(at):
             break
     return last
 

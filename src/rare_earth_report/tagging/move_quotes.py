@@ -14,16 +14,17 @@ def quoted(reading: Reading, verb: Verb) -> list[Draft]:
     """ "Sweden should reverse its ban, said China's foreign ministry": who says so, asks it."""
     words, said, action = reading.words, verb.first, verb.row.action
     asks = action.another and action.kind == "pressure"
-    if not asks or words[said - 1] not in _BEFORE_SAID:
+    if not asks:
         return []
-    asked, speaker = _asked(reading), _speaker(reading, said)
-    if asked is None or speaker is None or asked.last >= said:
+    asked = _asked(reading)
+    speaker = _speaker(reading, said) if words[said - 1] in _BEFORE_SAID else _before(reading, said)
+    if asked is None or speaker is None or asked.last >= min(said, speaker.first):
         return []
     if reading.of_one_state(speaker.actors[0], asked.actors[0]):
         return []
     return [
         Draft(
-            span=reading.clauses.span(0, speaker.last),
+            span=reading.clauses.span(0, max(said, speaker.last)),
             actor=speaker.actors[0],
             kind=action.kind,
             action=reading.clauses.span(asked.last + 1, min(asked.last + 2, said - 1)),
@@ -45,6 +46,14 @@ def _asked(reading: Reading) -> Subject | None:
             )
             return found if opens else None
     return None
+
+
+def _before(reading: Reading, said: int) -> Subject | None:
+    """Who stands right before "said", behind what they say: ", the Dutch government said"."""
+    found = head_at(reading.clauses, said - 1, reading.grammar.words)
+    if found is None or not found.first:
+        return None
+    return found if reading.words[found.first - 1] in _BEFORE_SAID else None
 
 
 def _speaker(reading: Reading, said: int) -> Subject | None:

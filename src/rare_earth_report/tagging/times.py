@@ -26,6 +26,8 @@ def before_time(words: Sequence[str], at: int, classes: Mapping[str, frozenset[s
         end -= 1
     elif end and (word in months or word in classes["stretch"]) and words[end - 1] in leads:
         end -= 2
+    elif word in months and end < at:
+        end -= 1  # "the government Nov. 26 signed"
     elif end and _is_year(word) and words[end - 1] in leads:
         end -= 2  # in 2018
     else:
