@@ -240,8 +240,8 @@ def goes_on(
             return _meant(lead.removeprefix(pronoun), kinds, before, zh)
     if lead.startswith(zh["continuing"]):
         return before.topic
-    if lead:
-        return None
+    if lead and not lead.startswith(zh["asked_about"]):
+        return None  # "特斯拉…,[就关税问题]提出诉讼"
     topic = before.topic
     spoken_of = topic is not None and (declares or topic.kind != "organisation")
     return before.actor or (topic if spoken_of else before.opener if pleads else None)

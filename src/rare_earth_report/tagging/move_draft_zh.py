@@ -92,6 +92,9 @@ def draft_at(
         return None  # "堪培拉表示,在北京征收关税后"
     if own is None and kind in _STATED and _is_matter(lead, site.start, inside, zh):
         return None  # "伯明翰表示,就中国对大麦征收关税,…"
+    lists = text.startswith(zh["places"], words.start)
+    if lists and own is not None and text.startswith(zh["company"], own.span.end):
+        return None  # "将通用动力等,[28家美国企业]列入清单"
     if before.both is not None:
         own, target = before.both if kind in SHARED else (before.both[0], target)
     subject = _acting(text, lead, own, kind, words.start, before, grammar)
@@ -148,7 +151,7 @@ def _partner_like(
 def _is_unasserted(site: Site, lead: str, inside: Sequence[Mention], grammar: MoveGrammar) -> bool:
     """Whether what stands before the action takes it back, or gives it to another."""
     zh, text, words = grammar.rules.zh, site.text, site.words
-    if unsaid(_without_names(lead, site.start, inside), grammar):
+    if lead.startswith("除") or unsaid(_without_names(lead, site.start, inside), grammar):
         return True
     if is_topic(text, inside, words.start, zh):
         return True

@@ -46,6 +46,9 @@ def holders(text: str, actors: Sequence[Mention], grammar: MoveGrammar) -> list[
             continue
         if kept and actor.kind in STATES and _sums_up(text, kept[-1], actor, zh):
             continue
+        if kept and text[kept[-1].span.end : actor.span.start] == "驻":
+            kept[-1] = replace(kept[-1], span=Span(kept[-1].span.start, actor.span.end))
+            continue  # 中国驻美国大使馆
         private = actor.kind in STATES and text.startswith(zh["private"], actor.span.end)
         if private or _names_company(text, actor, grammar):
             kept.append(replace(actor, id=UNLISTED))
@@ -200,7 +203,8 @@ def partners(
     text: str, actor: Mention, actors: Sequence[Mention], zh: Mapping[str, tuple[str, ...]]
 ) -> list[Mention]:
     """Who acts together with `actor`, in text order: 商务部会同海关总署."""
-    at = next((i for i, other in enumerate(actors) if other.span.end == actor.span.end), None)
+    ends = (i for i, each in enumerate(actors) if each.span.end == actor.span.end)
+    at = next((i for i in ends if actors[i].id == actor.id), None)
     if at is None:
         return []
     first = last = at
