@@ -46,6 +46,7 @@ class Owned:
     default: str  # id when no owner is named; empty: no mention then
     home: str  # characters of the default's state; a text with none may mean a body it named before
     examples: tuple[str, ...]
+    heads: Mapping[str, tuple[str, ...]]  # by country code, ids of those who head or speak for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +152,7 @@ _TABLES = {
         "id forms examples",
         "metonyms exempt not_before except_before not_after only_before only_after",
     ),
-    "owned": ("id forms ids default home examples", ""),
+    "owned": ("id forms ids default home examples", "heads"),
     "either": ("id forms ids cues default examples", ""),
     "owners": ("before after beside directs own", ""),
     "compound": (
@@ -179,7 +180,7 @@ def load_contexts(path: Path) -> NameContexts:
         file=path.name,
         phrases=tuple(Phrases(**_frozen(row)) for row in data["phrase"]),
         near=tuple(_near(_frozen(row)) for row in data["near"]),
-        owned=tuple(Owned(**_frozen(row)) for row in data["owned"]),
+        owned=tuple(Owned(**({"heads": {}} | _frozen(row))) for row in data["owned"]),
         either=tuple(_either(_frozen(row)) for row in data["either"]),
         owners=Owners(**_frozen(owners)),
         compounds=Compounds(

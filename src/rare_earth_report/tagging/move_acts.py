@@ -44,6 +44,8 @@ def acted(
         return []
     if gerund and action.kind in _SPOKEN and _is_result(reading, verb.first):
         return []  # ", raising concerns over shortages"
+    if gerund and _is_way_of_plan(reading, before):
+        return []  # "is planning to retaliate by putting tariffs on"
     found = reading.decreer(before) if gerund else None
     found = found or subject_before(
         reading.clauses, before, reading.anchors, reading.grammar.words, gerund=gerund
@@ -71,6 +73,14 @@ def acted(
     return drafts_for(
         reading, subject, Act(action, governor, first_word, begin, start - 1, modality, own)
     )
+
+
+def _is_way_of_plan(reading: Reading, by: int) -> bool:
+    """Whether "by" tells how something is done that no move of the sentence asserts."""
+    if reading.words[by] != "by" or by < 1 or "to" not in reading.group(by - 1).marks:
+        return False
+    start = reading.clauses.span(by - 1, by - 1).start
+    return not any(draft.action.end > start for draft in reading.found)
 
 
 def _is_result(reading: Reading, first: int) -> bool:

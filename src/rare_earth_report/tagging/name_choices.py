@@ -1,7 +1,8 @@
 """Decide, beside the other mentions of a text, whom a form means and whether it counts."""
 
 from bisect import bisect_left
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from rare_earth_report.lexicon.name_contexts import Either, Lists, Owned, Owners
 from rare_earth_report.lexicon.names import Actor, Mineral, Name
@@ -131,9 +132,16 @@ def _goes_on(text: str, choice: Choice, owners: Owners) -> bool:
     return not any(word in text[end : end + _TELLING] for word in owners.own)
 
 
-def _foreign(choice: Owned, named: Collection[str]) -> str:
-    """Country code of the choice's one body that is `named` in full: 美国财政部 …, 财政部还 …."""
-    codes = [code for code, id in choice.ids.items() if id in named]
+def _foreign(choice: Owned, named: AbstractSet[str]) -> str:
+    """Country code of the choice's one body that is `named`, in full or by who heads it.
+
+    美国财政部 …, 财政部还 …; 雷蒙多 …, 商务部也 ….
+    """
+    codes = [
+        code
+        for code, id in choice.ids.items()
+        if id in named or not named.isdisjoint(choice.heads.get(code, ()))
+    ]
     return codes[0] if len(codes) == 1 else ""
 
 

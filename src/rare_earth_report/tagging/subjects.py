@@ -198,6 +198,8 @@ def inherited_subject(
         word = words[index]
         if grammar.is_a(word, "denies"):
             return None
+        if grammar.is_a(word, "prompts") and words[index - 1] in {",", "and"}:
+            return None  # "…, prompting the EU and Japan to complain, challenging the curbs"
         if index == anchor.last + 1:
             continue
         if grammar.is_a(word, "new_clause") and not (pronoun and index >= opens - 1):
