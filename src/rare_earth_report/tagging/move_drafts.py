@@ -24,10 +24,11 @@ def drafts_of(
     """`draft` for each actor and target.
 
     An act that two share (talks, an agreement) with no one else is one draft: the second is the
-    first one's target.
+    first one's target, and each further one acts with the first.
     """
     if shared and len(actors) > 1 and not targets:
-        return [replace(draft, actor=actors[0], target=actors[1])]
+        others = [replace(draft, actor=actor, target=actors[0]) for actor in actors[2:]]
+        return [replace(draft, actor=actors[0], target=actors[1]), *others]
     whom: tuple[Mention | None, ...] = targets or (None,)
     return [
         replace(draft, actor=actor, target=None if target and target.id == actor.id else target)
