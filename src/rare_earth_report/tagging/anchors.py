@@ -120,6 +120,9 @@ def _predicates(clauses: Clauses, subject: Subject, verb: int, grammar: Grammar)
     plain = actor is None or not is_adjective(actor, clauses.text)
     if not plain and word in grammar.nouns and verb == subject.last + 1:
         return False  # "Iranian sanctions"
+    after = clauses.words[verb + 1] if verb + 1 < len(clauses.words) else ""
+    if grammar.is_a(word, "before_noun") and after in grammar.nouns:
+        return False  # "Iran sanction waivers"
     if word in grammar.auxiliaries or grammar.is_finite(word) or word.endswith(("ed", "ing")):
         return True
     if grammar.is_a(word, "says"):

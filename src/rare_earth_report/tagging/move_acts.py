@@ -7,7 +7,7 @@ from rare_earth_report.records import Mention, Record
 from rare_earth_report.tagging.clauses import ACTOR, Subject
 from rare_earth_report.tagging.move_drafts import Draft, drafts_of
 from rare_earth_report.tagging.move_objects import SHARED, fits, noun_phrase
-from rare_earth_report.tagging.move_parties import bearer_after, targets_in
+from rare_earth_report.tagging.move_parties import bearer_after, describes_noun, targets_in
 from rare_earth_report.tagging.move_reading import Reading, Verb
 from rare_earth_report.tagging.subjects import subject_before
 
@@ -57,12 +57,17 @@ def acted(
     reach = reading.reach(start)
     if not fits(reading.clauses, action, start, reach, subject, reading.grammar):
         return []
-    object_ = reading.clauses.actors.get(_past_article(reading.words, start))
+    at = _past_article(reading.words, start)
+    object_ = reading.clauses.actors.get(at)
     directs = reading.grammar.words.is_a(reading.words[verb.first], "directs")
     if directs and object_ and reading.of_one_state(subject.actors[0], object_):
         return []  # what one tells one's own office
-    if action.actor_object and object_ and object_.id == subject.actors[0].id:
+    itself = object_ is not None and object_.id == subject.actors[0].id
+    lets = action.kind == "relax" and not describes_noun(reading.clauses, at, reading.grammar)
+    if itself and (action.actor_object or lets):
         return []  # "after the firm paid, allowing [it] to"
+    if object_ and action.kind == "pressure" and object_.id in reading.grammar.rules.party["press"]:
+        return []  # "told [Reuters] his country had agreed"
     alone = action.partner and len(subject.actors) == 1
     if alone and not targets_in(
         reading.clauses, start, reach, subject, action.kind, reading.grammar
