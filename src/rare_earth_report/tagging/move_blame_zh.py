@@ -35,7 +35,7 @@ def blame(
             return None
     elif blamed is not None and blamed is inside[0] and blamed.span.start > opens:
         return None
-    if sayer is None:
+    if sayer is None or sayer.id in grammar.rules.party["press"]:
         return None
     if sayer.id == UNLISTED or (blamed is not None and blamed.id in (sayer.id, UNLISTED)):
         return None

@@ -187,12 +187,17 @@ def sayer_of(
 
 
 def _traveller(
-    clause: re.Match[str], inside: Sequence[Mention], grammar: MoveGrammar
+    text: str, clause: re.Match[str], inside: Sequence[Mention], grammar: MoveGrammar
 ) -> Mention | None:
     """Who is said to go somewhere: the last one named before the word that says so."""
+    whither = grammar.rules.zh["into"] + grammar.rules.zh["at"]
     for travels in grammar.chinese_travels.finditer(clause[0]):
         at = clause.start() + travels.start()
-        ahead = [actor for actor in inside if actor.span.end <= at]
+        ahead = [
+            actor
+            for actor in inside
+            if actor.span.end <= at and not text.endswith(whither, 0, actor.span.start)
+        ]
         if ahead and at - ahead[-1].span.end <= _LONGEST_WAY:
             return ahead[-1]
     return None
@@ -203,7 +208,7 @@ def opening(
 ) -> Mention | None:
     """Who stands at the head of a clause that names no one else."""
     zh = grammar.rules.zh
-    if inside and (gone := _traveller(clause, inside, grammar)) is not None:
+    if inside and (gone := _traveller(text, clause, inside, grammar)) is not None:
         return gone
     told = any(text.endswith(zh["tells"], 0, other.span.start) for other in inside[1:])
     if not inside or (len({actor.id for actor in inside}) > 1 and not told):

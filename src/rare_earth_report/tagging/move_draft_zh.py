@@ -318,6 +318,7 @@ def _governed(text: str, actor: Mention, zh: Mapping[str, tuple[str, ...]]) -> b
     at = actor.span.start
     counted = _COUNTED.search(text, max(0, at - _COUNT), at)
     at = counted.start() if counted else at
+    at -= text.endswith(" ", 0, at)  # 支持 MP Materials 建厂
     words = [word for word in zh["governs"] if text.endswith(word, 0, at)]
     # 对支持俄罗斯的企业实施制裁: it only describes whom it is done to
     return any(not text.endswith(zh["to"], 0, at - len(word)) for word in words)
