@@ -190,7 +190,7 @@ def _traveller(
     text: str, clause: re.Match[str], inside: Sequence[Mention], grammar: MoveGrammar
 ) -> Mention | None:
     """Who is said to go somewhere: the last one named before the word that says so."""
-    whither = grammar.rules.zh["into"] + grammar.rules.zh["at"]
+    whither = grammar.rules.zh["into"] + grammar.rules.zh["travels"]
     for travels in grammar.chinese_travels.finditer(clause[0]):
         at = clause.start() + travels.start()
         ahead = [
