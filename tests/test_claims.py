@@ -171,3 +171,11 @@ def test_sentences(text: str, sentences: list[str]) -> None:
 def test_what_is_counted_decides_on_the_measure(text: str, measure: str | None) -> None:
     (claim,) = tag_text(text).claims
     assert claim.measure == measure
+
+
+def test_shares_of_two_things_are_measured_each_by_its_own_words() -> None:
+    text = "China provides around 95% of European supplies and 87% of global production."
+    assert [claim.measure for claim in tag_text(text).claims] == [None, "share-of-mine-production"]
+    text = "China has 60% of global mine production and 90% of refining capacity."
+    shares = ["share-of-mine-production", "share-of-refining"]
+    assert [claim.measure for claim in tag_text(text).claims] == shares

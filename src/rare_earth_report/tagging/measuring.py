@@ -17,6 +17,9 @@ CLAUSE_COST, FIGURE_COST, AFTER_COST = 0.6, 0.5, 0.15
 OF_BONUS = 0.6  # "92% of refining capacity"
 LETTER_BONUS_EN, LETTER_BONUS_ZH = 0.012, 0.05  # a longer cue is a surer one
 LONGEST_BONUS = 24
+_WHOLE = re.compile(
+    r"(?P<whole> of [^,.;]{1,60}?) and (?:[a-z]+ ){0,2}[0-9][0-9.]*(?:%| per ?cent) of "
+)
 OF = frozenset({"", "of", "of the", "of global"})
 
 
@@ -123,15 +126,27 @@ def find_measure(
     dimension = dimension_of(figure, units)
     serves = fits.get(dimension, frozenset({dimension}))
     best: tuple[float, str, Span] | None = None
+    whole = _whole_of(scene, figure) if dimension == "percent" else None
     for span, measure in scene.cues:
         if serves.isdisjoint(dimensions[measure]):
             continue
+        if whole is not None and span.start >= whole:
+            continue  # what follows "95% of European supplies and" is of another whole
         if measure in counts_not and _counts(scene, figure, counts_not[measure]):
             continue
         cost = _cost(scene, figure, span)
         if cost is not None and (best is None or (cost, measure) < best[:2]):
             best = (cost, measure, span)
     return Evidence("measure", best[2], f"measures.csv:{best[1]}") if best else None
+
+
+def _whole_of(scene: Scene, figure: Figure) -> int | None:
+    """Where the words end that say of what the figure is a share: "95% [of European supplies] and".
+
+    None where no "of" follows, or no other share of something after it.
+    """
+    found = _WHOLE.match(scene.text, figure.number.end, scene.sentence.end)
+    return found.end("whole") if found else None
 
 
 def _counts(scene: Scene, figure: Figure, words: Sequence[str]) -> bool:
