@@ -20,8 +20,9 @@ def quoted(reading: Reading, verb: Verb) -> list[Draft]:
     speaker = _speaker(reading, said) if words[said - 1] in _BEFORE_SAID else _before(reading, said)
     if asked is None or speaker is None or asked.last >= min(said, speaker.first):
         return []
-    if reading.of_one_state(speaker.actors[0], asked.actors[0]):
-        return []
+    homes, one, other = reading.grammar.homes, speaker.actors[0].id, asked.actors[0].id
+    if homes.get(one, one) == homes.get(other, other):
+        return []  # what a ministry wants of its own state
     return [
         Draft(
             span=reading.clauses.span(0, max(said, speaker.last)),
