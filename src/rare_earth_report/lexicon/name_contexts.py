@@ -95,7 +95,7 @@ class Owners:
     after: tuple[str, ...]  # text between the body and a country after it
     beside: tuple[str, ...]  # text between two bodies of one owner
     directs: tuple[str, ...]  # text between who heads a state and a body of it
-    own: tuple[str, ...]  # right behind a body, what tells that it is the default's
+    home_after: tuple[str, ...]  # right behind a body, what tells that it is the default's
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +154,7 @@ _TABLES = {
     ),
     "owned": ("id forms ids default home examples", "heads"),
     "either": ("id forms ids cues default examples", ""),
-    "owners": ("before after beside directs own", ""),
+    "owners": ("before after beside directs home_after", ""),
     "compound": (
         "runs after_head before_tail alone dated never_after heads tails shared sets fold examples",
         "",

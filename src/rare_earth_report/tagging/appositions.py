@@ -3,7 +3,13 @@
 from collections.abc import Sequence
 
 from rare_earth_report.tagging.clauses import ACTOR, Clauses, Grammar, Subject
-from rare_earth_report.tagging.heads import CONNECTS, LONGEST_NAME, head_at, head_of_office
+from rare_earth_report.tagging.heads import (
+    CONNECTS,
+    LONGEST_NAME,
+    head_at,
+    head_of_office,
+    is_ruled,
+)
 
 DASHES = frozenset({"—", "–"})
 LONGEST_APPOSITION = 40  # words between two commas behind a subject
@@ -30,7 +36,7 @@ def before_apposition(clauses: Clauses, comma: int, grammar: Grammar) -> Subject
     if not aside and not grammar.is_a(inside[0], "relative") and not _apposes(inside, grammar):
         return None
     found = head_at(clauses, at - 1, grammar)
-    if found and found.first and grammar.is_a(clauses.words[found.first - 1], "preposition"):
+    if found and is_ruled(clauses, found.first, grammar):
         return head_of_office(clauses, found, grammar)
     return found
 
@@ -41,8 +47,7 @@ def _between_dashes(clauses: Clauses, last: int, grammar: Grammar) -> Subject | 
     for at in range(last - 2, max(0, last - LONGEST_APPOSITION), -1):
         if words[at] == words[last]:
             found = head_at(clauses, at - 1, grammar)
-            ruled = found and found.first and grammar.is_a(words[found.first - 1], "preposition")
-            return None if ruled else found
+            return None if found and is_ruled(clauses, found.first, grammar) else found
     return None
 
 

@@ -233,6 +233,11 @@ def _ends_noun_phrase(word: str, grammar: Grammar) -> bool:
     )
 
 
+def is_ruled(clauses: Clauses, first: int, grammar: Grammar) -> bool:
+    """Whether a preposition stands before the phrase that begins at `first`: "[with] China"."""
+    return first > 0 and grammar.is_a(clauses.words[first - 1], "preposition")
+
+
 def head_of_office(clauses: Clauses, whose: Subject, grammar: Grammar) -> Subject | None:
     """ "The Government of Serbia", "officials from the United States": whose office acts."""
     joint, first = clauses.words[whose.first - 1], whose.first - 2
@@ -240,10 +245,8 @@ def head_of_office(clauses: Clauses, whose: Subject, grammar: Grammar) -> Subjec
         return head_at(clauses, first, grammar)  # "Russia's ambassador to the US"
     sent = head_at(clauses, first, grammar) if joint == "in" and first >= 0 else None
     if sent is not None:  # "Japanese officials in Germany", "the Trump team in Washington"
-        ruled = sent.first > 0 and grammar.is_a(clauses.words[sent.first - 1], "preposition")
-        return None if ruled else sent
+        return None if is_ruled(clauses, sent.first, grammar) else sent
     fits = {"of": "organ", "from": "envoys", "in": "placed"}.get(joint)
     if fits is None or first < 0 or not grammar.is_a(clauses.words[first], fits):
         return None
-    ruled = first > 0 and grammar.is_a(clauses.words[first - 1], "preposition")
-    return None if ruled else Subject(whose.actors, first, whose.last)
+    return None if is_ruled(clauses, first, grammar) else Subject(whose.actors, first, whose.last)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from rare_earth_report.lexicon.actions import Action, Governor
 from rare_earth_report.records import Mention, Record
 from rare_earth_report.tagging.clauses import ACTOR, Subject
+from rare_earth_report.tagging.heads import POSSESSIVE
 from rare_earth_report.tagging.move_drafts import Draft, drafts_of
 from rare_earth_report.tagging.move_objects import SHARED, fits, noun_phrase
 from rare_earth_report.tagging.move_parties import bearer_after, describes_noun, targets_in
@@ -97,7 +98,7 @@ def _with(reading: Reading, start: int, targets: Sequence[Mention]) -> bool:
     """Whether the first of `targets` is what stands at `start`, or behind "with" later on."""
     words, actors = reading.words, reading.clauses.actors
     at = next((at for at in sorted(actors) if at >= start and actors[at] in targets), -1)
-    if at < 0 or words[at + 1 : at + 2] in (["'s"], ["’s"]):
+    if at < 0 or (at + 1 < len(words) and words[at + 1] in POSSESSIVE):
         return False
     before = at - 1
     offices = reading.grammar.words.offices

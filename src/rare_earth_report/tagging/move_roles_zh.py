@@ -155,7 +155,7 @@ def roles(
         if firm:
             end = actor.span.end - offset
             continue  # 沙特矿业公司 Maaden
-        if lead.startswith(zh["owned"], actor.span.end - offset):
+        if lead.startswith(zh["hands"], actor.span.end - offset):
             target = target or actor  # 从自由港手中收购
             end = actor.span.end - offset + _HAND
             continue

@@ -129,7 +129,7 @@ def _directed(text: str, chosen: Sequence[Choice], index: int, owners: Owners) -
 def _goes_on(text: str, choice: Choice, owners: Owners) -> bool:
     """Whether nothing behind the form tells that it is the default's: 商务部[新闻发言人]."""
     _, end, _ = choice
-    return not any(word in text[end : end + _TELLING] for word in owners.own)
+    return not any(word in text[end : end + _TELLING] for word in owners.home_after)
 
 
 def _foreign(choice: Owned, named: AbstractSet[str]) -> str:

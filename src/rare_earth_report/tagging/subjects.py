@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 from rare_earth_report.tagging.appositions import DASHES, before_apposition
 from rare_earth_report.tagging.clauses import Clauses, Grammar, Subject, is_adjective
-from rare_earth_report.tagging.heads import head_at, head_of_office, possessor_of
+from rare_earth_report.tagging.heads import head_at, head_of_office, is_ruled, possessor_of
 from rare_earth_report.tagging.times import after_time, before_time
 
 GOVERNING = frozenset({"country", "bloc", "region", "government-body", "person"})
@@ -80,7 +80,7 @@ def subject_before(
         return (inherited, False) if inherited and fits else None
     if grammar.is_a(word, "pronoun") and at and grammar.is_a(words[at - 1], "doubt"):
         return None  # "if it signs a deal"
-    if gerund and grammar.is_a(word, "law") and _is_ruled(clauses, at, grammar):
+    if gerund and grammar.is_a(word, "law") and _is_adjunct(clauses, at, grammar):
         return None  # "in a statement announcing it"
     if grammar.is_a(word, "pronoun") or grammar.is_a(word, "inherit"):
         inherited = inherited_subject(clauses, at, anchors(), grammar)
@@ -88,7 +88,7 @@ def subject_before(
     return None
 
 
-def _is_ruled(clauses: Clauses, noun: int, grammar: Grammar) -> bool:
+def _is_adjunct(clauses: Clauses, noun: int, grammar: Grammar) -> bool:
     """Whether a preposition stands before the noun and its article: "[in] a statement"."""
     before = clauses.words[max(0, noun - _RULED) : noun]
     return any(grammar.is_a(word, "preposition") for word in before)
@@ -152,11 +152,9 @@ def _antecedent(
     found = head_at(clauses, at, grammar)
     if found is None:
         return None
-    before = clauses.words[found.first - 1] if found.first else ""
-    source = before in grammar.classes["sources"] and at < relative - 1 and at in clauses.actors
-    if grammar.is_a(before, "preposition") and not source:
-        return None
-    return found, True
+    names = at < relative - 1 and at in clauses.actors
+    source = names and clauses.words[found.first - 1] in grammar.classes["sources"]
+    return None if is_ruled(clauses, found.first, grammar) and not source else (found, True)
 
 
 def _says_of_others(clauses: Clauses, said: int, at: int, grammar: Grammar) -> bool:
@@ -174,7 +172,7 @@ def _says_of_others(clauses: Clauses, said: int, at: int, grammar: Grammar) -> b
             return (
                 index > then and words[index - 1].endswith("s") and index - 1 not in clauses.actors
             )
-        if word in grammar.classes["own_firm"] or index in clauses.actors:
+        if word in grammar.classes["of_speaker"] or index in clauses.actors:
             return False
     return False
 
