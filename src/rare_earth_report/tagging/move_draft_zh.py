@@ -1,13 +1,21 @@
-"""The move that an action word makes in its Chinese clause: who does it, to whom, and whether."""
+"""The move that an action word makes in its Chinese clause: who does it, and to whom."""
 
 import re
 from collections.abc import Mapping, Sequence
 
 from rare_earth_report.lexicon.actions import Action
-from rare_earth_report.records import Mention, Record, Span
-from rare_earth_report.tagging.move_actions_zh import (
-    is_topic,
-    unsaid,
+from rare_earth_report.records import Mention, Span
+from rare_earth_report.tagging.move_asserted_zh import (
+    QUOTED,
+    REASON,
+    Site,
+    is_announced,
+    is_described,
+    is_forecast,
+    is_governed,
+    is_matter,
+    is_unasserted,
+    kind_said,
 )
 from rare_earth_report.tagging.move_context_zh import (
     Before,
@@ -22,50 +30,21 @@ from rare_earth_report.tagging.move_roles_zh import (
     DATE,
     UNLISTED,
     acts,
-    is_attributive,
     object_of,
     roles,
     without_brackets,
 )
 
 _THEN = re.compile(r"[^，。]{0,10}?(?:之?后|之际|期间)(?!的)")
-REASON = re.compile(r"以[^，。]{1,90}?为由")
 _FIRM = re.compile(r"\A[^对向把将给令让由]{2,30}(?:公司|集团)(?:将|已|需|须|要|正|拟|应)\Z")
-_QUOTED = re.compile(r"[“\"「『][^“”\"「」『』]*[”\"」』]")
 _ASIDE = re.compile(r"[“\"「『（(]|为由")  # each of them holds one
-_ASIDES = (_QUOTED, REASON, BRACKETED)
-_LEVIED = frozenset({"tariff", "relax"})
-_ANSWERABLE = frozenset({"tariff", "restrict"})
+_ASIDES = (QUOTED, REASON, BRACKETED)
 _STATED = frozenset({"tariff", "restrict", "enforce", "relax", "invest"})
-_OPENS_QUOTE = ("“", "「", '"')
 _SPOKEN = frozenset({"accuse", "pressure"})
-_WILL = ("将", "会", "料")
-_COUNT = 4  # characters of a number with its classifier
-_COUNTED = re.compile(r"[0-9一二三四五六七八九十两数多]{1,3}[家个名位间]\Z")
 _LONGEST_ORGAN = 8  # characters behind 的: 两个委员会
 _SAID = 10  # characters behind a subject in which it may announce what it does
 _AIMED = 5  # characters behind a subject in which 对 or 在 may stand
 _LONGEST_SUBJECT = 16  # characters between a subject and its verb
-
-
-class Site(Record, frozen=True):
-    """An action word in its clause."""
-
-    text: str
-    start: int  # of the clause
-    end: int
-    words: Span  # of the action
-    kind: str
-
-    @property
-    def lead(self) -> str:
-        """The clause before the action."""
-        return self.text[self.start : self.words.start]
-
-    @property
-    def rest(self) -> str:
-        """The clause behind it."""
-        return self.text[self.words.end : self.end]
 
 
 def draft_at(
@@ -78,7 +57,7 @@ def draft_at(
     """
     zh, text, words, kind = grammar.rules.zh, site.text, site.words, site.kind
     lead = site.lead
-    if _is_unasserted(site, lead, inside, grammar):
+    if is_unasserted(site, lead, inside, grammar):
         return None
     inside = _unquoted(lead, site.start, inside)
     own, target = roles(lead, site.start, inside, kind, zh)
@@ -90,7 +69,7 @@ def draft_at(
         own, target = inner, None
     if own is None and is_aside(text[site.start : site.end], zh):
         return None  # "堪培拉表示,在北京征收关税后"
-    if own is None and kind in _STATED and _is_matter(lead, site.start, inside, zh):
+    if own is None and kind in _STATED and is_matter(lead, site.start, inside, zh):
         return None  # "伯明翰表示,就中国对大麦征收关税,…"
     lists = text.startswith(zh["places"], words.start)
     if lists and own is not None and text.startswith(zh["company"], own.span.end):
@@ -101,11 +80,11 @@ def draft_at(
     if subject is None:
         return None
     if subject is own and (
-        _is_forecast(lead + words.of(text), own, before, zh)
+        is_forecast(lead + words.of(text), own, before, zh)
         or not _reaches(site, subject, inside, target, zh)
     ):
         return None
-    if any(_governed(text, each, zh) for each in inside if each.span.end <= words.start):
+    if any(is_governed(text, each, zh) for each in inside if each.span.end <= words.start):
         return None  # 通用汽车邀请德国企业设厂
     if target is not None and _is_forum(text, target, kind, zh):
         target = _partner_like(text, target, inside, zh)
@@ -117,16 +96,16 @@ def draft_at(
     if target is not None and target.id in (subject.id, UNLISTED):
         target = None
     partnerless = target is None and kind in SHARED and not action.alone
-    if partnerless or _is_described(site, inside, zh):
+    if partnerless or is_described(site, inside, zh):
         return None
     announces = subject is before.announcer
     return Draft(
         span=Span(before.announced_from if announces else site.start, site.end),
         actor=subject,
-        kind=_answered(site, zh),
+        kind=kind_said(site, zh),
         action=words,
         rule=action.id,
-        modality="announced" if _announced(text, lead, inside, words.start, zh) else "done",
+        modality="announced" if is_announced(text, lead, inside, words.start, zh) else "done",
         target=target,
         object=Span(words.end, site.end) if words.end < site.end else None,
     )
@@ -146,19 +125,6 @@ def _partner_like(
     """The same actor where it is named as a partner: 就对美关税与[美方]磋商."""
     same = (other for other in inside if other.id == actor.id)
     return next((a for a in same if text.endswith(zh["with"], 0, a.span.start)), None)
-
-
-def _is_unasserted(site: Site, lead: str, inside: Sequence[Mention], grammar: MoveGrammar) -> bool:
-    """Whether what stands before the action takes it back, or gives it to another."""
-    zh, text, words = grammar.rules.zh, site.text, site.words
-    if lead.startswith("除") or unsaid(_without_names(lead, site.start, inside), grammar):
-        return True
-    if is_topic(text, inside, words.start, zh):
-        return True
-    if lead.endswith(zh["says"]) and text.startswith(_OPENS_QUOTE, words.end):
-        return True  # 卡尼称提高关税“毫无道理”
-    tariff = site.kind in _LEVIED and text.startswith(zh["objects_first"], words.start)
-    return tariff and not _levies(lead, zh)
 
 
 def _reaches(
@@ -184,28 +150,6 @@ def _reaches(
     return aimed or announced or between.endswith(zh["saying"])
 
 
-def _is_described(site: Site, inside: Sequence[Mention], zh: Mapping[str, tuple[str, ...]]) -> bool:
-    """Whether what stands behind the action makes it no act: a noun, a matter, a description."""
-    text, words, rest = site.text, site.words, site.rest
-    if rest.startswith(zh["not_done"]) or any(word in rest for word in zh["matters"]):
-        return True
-    if any(word in rest for word in zh["spoken_of"]) and any(
-        text.endswith(zh["about"], 0, a.span.start) for a in inside if a.span.end <= words.start
-    ):
-        return True
-    attributive = _answered(site, zh) in _ANSWERABLE and is_attributive(text, words.end, zh)
-    if not attributive and not text.startswith(("的", *zh["nominal_then"]), words.end):
-        return False
-    lifts = site.kind == "relax" and text.startswith(zh["lifted"], words.end)
-    return not lifts and not text.startswith(zh["decrees"], words.end)
-
-
-def _answered(site: Site, zh: Mapping[str, tuple[str, ...]]) -> str:
-    """The kind of the act; one that its clause calls an answer, is one."""
-    answers = site.kind in _ANSWERABLE and any(word in site.rest for word in zh["answers"])
-    return "retaliate" if answers else site.kind
-
-
 def _is_nested(site: Site, target: Mention, zh: Mapping[str, tuple[str, ...]]) -> bool:
     """Whether the one whom 对 names acts: 对澳大利亚要求调查的报复, 对美国制裁炼厂表示不满."""
     if site.text.startswith(zh["own_verbs"], target.span.end):
@@ -214,41 +158,12 @@ def _is_nested(site: Site, target: Mention, zh: Mapping[str, tuple[str, ...]]) -
     return touches and any(word in site.rest for word in zh["replies"])
 
 
-def _is_matter(
-    lead: str, offset: int, inside: Sequence[Mention], zh: Mapping[str, tuple[str, ...]]
-) -> bool:
-    """Whether the clause only names what is spoken of: 就[中国]对大麦征收关税."""
-    about = next((word for word in zh["asked_about"] if lead.startswith(word)), None)
-    if about is None or any(word in lead for word in zh["topics"]):
-        return False
-    return any(actor.span.start == offset + len(about) for actor in inside)
-
-
 def _inner(site: Site, inside: Sequence[Mention]) -> Mention | None:
     """Who acts in a clause inside the clause: 中国在[美国]加征关税后."""
     if _THEN.match(site.rest) is None:
         return None
     held = [actor for actor in inside if actor.span.end <= site.words.start]
     return held[-1] if held and site.text.endswith("在", 0, held[-1].span.start) else None
-
-
-def _is_forecast(
-    said: str, own: Mention, before: Before, zh: Mapping[str, tuple[str, ...]]
-) -> bool:
-    """Whether an outlet or institute says what another will do: 彭博社指出,美国将提高关税."""
-    if before.observed and any(word in said for word in _WILL):
-        return True
-    sayer = before.sayer
-    told = sayer is not None and sayer.kind == "organisation" and sayer.id != own.id
-    announces = any(word in said for word in zh["announces"])
-    return told and not announces and any(word in said for word in _WILL)
-
-
-def _levies(lead: str, zh: Mapping[str, tuple[str, ...]]) -> bool:
-    """Whether a tariff is the subject's: 对华关税升至, but not 日本汽车关税升至."""
-    if "出口" in lead:
-        return "将" in lead or "把" in lead  # 将铁矿石出口关税提高至, but not 日本出口关税升至
-    return not lead or any(word in lead for word in zh["on_whom"])
 
 
 def _acting(
@@ -311,41 +226,3 @@ def _unquoted(lead: str, offset: int, inside: Sequence[Mention]) -> Sequence[Men
         for actor in inside
         if not any(each.start() < actor.span.start - offset < each.end() for each in closed)
     ]
-
-
-def _governed(text: str, actor: Mention, zh: Mapping[str, tuple[str, ...]]) -> bool:
-    """Whether someone lets the actor act, or keeps or asks it to: 要求三家中国企业撤出."""
-    at = actor.span.start
-    counted = _COUNTED.search(text, max(0, at - _COUNT), at)
-    at = counted.start() if counted else at
-    at -= text.endswith(" ", 0, at)  # 支持 MP Materials 建厂
-    words = [word for word in zh["governs"] if text.endswith(word, 0, at)]
-    # 对支持俄罗斯的企业实施制裁: it only describes whom it is done to
-    return any(not text.endswith(zh["to"], 0, at - len(word)) for word in words)
-
-
-def _announced(
-    text: str, lead: str, inside: Sequence[Mention], verb: int, zh: Mapping[str, tuple[str, ...]]
-) -> bool:
-    """Whether the act is announced; 将 before what it is done to is 把, and announces nothing."""
-    start = verb - len(lead)
-    lead = lead.replace("已将", "已").replace("已经将", "已")
-    objects = [actor.span.start for actor in inside if actor.span.start < verb]
-    for end in (*objects, *([verb] if text.startswith(zh["places"], verb) else [])):
-        _, taken, then = text[start:end].rpartition("将")
-        will = any(word in then for word in zh["placing"]) or then.startswith(zh["will"])
-        if taken and not will and (then or end < verb):
-            lead = lead.replace("将", "", 1)
-            break
-    promised = text.startswith(zh["announce"], verb)  # 承诺购买
-    return promised or any(word in lead for word in zh["announce"])
-
-
-def _without_names(lead: str, offset: int, inside: Sequence[Mention]) -> str:
-    """The lead without actors, reasons and quoted words: 委员会 says nothing of what may be."""
-    for aside in (_QUOTED, REASON):
-        lead = aside.sub(lambda words: "·" * len(words[0]), lead)
-    for actor in inside:
-        start, end = actor.span.start - offset, actor.span.end - offset
-        lead = lead[:start] + "·" * len(lead[start:end]) + lead[end:]
-    return lead

@@ -10,6 +10,7 @@ from rare_earth_report.tagging.move_actions_zh import (
     in_title,
     is_in_noun,
 )
+from rare_earth_report.tagging.move_asserted_zh import REASON, Site
 from rare_earth_report.tagging.move_blame_zh import blame
 from rare_earth_report.tagging.move_context_zh import (
     Before,
@@ -19,7 +20,7 @@ from rare_earth_report.tagging.move_context_zh import (
     sets_scene,
     without_opening,
 )
-from rare_earth_report.tagging.move_draft_zh import REASON, Site, draft_at
+from rare_earth_report.tagging.move_draft_zh import draft_at
 from rare_earth_report.tagging.move_drafts import Draft
 from rare_earth_report.tagging.move_grammar import MoveGrammar
 from rare_earth_report.tagging.move_objects import SHARED
