@@ -45,9 +45,10 @@ def whom(
             owner = characters.get(chosen[index][0]) or _owner(text, chosen, index, owners)
             if not owner and (told := _directed(text, chosen, index, owners)):
                 owner = directed[choice.id] = told
-            if not owner:
+            on = not owner and _goes_on(text, chosen[index], owners)
+            if on:
                 owner = directed.get(choice.id, "")
-            if not owner and (abroad[choice.id] or _goes_on(text, chosen[index], owners)):
+            if not owner and (on or abroad[choice.id]):
                 owner = _foreign(choice, named)
             meant[index] = _owned(form.row, choice, owner, rows)
         elif isinstance(form.choice, Either):
