@@ -153,7 +153,8 @@ def _counts(scene: Scene, figure: Figure, words: Sequence[str]) -> bool:
     """Whether the figure counts one of `words`: "80 [compan]ies", 两项关于出口管制[的公告]."""
     counted = figure.noun.of(scene.text) if figure.noun else ""
     held = f"{figure.number.of(scene.text)} {counted}".lower()
-    ahead = scene.text[figure.number.end : scene.clause_of(figure).end][:REACH_ZH]
+    end = min(scene.clause_of(figure).end, figure.number.end + REACH_ZH)
+    ahead = scene.text[figure.number.end : end]
     return any(
         word in held or ahead.startswith(word) or (word.startswith("的") and word in ahead)
         for word in words
