@@ -3,6 +3,9 @@
 A group holds the claims of one measure, subject, mineral basket, stage, unit and time. All of them
 meet exactly when the highest beginning is not above the lowest end, so a group is judged without
 looking at its pairs; pairs are listed for groups that a reader can take in.
+
+A sentence does not contradict itself: figures that one sentence gives as if of one thing, and that
+differ, are of things that the claim does not tell apart, and such claims are compared with nothing.
 """
 
 import hashlib
@@ -22,6 +25,8 @@ from rare_earth_report.tables import checked
 Outcome = Literal["compatible", "conflicting", "alone"]
 
 PAIRS_OF = 30  # groups of more claims than this list no pairs
+ONE_OF_SEVERAL = "one-of-several"  # a reason of comparison_reasons.csv
+SENTENCE = ("group", "article", "sentence_start", "claimant")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +45,37 @@ def compare(statements: pd.DataFrame, rules: ComparisonRules) -> Compared:
     Args:
         statements: what `make_statements` makes.
     """
-    able = statements[statements["apart"] == ""].reset_index(drop=True)
-    able["group"] = _groups(able)
-    able["start_at"], able["end_at"] = widened(able, rules)
+    stated = _parted(statements, rules)
+    able = _grouped(stated, rules)
     group = able["group"].to_numpy(np.int64)
     ends = able["start_at"].to_numpy(), able["end_at"].to_numpy()
     able["conflicts"] = conflicts(group, *ends)
     able["reading"] = readings(group, *ends)
     groups = _judged(able)
     able["comparison"] = groups["comparison"].to_numpy()[group]
-    return Compared(able, _promised(groups), _each(statements, able, groups), _pairs(able))
+    return Compared(able, _promised(groups), _each(stated, able, groups), _pairs(able))
+
+
+def _grouped(statements: pd.DataFrame, rules: ComparisonRules) -> pd.DataFrame:
+    """The claims that can be compared, each with its group and the ends of what it allows."""
+    able = statements[statements["apart"] == ""].reset_index(drop=True)
+    able["group"] = _groups(able)
+    able["start_at"], able["end_at"] = widened(able, rules)
+    return able
+
+
+def _parted(statements: pd.DataFrame, rules: ComparisonRules) -> pd.DataFrame:
+    """`statements` with those apart whose sentence gives the same group another figure.
+
+    An open end counts as its figure here: what is over 4,000 is not what is up to 155,000.
+    """
+    able = _grouped(statements, rules)
+    low, high = (able[end].where(np.isfinite(able[end])) for end in ("start_at", "end_at"))
+    able["lower"], able["upper"] = low.fillna(high), high.fillna(low)
+    by = able.groupby(codes_of(able, SENTENCE))
+    differ = by["lower"].transform("max") > by["upper"].transform("min")
+    parted = statements["claim"].isin(able.loc[differ, "claim"])
+    return statements.assign(apart=statements["apart"].mask(parted, ONE_OF_SEVERAL))
 
 
 def _groups(able: pd.DataFrame) -> pd.Series:

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from rare_earth_report.analysis.comparisons import Compared
+from rare_earth_report.analysis.comparisons import ONE_OF_SEVERAL, Compared
 from rare_earth_report.analysis.promises import BESIDE
 from rare_earth_report.analysis.statements import KEY
 from rare_earth_report.tables import checked
@@ -82,7 +82,7 @@ def verdict(left: str, right: str, compared: Compared) -> Verdict:
     return Verdict("not-comparable", tuple(reasons.split("|")))
 
 
-_APART = frozenset({"no-value", "measure-unknown", "negated", "denied"})
+_APART = frozenset({"no-value", "measure-unknown", "negated", "denied", ONE_OF_SEVERAL})
 
 
 def differences(left: pd.DataFrame, right: pd.DataFrame) -> Mapping[str, Flags]:

@@ -31,6 +31,7 @@ class Attribution:
     other_place: re.Pattern[str]  # up to the actor that is the other party
     depends: re.Pattern[str]
     annual: re.Pattern[str]
+    elsewhen: re.Pattern[str]  # from the end of a figure
     proposes: re.Pattern[str]
     trade: re.Pattern[str]
     clause: re.Pattern[str]
@@ -98,6 +99,7 @@ def load_attribution() -> Attribution:
             rf"{_words(rows['annual']).pattern}(?!\s(?:{_any(rows['annual']['not_before'])})\b)",
             re.IGNORECASE,
         ),
+        re.compile(rf"\s(?:{_any(rows['elsewhen']['en'])})\b"),
         _words(rows["proposes"]),
         _words(rows["trade"]),
         re.compile(rows["clause"]["pattern"]),

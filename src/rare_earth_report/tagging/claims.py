@@ -25,6 +25,7 @@ from rare_earth_report.records import (
     Span,
     replace,
 )
+from rare_earth_report.tagging.as_of import find_period
 from rare_earth_report.tagging.hints import HintMatcher, compile_hints, find_hints, lower
 from rare_earth_report.tagging.measuring import (
     CueMatcher,
@@ -45,7 +46,6 @@ from rare_earth_report.tagging.periods import Period, find_periods
 from rare_earth_report.tagging.scenes import Scene
 
 YEARLY = frozenset({"mass", "money", "volume", "energy"})  # dimensions that "annual" makes a flow
-PERIOD_REACH = 110
 MODALITY_REACH = 70
 NEGATION_REACH = 48
 CHANGE_REACH = 60
@@ -196,7 +196,7 @@ def _claim(article: Article, scene: Scene, figure: Figure, grammar: ClaimGrammar
     subject = find_subject(scene, figure, other, rules)
     claimant = find_claimant(scene, figure, rules)
     mineral = find_mineral(scene, figure, rule is None or rule.mineral_match != "none")
-    period = _nearest_period(scene, figure)
+    period = find_period(scene, figure, rules)
     negation = _negation(scene, figure, rules)
     modality = _modality(scene, figure, rules)
     annual = _annual(scene, figure, grammar)
@@ -233,22 +233,6 @@ def _claim(article: Article, scene: Scene, figure: Figure, grammar: ClaimGrammar
         change_of=None,
         evidence=tuple(item for item in evidence if item is not None),
     )
-
-
-def _nearest_period(scene: Scene, figure: Figure) -> Period | None:
-    best: tuple[int, Period] | None = None
-    for period in scene.periods:
-        if scene.apart(period.span, figure.span) > PERIOD_REACH:
-            continue
-        gap = scene.gap(period.span, figure.span)
-        cost = (
-            len(gap)
-            + 30 * scene.crossed(period.span, figure.span)
-            + 40 * scene.between(period.span, figure)
-        )
-        if cost <= PERIOD_REACH and (best is None or cost < best[0]):
-            best = (cost, period)
-    return best[1] if best else None
 
 
 def _negation(scene: Scene, figure: Figure, rules: Attribution) -> Span | None:

@@ -1,8 +1,8 @@
 """Find claimed figures: a numeral or a range of two, its unit, and any word that bounds it.
 
 Works on raw text, not on words: jieba cuts 1.56万吨 into 1 . 56 万吨. The steps: numerals, terms (a
-numeral with its neighbours), what is held against another, whose a shared sign is, ranges and
-lists, comparators, and bounds that make one interval.
+numeral with its neighbours), what is held against another or converted, whose a shared sign is,
+ranges and lists, comparators, and bounds that make one interval.
 """
 
 import re
@@ -18,6 +18,11 @@ from rare_earth_report.tagging.compared import (
     ComparedGrammar,
     compile_compared,
     fill_compared,
+)
+from rare_earth_report.tagging.converted import (
+    ConvertedGrammar,
+    compile_converted,
+    fill_converted,
 )
 from rare_earth_report.tagging.intervals import merge_bounds
 from rare_earth_report.tagging.join_grammar import JoinGrammar, compile_joining
@@ -38,6 +43,7 @@ class FigureGrammar:
     quantities: Quantities
     terms: TermGrammar
     compared: ComparedGrammar
+    converted: ConvertedGrammar
     signs: SignGrammar
     joining: JoinGrammar
     bounds: BoundGrammar
@@ -58,6 +64,7 @@ def compile_figures(quantities: Quantities) -> FigureGrammar:
         quantities,
         terms,
         compile_compared(quantities.joining["compared"]),
+        compile_converted(quantities.joining["converted"]),
         compile_signs(quantities.joining["shared_sign"]),
         compile_joining(quantities.joining),
         compile_bounds(quantities.comparators, quantities.guards, quantities.apart),
@@ -80,6 +87,7 @@ def _find(folded: str, grammar: FigureGrammar) -> list[Figure]:
     scan = Scan(folded, folded.lower())
     terms = count_bare(scan, find_terms(scan, grammar.terms), grammar.terms, grammar.bare)
     terms = fill_compared(scan, terms, grammar.compared)
+    terms = fill_converted(scan, terms, grammar.converted, grammar.terms)
     terms = tell_signs(scan, terms, grammar.signs)
     joined = join_terms(scan, terms, grammar.joining, grammar.terms)
     figures = list(_figures(scan, joined, grammar))

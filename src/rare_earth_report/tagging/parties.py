@@ -20,6 +20,10 @@ UNLISTED = re.compile(
     r"(?P<who>[A-Z][\w&.'-]*(?:\s(?:of\s|and\s|the\s)?[A-Z][\w&.'-]*){0,5})"
 )
 SAID_AFTER = re.compile(r"\s(?:said|says|reported|estimates|data)\b")
+# "600 tonnes, while Lynas says …": the speaker's words are still to come.
+SAYS_NEXT = re.compile(
+    r"\b(?:and|but|while|whereas|although|though|whilst|as|when|after|before)\b[^,;]*\Z"
+)
 OF_GAP = re.compile(r"\s(?:of\s|worth of\s)?(?:\w+\s){0,2}")
 
 
@@ -122,10 +126,7 @@ def find_claimant(scene: Scene, figure: Figure, rules: Attribution) -> tuple[str
             continue
         found = rules.claimant_after.match(scene.text, end, scene.sentence.end)
         ahead = found is not None and found.end() <= figure.span.start + 1
-        behind = mention.span.start >= figure.span.end and SAID_AFTER.match(
-            scene.text, mention.span.end, scene.sentence.end
-        )
-        if ahead or (found and behind):
+        if ahead or (found and _said_behind(scene, mention, figure)):
             best = mention
     if best is not None:
         return best.id, _evidence("claimant", best)
@@ -136,6 +137,15 @@ def find_claimant(scene: Scene, figure: Figure, rules: Attribution) -> tuple[str
         return None
     span = Span(*words.span("who"))
     return words["who"], Evidence("claimant", span, "attribution.toml:claimant")
+
+
+def _said_behind(scene: Scene, mention: Mention, figure: Figure) -> bool:
+    """Does the actor behind the figure say what stands before: "600 tonnes, Lynas said"?"""
+    return (
+        mention.span.start >= figure.span.end
+        and SAID_AFTER.match(scene.text, mention.span.end, scene.sentence.end) is not None
+        and SAYS_NEXT.search(scene.gap(mention.span, figure.span)) is None
+    )
 
 
 def find_mineral(scene: Scene, figure: Figure, takes: bool) -> Mention | None:

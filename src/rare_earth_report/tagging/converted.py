@@ -1,0 +1,48 @@
+"""Give a sum and the same sum in another currency one base: "72,740 yuan ($10,220) a ton"."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from rare_earth_report.records import replace
+from rare_earth_report.tagging.rates import rate_after
+from rare_earth_report.tagging.scan import Scan, Term
+from rare_earth_report.tagging.term_grammar import TermGrammar
+
+CLOSING = ")）"
+
+
+@dataclass(frozen=True, slots=True)
+class ConvertedGrammar:
+    """What opens a conversion."""
+
+    opening: frozenset[str]  # between a sum and the same in another currency, in lower case
+
+
+def compile_converted(rows: Mapping[str, Any]) -> ConvertedGrammar:
+    """Compile the table [converted] of `rules/joining.toml`."""
+    return ConvertedGrammar(frozenset(rows["opening"]))
+
+
+def fill_converted(
+    scan: Scan, terms: list[Term], grammar: ConvertedGrammar, beside: TermGrammar
+) -> list[Term]:
+    """The terms; a sum and its conversion in brackets have the base of the first or behind them."""
+    filled = list(terms)
+    for index in range(1, len(terms)):
+        first, term = filled[index - 1], filled[index]
+        if not (_sum(first, beside) and _sum(term, beside)) or first.unit == term.unit:
+            continue
+        if scan.lowered[first.end : term.start] not in grammar.opening or term.per is not None:
+            continue
+        per = first.per
+        if per is None and scan.folded[term.end : term.end + 1] in CLOSING:
+            per, _ = rate_after(scan, term.end + 1, False, beside.rates)
+        if per is not None:
+            filled[index - 1], filled[index] = replace(first, per=per), replace(term, per=per)
+    return filled
+
+
+def _sum(term: Term, beside: TermGrammar) -> bool:
+    unit = beside.units.units.get(term.unit or "")
+    return unit is not None and unit.dimension == "money"

@@ -1,0 +1,74 @@
+"""Which claims stand side by side, and which their own sentence keeps apart."""
+
+import pytest
+
+from rare_earth_report import tag_text
+from rare_earth_report.analysis.comparisons import Compared, compare
+from rare_earth_report.analysis.reasons import verdict
+from rare_earth_report.analysis.statements import make_statements
+from rare_earth_report.lexicon import load_lexicon
+from rare_earth_report.lexicon.comparing import load_comparison_rules
+from rare_earth_report.tables import make_tables
+
+LEXICON = load_lexicon()
+RULES = load_comparison_rules()
+
+
+def compared(text: str) -> tuple[dict[str, str], Compared]:
+    """The words of each claim, by id; what became of them."""
+    claims = make_tables([tag_text(text)], LEXICON.quantities.units).claims
+    statements = make_statements(claims, LEXICON.measures, LEXICON.minerals)
+    words = dict(zip(claims["claim"], claims["words"], strict=True))
+    return words, compare(statements, RULES)
+
+
+@pytest.mark.parametrize(
+    ("text", "reasons"),
+    [
+        # One sentence, one measure, two figures: of two things, whatever they are.
+        (
+            "The United States imposed a tariff of 100% on electric cars "
+            "and a tariff of 25% on steel from China.",
+            {"100%": "one-of-several", "25%": "one-of-several"},
+        ),
+        (
+            "The United States imposed a tariff of 100% on electric cars from China. "
+            "The United States imposed a tariff of 25% on steel from China.",
+            {"100%": "conflicting", "25%": "conflicting"},
+        ),
+        # What is over 600 may well be under 4,000, but one thing is not said to be both.
+        (
+            "2013年至2015年，越南稀土年产量超过600吨，截至2022年，越南稀土年产量不足4000吨。",
+            {"超过600吨": "one-of-several", "不足4000吨": "one-of-several"},
+        ),
+        # The same again is the same thing; other minerals are other things anyway.
+        (
+            "Japan depends on China for 60% of its rare earths, the minister said, "
+            "and that Japan depends on China for about 60% of its rare earths is a danger.",
+            {"60%": "compatible", "about 60%": "compatible"},
+        ),
+        # Two who say so may well contradict each other.
+        (
+            "The USGS says China produced 600 tonnes of rare earths in 2020 "
+            "and Lynas says China produced 900 tonnes of rare earths in 2020.",
+            {"600 tonnes": "conflicting", "900 tonnes": "conflicting"},
+        ),
+    ],
+)
+def test_a_sentence_does_not_contradict_itself(text: str, reasons: dict[str, str]) -> None:
+    words, found = compared(text)
+    told = dict(zip(found.claims["claim"], found.claims["reason"], strict=True))
+    assert {words[claim]: reason for claim, reason in told.items()} == reasons
+
+
+def test_a_claim_kept_apart_is_compared_with_no_other_sentence() -> None:
+    words, found = compared(
+        "The United States imposed a tariff of 100% on electric cars "
+        "and a tariff of 25% on steel from China. "
+        "The United States imposed a tariff of 50% on copper from China."
+    )
+    ids = {said: claim for claim, said in words.items()}
+    assert len(found.pairs) == 0
+    for said in ("100%", "25%"):
+        judged = verdict(ids[said], ids["50%"], found)
+        assert (judged.outcome, judged.reasons) == ("not-comparable", ("one-of-several",))
