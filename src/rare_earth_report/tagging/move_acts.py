@@ -13,6 +13,13 @@ from rare_earth_report.tagging.move_reading import Reading, Verb
 from rare_earth_report.tagging.subjects import subject_before
 
 _SPOKEN = frozenset({"accuse", "pressure"})
+_RESTATED = frozenset(  # kinds of an act, and of a participle behind it that only says what it does
+    {
+        *((kind, kind) for kind in ("restrict", "relax", "tariff")),
+        ("retaliate", "restrict"),
+        ("retaliate", "tariff"),
+    }
+)
 
 
 class Act(Record, frozen=True):
@@ -54,6 +61,8 @@ def acted(
     if found is None:
         return []
     subject, own = found
+    if gerund and _restates(reading, verb.first, subject, action.kind):
+        return []
     start = reading.reported(verb.last + 1) if action.reports else verb.last + 1
     reach = reading.reach(start)
     if not fits(reading.clauses, action, start, reach, subject, reading.grammar):
@@ -92,6 +101,18 @@ def _is_way_of_plan(reading: Reading, by: int) -> bool:
 def _is_result(reading: Reading, first: int) -> bool:
     word = reading.words[first]
     return reading.words[first - 1] == "," and reading.grammar.words.is_a(word, "results")
+
+
+def _restates(reading: Reading, first: int, subject: Subject, kind: str) -> bool:
+    """ "Imposed bans, [effectively blocking] sales": what the act before amounts to."""
+    words = reading.words
+    if not reading.found or reading.grammar.words.is_a(words[first], "widens"):
+        return False
+    act = reading.found[-1]
+    before = first - 2 if words[first - 1].endswith("ly") else first - 1
+    listed = act.action.of(reading.clauses.text).partition(" ")[0].endswith("ing")  # "cutting X, halting Y"
+    same = act.actor == subject.actors[0] and words[before] == "," and not listed
+    return same and (act.kind, kind) in _RESTATED
 
 
 def _with(reading: Reading, start: int, targets: Sequence[Mention]) -> bool:

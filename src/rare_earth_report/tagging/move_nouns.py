@@ -101,8 +101,11 @@ def _nominal(reading: Reading, at: int, last: int, row: NounForm) -> list[Draft]
     sanctioned = owner.actors[0].id in reading.grammar.rules.party["sanctioned"]
     if sanctioned and reading.words[at] == "sanctions" and owner.first == at - 1:
         return []  # "Iranian sanctions"
-    if "relief" in reading.grammar.rules.nouns.get("".join(follows[:1]), frozenset()):
+    after = "".join(follows[:1])
+    if "relief" in reading.grammar.rules.nouns.get(after, frozenset()):
         return []  # "sanctions relief"
+    if reading.grammar.words.is_a(after, "institution"):
+        return []  # "export control system"
     asserts = follows[:2] == [",", "which"]
     targets, named = _nominal_targets(reading, last, owner, row, asserts=asserts)
     if row.sort == "vague" and not (targets or asserts):
