@@ -110,7 +110,8 @@ def _restates(reading: Reading, first: int, subject: Subject, kind: str) -> bool
         return False
     act = reading.found[-1]
     before = first - 2 if words[first - 1].endswith("ly") else first - 1
-    listed = act.action.of(reading.clauses.text).partition(" ")[0].endswith("ing")  # "cutting X, halting Y"
+    verb = act.action.of(reading.clauses.text).partition(" ")[0]
+    listed = verb.endswith("ing")  # "including cutting X, halting Y"
     same = act.actor == subject.actors[0] and words[before] == "," and not listed
     return same and (act.kind, kind) in _RESTATED
 
