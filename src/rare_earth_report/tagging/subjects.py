@@ -16,6 +16,7 @@ GOVERNING = frozenset({"country", "bloc", "region", "government-body", "person"}
 _RULED = 2  # words before a noun: "in a statement"
 _LONGEST_PLURAL = 6  # words of "several big European countries"
 _PAUSES = frozenset({",", "–", "—"})
+_BEFORE_THAT = 4  # words of "[fears] in South Korea that"
 _LONGEST_BRACKETS = 4  # words of a short name in brackets
 
 
@@ -43,7 +44,7 @@ def subject_before(
         if _only_describes(clauses, at):
             return None  # "its Iranian sanctions"
         before = words[direct.first - 1] if direct.first else ""
-        if grammar.is_a(before, "doubt"):
+        if grammar.is_a(before, "doubt") or _is_unsaid(clauses, direct.first, grammar):
             return None
         if not grammar.is_a(before, "preposition") or before in grammar.classes["listing"]:
             return direct, True
@@ -86,6 +87,21 @@ def subject_before(
         inherited = inherited_subject(clauses, at, anchors(), grammar)
         return (inherited, False) if inherited else None
     return None
+
+
+def _is_unsaid(clauses: Clauses, first: int, grammar: Grammar) -> bool:
+    """Whether the clause that begins with its subject is feared, hoped for or only supposed."""
+    words = clauses.words
+    if first < 1 or grammar.is_a(words[first - 1], "inverted"):
+        return first > 0
+    if words[first - 1] != "that":
+        return grammar.is_a(words[first - 1], "unsaid_that")
+    for at in range(first - 2, max(-1, first - 2 - _BEFORE_THAT), -1):
+        if not words[at][0].isalnum() and at not in clauses.actors:
+            return False
+        if grammar.is_a(words[at], "unsaid_that"):
+            return True
+    return False
 
 
 def _is_adjunct(clauses: Clauses, noun: int, grammar: Grammar) -> bool:
