@@ -270,5 +270,5 @@ def test_a_faulty_row_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) 
     with pytest.raises(RuleError) as caught:
         load_actions()
     message = str(caught.value)
-    assert "actions.toml [take-off-list]: kind 'loosen'; want one of accuse" in message
+    assert "actions.toml [restore-trust]: kind 'loosen'; want one of accuse" in message
     assert "actions.toml [forced]: unknown key 'verb'" in message

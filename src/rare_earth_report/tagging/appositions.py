@@ -29,8 +29,10 @@ def before_apposition(clauses: Clauses, comma: int, grammar: Grammar) -> Subject
     if at <= 0 or words[at] != "," or not inside:
         return None
     named = _is_name(clauses, at + 1, comma)
-    if named and inside[-1:] == [ACTOR] and clauses.actors[comma - 1].kind == "person":
-        return head_at(clauses, comma - 1, grammar)  # "the foreign minister, Wang Yi, urged"
+    if named and inside[-1:] == [ACTOR]:
+        described = at - 1 not in clauses.actors and clauses.words[at - 1].isalpha()
+        if described or clauses.actors[comma - 1].kind == "person":
+            return head_at(clauses, comma - 1, grammar)  # "China's shipping giant, COSCO, said"
     aside = named or all(grammar.is_a(word, "adverb") for word in inside)  # ", meanwhile,"
     aside = aside or " ".join(inside) in grammar.classes["aside"]
     if not aside and not grammar.is_a(inside[0], "relative") and not _apposes(inside, grammar):

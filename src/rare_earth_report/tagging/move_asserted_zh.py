@@ -42,7 +42,9 @@ class Site(Record, frozen=True):
 def is_unasserted(site: Site, lead: str, inside: Sequence[Mention], grammar: MoveGrammar) -> bool:
     """Whether what stands before the action takes it back, or gives it to another."""
     zh, text, words = grammar.rules.zh, site.text, site.words
-    if lead.startswith("除") or unsaid(_without_names(lead, site.start, inside), grammar):
+    if lead.startswith(("除", "所谓", "所謂")) or unsaid(
+        _without_names(lead, site.start, inside), grammar
+    ):
         return True
     if is_topic(text, inside, words.start, zh):
         return True

@@ -35,3 +35,24 @@ def drafts_of(
         for actor in actors
         for target in whom
     ]
+
+
+def moved(draft: Draft, by: int) -> Draft:
+    """The draft read in a part of a text, as it stands in the whole: `by` characters later."""
+    return replace(
+        draft,
+        span=_later(draft.span, by),
+        actor=placed(draft.actor, by),
+        action=_later(draft.action, by),
+        target=placed(draft.target, by) if draft.target else None,
+        object=_later(draft.object, by) if draft.object else None,
+    )
+
+
+def placed(actor: Mention, by: int) -> Mention:
+    """The mention `by` characters later, or earlier where `by` is negative."""
+    return replace(actor, span=_later(actor.span, by))
+
+
+def _later(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)

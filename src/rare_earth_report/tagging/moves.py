@@ -22,6 +22,8 @@ __all__ = ["MoveGrammar", "compile_moves", "find_moves"]
 
 _LONGEST_SENTENCE = 1500  # characters
 _NEARBY = 24  # drafts before one that may say the same
+# "Canada's largest miner, Teck": whose the actor is, it does not answer.
+_OF_ITS_STATE = re.compile(r"['\u2019]s [\w -]{0,40}(?:, )?(?:the )?")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -158,6 +160,7 @@ def _answering(draft: Draft, actors: Sequence[Mention], text: str, grammar: Move
         if a.kind in party["states"]
         and a.id not in {own, grammar.homes.get(own)}
         and not (blames and _is_hurt(a, draft, text, grammar))
+        and not _OF_ITS_STATE.fullmatch(text, a.span.end, draft.actor.span.start)
         and text[draft.actor.span.end : a.span.start] not in party["jointly"]
         and text[a.span.end : draft.actor.span.start] not in party["jointly"]
     }

@@ -21,8 +21,9 @@ from rare_earth_report.tagging.move_context_zh import (
     without_opening,
 )
 from rare_earth_report.tagging.move_draft_zh import draft_at
-from rare_earth_report.tagging.move_drafts import Draft
+from rare_earth_report.tagging.move_drafts import Draft, moved, placed
 from rare_earth_report.tagging.move_grammar import MoveGrammar
+from rare_earth_report.tagging.move_matters_zh import matters
 from rare_earth_report.tagging.move_objects import SHARED
 from rare_earth_report.tagging.move_pairs_zh import of_headline
 from rare_earth_report.tagging.move_roles_zh import (
@@ -53,11 +54,43 @@ def chinese_moves(
     grammar: MoveGrammar,
     earlier: Sequence[Mention] = (),
 ) -> Iterator[Draft]:
-    """The moves of a sentence that holds Chinese, a clause at a time.
+    """The moves of a sentence that holds Chinese, and those that it is about.
 
     Args:
         earlier: who is named in the sentence before; 他 may mean the first, 双方 the two.
     """
+    said = list(_said(text, sentence, actors, grammar, earlier))
+    yield from said
+    for matter in matters(text, sentence, actors, grammar.rules.zh):
+        for draft in _about(text, matter, actors, grammar):
+            if not any(_is_same(draft, other) for other in said):
+                yield draft
+
+
+def _about(
+    text: str, matter: Span, actors: Sequence[Mention], grammar: MoveGrammar
+) -> Iterator[Draft]:
+    """The moves of the words of a matter, read as if they were all the text."""
+    named = [each for each in actors if matter.start <= each.span.start < matter.end]
+    inside = [placed(each, -matter.start) for each in named]
+    words = matter.of(text)
+    for draft in _said(words, Span(0, len(words)), inside, grammar, ()):
+        yield moved(draft, matter.start)
+
+
+def _is_same(one: Draft, other: Draft) -> bool:
+    """Whether two drafts tell one act."""
+    return one.action == other.action or (one.actor.id, one.kind) == (other.actor.id, other.kind)
+
+
+def _said(
+    text: str,
+    sentence: Span,
+    actors: Sequence[Mention],
+    grammar: MoveGrammar,
+    earlier: Sequence[Mention],
+) -> Iterator[Draft]:
+    """The moves of a sentence, a clause at a time."""
     zh = grammar.rules.zh
     opener = next(iter(earlier), None)
     person = next((actor for actor in earlier if is_person(text, actor, zh)), None)
