@@ -133,6 +133,8 @@ def roles(
         Subject and target; None for each that the words do not name.
     """
     masked = lead
+    for word in zh["to_still"]:
+        masked = masked.replace(word, "·" * (len(word) - 1) + word[-1])
     for word in zh["to_not"]:
         masked = masked.replace(word, "·" * len(word))
     first: Mention | None = None  # the first subject, where another stands after it
