@@ -125,6 +125,6 @@ def _predicates(clauses: Clauses, subject: Subject, verb: int, grammar: Grammar)
         return False  # "Iran sanction waivers"
     if word in grammar.auxiliaries or grammar.is_finite(word) or word.endswith(("ed", "ing")):
         return True
-    if grammar.is_a(word, "says"):
+    if grammar.is_a(word, "says") or grammar.is_a(word, "plain_past"):
         return True
     return plain and word.endswith("s") and len(word) > 3 and word not in grammar.nouns

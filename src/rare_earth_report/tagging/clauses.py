@@ -171,6 +171,8 @@ def verb_group(clauses: Clauses, verb: int, grammar: Grammar) -> Group:
         elif word == "to":
             before = before_time(clauses.words, at - 1, grammar.classes)
             return Group(before, frozenset(marks | {"to"}))
+        elif word == "since" and at and grammar.is_a(clauses.words[at - 1], "have"):
+            pass  # "had since restricted"
         elif word == "more" and clauses.words[at + 1].endswith("ly"):
             pass  # "to [more] tightly control"
         elif not (word in adverbs or (word.endswith("ly") and word not in others)):

@@ -204,7 +204,8 @@ def inherited_subject(
     words = clauses.words
     if anchor.first and grammar.is_a(words[anchor.first - 1], "doubt"):
         return None
-    pronoun = grammar.is_a(words[at], "pronoun") or grammar.is_a(words[at], "possessive")
+    owned = grammar.is_a(words[at], "possessive")  # ", and [its] government"
+    pronoun = owned or grammar.is_a(words[at], "pronoun")
     if _says_of_others(clauses, anchor.last + 1, at, grammar):
         return None
     opens = before_time(words, at - 1, grammar.classes)  # "that from July 4 it"
@@ -227,6 +228,7 @@ def inherited_subject(
         related = word == "which" and words[index - 1] == "," and index - 2 in clauses.actors
         if related and words[at - 1] != ",":
             return None  # "the KIA met China, which backs the army and"
-        if words[index - 1] == "," and word == "and" and not grammar.is_finite(words[index + 1]):
+        goes_on = grammar.is_finite(words[index + 1]) or (owned and index + 1 == at)
+        if words[index - 1] == "," and word == "and" and not goes_on:
             return None
     return anchor
