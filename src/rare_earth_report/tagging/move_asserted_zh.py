@@ -59,9 +59,9 @@ def is_described(site: Site, inside: Sequence[Mention], zh: Mapping[str, tuple[s
     text, words, rest = site.text, site.words, site.rest
     if rest.startswith(zh["not_done"]) or any(word in rest for word in zh["matters"]):
         return True
-    if any(word in rest for word in zh["spoken_of"]) and any(
-        text.endswith(zh["about"], 0, a.span.start) for a in inside if a.span.end <= words.start
-    ):
+    starts = [words.start, *(a.span.start for a in inside if a.span.end <= words.start)]
+    about = any(text.endswith(zh["about"], 0, start) for start in starts)
+    if about and any(word in rest for word in zh["spoken_of"]):
         return True
     attributive = kind_said(site, zh) in _ANSWERABLE and is_attributive(text, words.end, zh)
     if not attributive and not text.startswith(("的", *zh["nominal_then"]), words.end):

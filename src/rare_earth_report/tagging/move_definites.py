@@ -34,12 +34,15 @@ def with_definites(
     """
     found = list(inside)
     for noun in definites:
-        named = [*recent, *(actor for actor in inside if actor.span.end <= noun.start)]
+        near = [actor for actor in inside if actor.span.end <= noun.start]
         word = noun.of(text)
         if word in grammar.rules.two:
-            found += _both(text, noun, named, grammar.rules.two[word])
+            found += _both(text, noun, [*recent, *near], grammar.rules.two[word])
         else:
-            found += _one(noun, named, opener, grammar.rules.definite[word])
+            kinds = grammar.rules.definite[word]
+            only = {actor.id for actor in near if actor.kind in kinds}
+            named = near if len(only) == 1 else [*recent, *near]
+            found += _one(noun, named, opener, kinds)
     return sorted(found, key=_start)
 
 

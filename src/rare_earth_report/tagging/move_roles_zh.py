@@ -16,7 +16,7 @@ _PARTNER_GAP = 6  # characters: 荷兰[外交部与]美国国务院
 DATE = re.compile(r"[0-9]{1,4}[年月日]")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 STATES = frozenset({"country", "bloc", "region"})
-_PARTS = frozenset({"company", "government-body", "person"})  # what a state before it may hold
+_PARTS = frozenset({"company", "government-body", "person", "region"})  # what a state before it may hold
 _LONGEST_TRADE = 14  # characters of what a company is, between its state and its name
 _LONGEST_NAME = 16  # characters of a company's name behind its country
 _DESCRIBED = 9  # characters between a verb and the 的 that makes it describe a noun
@@ -49,7 +49,7 @@ def holders(text: str, actors: Sequence[Mention], grammar: MoveGrammar) -> list[
         if kept and text[kept[-1].span.end : actor.span.start] == "驻":
             kept[-1] = replace(kept[-1], span=Span(kept[-1].span.start, actor.span.end))
             continue  # 中国驻美国大使馆
-        private = actor.kind in STATES and text.startswith(zh["private"], actor.span.end)
+        private = actor.kind in STATES and text.startswith(zh["private"], _end_of(actors, at))
         if private or _names_company(text, actor, grammar):
             kept.append(replace(actor, id=UNLISTED))
             continue
@@ -63,6 +63,17 @@ def holders(text: str, actors: Sequence[Mention], grammar: MoveGrammar) -> list[
                 continue
         kept.append(actor)
     return kept
+
+
+def _end_of(actors: Sequence[Mention], at: int) -> int:
+    """Where the states end that stand side by side from `at` on: 加美[农民]."""
+    while (
+        at + 1 < len(actors)
+        and actors[at + 1].span.start == actors[at].span.end
+        and actors[at + 1].kind in STATES
+    ):
+        at += 1
+    return actors[at].span.end
 
 
 def _holds_office(between: str, zh: Mapping[str, tuple[str, ...]]) -> bool:
