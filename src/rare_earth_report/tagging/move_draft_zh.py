@@ -28,6 +28,7 @@ from rare_earth_report.tagging.move_objects import SHARED
 from rare_earth_report.tagging.move_roles_zh import (
     BRACKETED,
     DATE,
+    STATES,
     UNLISTED,
     acts,
     object_of,
@@ -44,6 +45,7 @@ _SPOKEN = frozenset({"accuse", "pressure"})
 _LONGEST_ORGAN = 8  # characters behind 的: 两个委员会
 _SAID = 10  # characters behind a subject in which it may announce what it does
 _AIMED = 5  # characters behind a subject in which 对 or 在 may stand
+_PLACED = 2  # characters of 列入
 _LONGEST_SUBJECT = 16  # characters between a subject and its verb
 
 
@@ -60,6 +62,10 @@ def draft_at(
     if is_unasserted(site, lead, inside, grammar):
         return None
     inside = _unquoted(lead, site.start, inside)
+    if (listed := _listed_by(site, inside, zh)) is not None:
+        owner, whom = listed
+        clause = Span(site.start, site.end)
+        return Draft(clause, owner, kind, words, action.id, "done", whom)
     own, target = roles(lead, site.start, inside, kind, zh)
     if target is not None and _is_nested(site, target, zh):
         return None
@@ -109,6 +115,20 @@ def draft_at(
         target=target,
         object=Span(words.end, site.end) if words.end < site.end else None,
     )
+
+
+def _listed_by(
+    site: Site, inside: Sequence[Mention], zh: Mapping[str, tuple[str, ...]]
+) -> tuple[Mention, Mention | None] | None:
+    """Whose list one is put on, and who: 华为被列入美国的实体清单."""
+    words = site.words
+    if not site.lead.endswith(zh["suffers"]) or not site.text.startswith(zh["places"], words.start):
+        return None
+    owner = next((a for a in inside if 0 < a.span.start - words.start <= _PLACED), None)
+    if owner is None or owner.kind not in STATES:
+        return None
+    whom = next((a for a in inside if a.span.end <= words.start), None)
+    return owner, whom
 
 
 def _is_forum(text: str, actor: Mention, kind: str, zh: Mapping[str, tuple[str, ...]]) -> bool:

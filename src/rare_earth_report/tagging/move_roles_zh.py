@@ -16,7 +16,9 @@ _PARTNER_GAP = 6  # characters: 荷兰[外交部与]美国国务院
 DATE = re.compile(r"[0-9]{1,4}[年月日]")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 STATES = frozenset({"country", "bloc", "region"})
-_PARTS = frozenset({"company", "government-body", "person", "region"})  # what a state before it may hold
+_PARTS = frozenset(
+    {"company", "government-body", "person", "region"}
+)  # what a state before it may hold
 _LONGEST_TRADE = 14  # characters of what a company is, between its state and its name
 _LONGEST_NAME = 16  # characters of a company's name behind its country
 _DESCRIBED = 9  # characters between a verb and the 的 that makes it describe a noun

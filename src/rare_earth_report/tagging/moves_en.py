@@ -13,7 +13,8 @@ from rare_earth_report.tagging.move_verbs import verb_moves
 
 # What may stand before the subject that a sentence begins with; it names no one.
 _OPENING = re.compile(
-    r"(?:But |And |Yet |Then |(?:However|Instead|Meanwhile|[A-Z][a-z]+ly), "
+    r"(?:But |And |Yet |Then |(?:At the same time|In addition|In response), "
+    r"|(?:However|Instead|Meanwhile|[A-Z][a-z]+ly), "
     r"|(?:In|On|At|By|Since|After|Before|During|Earlier|Later|Last|This|That) [a-z0-9 ]{0,40}"
     r"(?:(?:January|February|March|April|May|June|July|August|September|October|November"
     r"|December|[A-Z][a-z]+day)(?: [0-9]+)?(?:, [0-9]{4})?)?, (?:however, )?)"

@@ -106,7 +106,9 @@ def _said(
             continue
         told = reporting(opened, before, zh)
         if not inside and opened.startswith(zh["both"]):
-            before = replace(before, both=_two([*earlier, *holders(text, actors, grammar)], clause.start(), zh))
+            before = replace(
+                before, both=_two([*earlier, *holders(text, actors, grammar)], clause.start(), zh)
+            )
         draft = blame(text, clause, inside, before, grammar, told)
         draft = draft or _clause(text, clause, inside, actors, before, grammar)
         if draft is not None:

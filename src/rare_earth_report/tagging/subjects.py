@@ -17,7 +17,7 @@ _RULED = 2  # words before a noun: "in a statement"
 _LONGEST_PLURAL = 6  # words of "several big European countries"
 _PAUSES = frozenset({",", "–", "—"})
 _BEFORE_THAT = 4  # words of "[fears] in South Korea that"
-_LONGEST_BRACKETS = 4  # words of a short name in brackets
+_LONGEST_BRACKETS = 9  # words of a short name in brackets
 
 
 def subject_before(
