@@ -10,7 +10,8 @@ from rare_earth_report.tagging.move_reading import Reading
 from rare_earth_report.tagging.subjects import inherited_subject
 
 _APART = 4  # words from the noun to "between": "talks in Paris between"
-_NOT_HELD = 15  # words after the noun in which a "not" takes it back
+_NOT_HELD = 15  # words after the noun in which one of these takes it back
+_NOT = frozenset({"not", "never"})
 _PARTIES = 9  # words after "between" in which both parties are named
 _NAMED = 9  # words from the noun in which "with" names the other
 _OPENING = 6  # words within which "During recent trade talks" names the talks
@@ -19,7 +20,7 @@ _OPENING = 6  # words within which "During recent trade talks" names the talks
 def pair_moves(reading: Reading, at: int, last: int, action: Action) -> list[Draft]:
     """The talks that the words from `at` to `last` name, if they name both parties."""
     words, actors = reading.words, reading.clauses.actors
-    if "not" in words[last + 1 : last + 1 + _NOT_HELD]:
+    if _NOT & set(words[last + 1 : last + 1 + _NOT_HELD]):
         return []
     if "between" in words[last + 1 : last + 1 + _APART]:
         parties = _parties(reading, words.index("between", last + 1) + 1)
