@@ -42,6 +42,8 @@ class Site(Record, frozen=True):
 def is_unasserted(site: Site, lead: str, inside: Sequence[Mention], grammar: MoveGrammar) -> bool:
     """Whether what stands before the action takes it back, or gives it to another."""
     zh, text, words = grammar.rules.zh, site.text, site.words
+    if site.kind in _ANSWERABLE and lead.endswith(zh["brings_up"]):
+        return True
     if lead.startswith(("除", "所谓", "所謂")) or unsaid(
         _without_names(lead, site.start, inside), grammar
     ):
@@ -62,6 +64,8 @@ def is_described(site: Site, inside: Sequence[Mention], zh: Mapping[str, tuple[s
     starts = [words.start, *(a.span.start for a in inside if a.span.end <= words.start)]
     about = any(text.endswith(zh["about"], 0, start) for start in starts)
     if about and any(word in rest for word in zh["spoken_of"]):
+        return True
+    if site.lead.startswith(zh["to"]) and any(word in rest for word in zh["feels"]):
         return True
     attributive = kind_said(site, zh) in _ANSWERABLE and is_attributive(text, words.end, zh)
     if not attributive and not text.startswith(("的", *zh["nominal_then"]), words.end):

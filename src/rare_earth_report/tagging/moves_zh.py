@@ -95,6 +95,10 @@ def _said(
     opener = next(iter(earlier), None)
     person = next((actor for actor in earlier if is_person(text, actor, zh)), None)
     before = Before(opener=opener, person=person, speaker=_speaker(text, opener, zh))
+    if text.startswith(zh["supposes_first"], sentence.start) and not text.startswith(
+        zh["not_supposes"], sentence.start
+    ):
+        return
     supposed = grammar.chinese_supposes.search(text, sentence.start, sentence.end)
     for clause in _CLAUSE.finditer(text, sentence.start, sentence.end):
         if supposed is not None and supposed.start() < clause.end():
