@@ -100,6 +100,8 @@ def _one_head(clauses: Clauses, last: int, grammar: Grammar) -> tuple[int, Menti
             at -= 1
         if at not in clauses.actors:
             return None
+    if at > 1 and clauses.words[at - 2 : at] == ["anti", "-"]:
+        return None  # "anti-China protests"
     actor = clauses.actors[at]
     return _phrase_start(clauses, at, offices, grammar), actor
 

@@ -101,6 +101,9 @@ def _nominal(reading: Reading, at: int, last: int, row: NounForm) -> list[Draft]
     sanctioned = owner.actors[0].id in reading.grammar.rules.party["sanctioned"]
     if sanctioned and reading.words[at] == "sanctions" and owner.first == at - 1:
         return []  # "Iranian sanctions"
+    before = reading.words[owner.first - 1] if owner.first else ""
+    if reading.grammar.words.is_a(before, "breaks"):
+        return []  # "violating U.S. sanctions"
     after = "".join(follows[:1])
     if "relief" in reading.grammar.rules.nouns.get(after, frozenset()):
         return []  # "sanctions relief"

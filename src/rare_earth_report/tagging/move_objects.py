@@ -141,7 +141,10 @@ def is_denied(words: Sequence[str], grammar: MoveGrammar) -> bool:
     for at, word in enumerate(words):
         if word == ",":
             return False
-        if word in denials and word != "yet" and words[at + 1 : at + 2] != ["only"]:
+        after = words[at + 1 : at + 2]
+        if word == "not" and after == ["to"]:
+            return False  # "warned Japan not to"
+        if word in denials and word != "yet" and after != ["only"]:
             return True
     return False
 

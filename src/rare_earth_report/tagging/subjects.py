@@ -44,7 +44,9 @@ def subject_before(
         if _only_describes(clauses, at):
             return None  # "its Iranian sanctions"
         before = words[direct.first - 1] if direct.first else ""
-        if grammar.is_a(before, "doubt") or _is_unsaid(clauses, direct.first, grammar):
+        if grammar.is_a(before, "doubt") or grammar.is_a(before, "breaks"):
+            return None
+        if _is_unsaid(clauses, direct.first, grammar):
             return None
         if not grammar.is_a(before, "preposition") or before in grammar.classes["listing"]:
             return direct, True
