@@ -115,7 +115,11 @@ def is_governed(text: str, actor: Mention, zh: Mapping[str, tuple[str, ...]]) ->
     at -= text.endswith(" ", 0, at)  # 支持 MP Materials 建厂
     words = [word for word in zh["governs"] if text.endswith(word, 0, at)]
     # 对支持俄罗斯的企业实施制裁: it only describes whom it is done to
-    return any(not text.endswith(zh["to"], 0, at - len(word)) for word in words)
+    starts = [at - len(word) for word in words]
+    return any(
+        not text.endswith(zh["to"], 0, start) or text.endswith(zh["to_not"], 0, start)
+        for start in starts
+    )  # 一致要求中国放宽: no 致
 
 
 def is_announced(

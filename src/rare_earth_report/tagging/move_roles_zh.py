@@ -27,6 +27,9 @@ _GIVEN = re.compile(r"(?:[\u4e00-\u9fff]{1,8}[·・])?")  # 印度总理[纳伦�
 _ABOUT = re.compile(
     r"(?:正在|已|将|曾|正)?(?:就|围绕)[^,，。]{1,24}[与同和跟]\Z"
 )  # 就加工项目与中国谈判
+_SAID_WITH = re.compile(
+    r"(?:宣布|表示|称|公告|透露|确认|指出)[^,，。]{0,3}[与同和跟]\Z"
+)  # 莱纳斯[矿业公司宣布已与]美国签约
 _QUANTITY = re.compile(r"[0-9一两三多几数另这该]{1,3}[家名个位]\Z")  # 与[一家]中国公司签约
 _AND_OTHERS = frozenset({"等", "等其他", "等其它", "等多个"})
 _OF_STATES = ("国家", "各国", "诸国")
@@ -247,7 +250,7 @@ def _joins(gap: str, zh: Mapping[str, tuple[str, ...]]) -> bool:
         return True  # 宣布与磁体制造商Noveon签约
     if gap.startswith(zh["offices"]) and gap.endswith(zh["with"]) and gap[-1] != "、":
         return len(gap) <= _LONGEST_HOLDER
-    if _ABOUT.match(gap):
+    if _ABOUT.match(gap) or _SAID_WITH.search(gap):
         return True
     if len(gap) > _PARTNER_GAP:
         return len(gap) <= _TITLED_GAP and gap.startswith(zh["with"])
