@@ -45,8 +45,14 @@ def compare(statements: pd.DataFrame, rules: ComparisonRules) -> Compared:
     Args:
         statements: what `make_statements` makes.
     """
-    stated = _parted(statements, rules)
-    able = _grouped(stated, rules)
+    able = statements[statements["apart"] == ""].reset_index(drop=True)
+    able["group"] = _groups(able)
+    able["start_at"], able["end_at"] = widened(able, rules)
+    several = _one_of_several(able)
+    parted = statements["claim"].isin(able.loc[several, "claim"])
+    stated = statements.assign(apart=statements["apart"].mask(parted, ONE_OF_SEVERAL))
+    able = able[~several].reset_index(drop=True)
+    able["group"] = codes_of(able, ["group"])
     group = able["group"].to_numpy(np.int64)
     ends = able["start_at"].to_numpy(), able["end_at"].to_numpy()
     able["conflicts"] = conflicts(group, *ends)
@@ -56,26 +62,15 @@ def compare(statements: pd.DataFrame, rules: ComparisonRules) -> Compared:
     return Compared(able, _promised(groups), _each(stated, able, groups), _pairs(able))
 
 
-def _grouped(statements: pd.DataFrame, rules: ComparisonRules) -> pd.DataFrame:
-    """The claims that can be compared, each with its group and the ends of what it allows."""
-    able = statements[statements["apart"] == ""].reset_index(drop=True)
-    able["group"] = _groups(able)
-    able["start_at"], able["end_at"] = widened(able, rules)
-    return able
-
-
-def _parted(statements: pd.DataFrame, rules: ComparisonRules) -> pd.DataFrame:
-    """`statements` with those apart whose sentence gives the same group another figure.
+def _one_of_several(able: pd.DataFrame) -> pd.Series:
+    """Whether the sentence of each claim gives its group another figure.
 
     An open end counts as its figure here: what is over 4,000 is not what is up to 155,000.
     """
-    able = _grouped(statements, rules)
     low, high = (able[end].where(np.isfinite(able[end])) for end in ("start_at", "end_at"))
-    able["lower"], able["upper"] = low.fillna(high), high.fillna(low)
-    by = able.groupby(codes_of(able, SENTENCE))
-    differ = by["lower"].transform("max") > by["upper"].transform("min")
-    parted = statements["claim"].isin(able.loc[differ, "claim"])
-    return statements.assign(apart=statements["apart"].mask(parted, ONE_OF_SEVERAL))
+    ends = pd.DataFrame({"lower": low.fillna(high), "upper": high.fillna(low)})
+    by = ends.groupby(codes_of(able, SENTENCE))
+    return by["lower"].transform("max") > by["upper"].transform("min")
 
 
 def _groups(able: pd.DataFrame) -> pd.Series:
