@@ -44,7 +44,7 @@ def is_unasserted(site: Site, lead: str, inside: Sequence[Mention], grammar: Mov
     zh, text, words = grammar.rules.zh, site.text, site.words
     if site.kind in _ANSWERABLE and lead.endswith(zh["brings_up"]):
         return True
-    if lead.startswith(("除", "所谓", "所謂")) or unsaid(
+    if lead.startswith(zh["opens_unsaid"]) or unsaid(
         _without_names(lead, site.start, inside), grammar
     ):
         return True

@@ -8,7 +8,7 @@ from rare_earth_report.tagging.move_actions_zh import unsaid
 from rare_earth_report.tagging.move_context_zh import Before
 from rare_earth_report.tagging.move_drafts import Draft
 from rare_earth_report.tagging.move_grammar import MoveGrammar
-from rare_earth_report.tagging.move_roles_zh import UNLISTED
+from rare_earth_report.tagging.move_holders_zh import UNLISTED
 
 
 def blame(

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from rare_earth_report.records import Mention, Record
 from rare_earth_report.tagging.move_drafts import Draft
 from rare_earth_report.tagging.move_grammar import MoveGrammar
-from rare_earth_report.tagging.move_roles_zh import STATES
+from rare_earth_report.tagging.move_holders_zh import STATES
 
 _LONGEST_SAYING = 4  # characters of a verb of saying before a colon
 _LONGEST_WAY = 16  # characters between one who goes and the word that says so

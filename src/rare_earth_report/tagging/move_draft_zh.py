@@ -24,12 +24,11 @@ from rare_earth_report.tagging.move_context_zh import (
 )
 from rare_earth_report.tagging.move_drafts import Draft
 from rare_earth_report.tagging.move_grammar import MoveGrammar
+from rare_earth_report.tagging.move_holders_zh import STATES, UNLISTED
 from rare_earth_report.tagging.move_objects import SHARED
 from rare_earth_report.tagging.move_roles_zh import (
     BRACKETED,
     DATE,
-    STATES,
-    UNLISTED,
     acts,
     object_of,
     roles,

@@ -37,19 +37,19 @@ def drafts_of(
     ]
 
 
-def moved(draft: Draft, by: int) -> Draft:
+def shifted(draft: Draft, by: int) -> Draft:
     """The draft read in a part of a text, as it stands in the whole: `by` characters later."""
     return replace(
         draft,
         span=_later(draft.span, by),
-        actor=placed(draft.actor, by),
+        actor=mention_shifted(draft.actor, by),
         action=_later(draft.action, by),
-        target=placed(draft.target, by) if draft.target else None,
+        target=mention_shifted(draft.target, by) if draft.target else None,
         object=_later(draft.object, by) if draft.object else None,
     )
 
 
-def placed(actor: Mention, by: int) -> Mention:
+def mention_shifted(actor: Mention, by: int) -> Mention:
     """The mention `by` characters later, or earlier where `by` is negative."""
     return replace(actor, span=_later(actor.span, by))
 

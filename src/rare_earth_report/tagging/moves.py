@@ -14,7 +14,7 @@ from rare_earth_report.records import Article, Evidence, Mention, Move, Span, re
 from rare_earth_report.tagging.move_definites import find_definites, with_definites
 from rare_earth_report.tagging.move_drafts import Draft
 from rare_earth_report.tagging.move_grammar import MoveGrammar, compile_moves
-from rare_earth_report.tagging.move_roles_zh import holders
+from rare_earth_report.tagging.move_holders_zh import holders
 from rare_earth_report.tagging.moves_en import Earlier, english_moves, meant_by_pronoun
 from rare_earth_report.tagging.moves_zh import chinese_moves
 

@@ -21,19 +21,13 @@ from rare_earth_report.tagging.move_context_zh import (
     without_opening,
 )
 from rare_earth_report.tagging.move_draft_zh import draft_at
-from rare_earth_report.tagging.move_drafts import Draft, moved, placed
+from rare_earth_report.tagging.move_drafts import Draft, mention_shifted, shifted
 from rare_earth_report.tagging.move_grammar import MoveGrammar
+from rare_earth_report.tagging.move_holders_zh import STATES, UNLISTED, holders
 from rare_earth_report.tagging.move_matters_zh import matters
 from rare_earth_report.tagging.move_objects import SHARED
 from rare_earth_report.tagging.move_pairs_zh import of_headline
-from rare_earth_report.tagging.move_roles_zh import (
-    STATES,
-    UNLISTED,
-    holders,
-    is_person,
-    object_of,
-    partners,
-)
+from rare_earth_report.tagging.move_roles_zh import is_person, object_of, partners
 
 # A space beside a number or a Latin word, and a comma in a number, end no clause.
 _RUN = (
@@ -72,10 +66,10 @@ def _about(
 ) -> Iterator[Draft]:
     """The moves of the words of a matter, read as if they were all the text."""
     named = [each for each in actors if matter.start <= each.span.start < matter.end]
-    inside = [placed(each, -matter.start) for each in named]
+    inside = [mention_shifted(each, -matter.start) for each in named]
     words = matter.of(text)
     for draft in _said(words, Span(0, len(words)), inside, grammar, ()):
-        yield moved(draft, matter.start)
+        yield shifted(draft, matter.start)
 
 
 def _is_same(one: Draft, other: Draft) -> bool:
