@@ -20,7 +20,7 @@ def matters(
     named = {actor.span.end for actor in actors}
     for actor in actors:
         start = actor.span.start
-        if start < read or not text.endswith(zh["introduces"], sentence.start, start):
+        if start < read or not text.endswith(zh["about"], sentence.start, start):
             continue
         if start - 1 in named:
             continue  # 中国对澳洲课征关税一事: whom it is done to
