@@ -34,6 +34,7 @@ from rare_earth_report.site.briefing import (
     Reference,
     Score,
     Silence,
+    Standing,
     UnitName,
     Words,
 )
@@ -358,6 +359,10 @@ def small_briefing(base_url: str | None = None) -> Briefing:
                 ("r-1",),
             ),
         ),
+        standings={
+            "talks-3": Standing("tariffs", Words("differ", "不同")),
+            "talks-4": Standing(None, Words("measured nowhere", "未说明")),
+        },
         references=(
             Reference(
                 "r-1",

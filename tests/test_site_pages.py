@@ -143,6 +143,13 @@ def test_title_number_is_held_against_the_digest(site: dict[PurePosixPath, str])
     assert "the digest agrees:" in article
 
 
+def test_a_claim_says_what_it_is_compared_with(site: dict[PurePosixPath, str]) -> None:
+    compared = site[PurePosixPath("claims/talks-3.html")]
+    assert '<a href="../comparisons/tariffs.html">conflicting: They differ.</a>' in compared
+    assert "with nothing: measured nowhere" in site[PurePosixPath("claims/talks-4.html")]
+    assert "不与任何数值比较：未说明" in site[PurePosixPath("zh/claims/talks-4.html")]
+
+
 def test_notes_lead_on_from_every_page(site: dict[PurePosixPath, str]) -> None:
     assert 'href="actors/china.html">China</a></p>' in site[PurePosixPath("index.html")]
     assert 'href="../actors/china.html">China</a></p>' in site[PurePosixPath("print/index.html")]

@@ -34,6 +34,7 @@ from rare_earth_report.site.briefing import (
     Reference,
     Relation,
     Series,
+    Standing,
     Told,
     Verdict,
     Words,
@@ -58,6 +59,7 @@ class Findings:
     """What claims say beside one another, beside authorities and in themselves."""
 
     comparisons: tuple[Comparison, ...]
+    standings: Mapping[str, Standing]  # by claim id
     references: tuple[Reference, ...]
     lints: tuple[Lint, ...]
     histories: tuple[Series, ...]
@@ -104,6 +106,7 @@ def compare_claims(
     )
     return Findings(
         comparisons,
+        _standings(compared.claims, rules),
         references,
         tuple(_lints(slips)),
         tuple(_histories(history, statements, names)),
@@ -125,6 +128,17 @@ def _histories(
                 for row in _records(rows)
             )
             yield Series(str(id_), _title(about_one, names), about_one["measure"], told)
+
+
+def _standings(claims: pd.DataFrame, rules: ComparisonRules) -> dict[str, Standing]:
+    """Of each claim of table "compared"."""
+    words = {id_: Words(each.words_en, each.words_zh) for id_, each in rules.reasons.items()}
+    return {
+        row["claim"]: Standing(
+            None if pd.isna(row["comparison"]) else row["comparison"], words[row["reason"]]
+        )
+        for row in _records(claims)
+    }
 
 
 def _lints(found: pd.DataFrame) -> Iterator[Lint]:

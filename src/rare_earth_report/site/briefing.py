@@ -137,6 +137,14 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a claim stands among the others."""
+
+    comparison: str | None  # id; None when it can stand beside no other
+    reason: Words
+
+
+@dataclass(frozen=True, slots=True)
 class Audit:
     """How far an article's points are cited, and how hot its title is."""
 
@@ -280,6 +288,7 @@ class Briefing:
     scores: tuple[Score, ...] = ()
     notes: tuple[Note, ...] = ()
     comparisons: tuple[Comparison, ...] | None = None  # None: not computed
+    standings: Mapping[str, Standing] = field(default_factory=dict)  # by claim id
     references: tuple[Reference, ...] = ()
     lints: tuple[Lint, ...] = ()
     histories: tuple[Series, ...] = ()

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from rare_earth_report.records import Claim
+from rare_earth_report.site import labels
 from rare_earth_report.site.citing import cite_claim
 from rare_earth_report.site.crossref import Stated
 from rare_earth_report.site.formats import interval_text, moment_text
@@ -107,6 +108,24 @@ def _change(here: Here, claim: Claim) -> Row | None:
     return {"words": words, "value": value, "href": here.to("claims", other.claim.id)}
 
 
+def _compared(here: Here, claim: Claim) -> Iterator[tuple[str, Row]]:
+    """The comparison that it stands in, or why it stands in none; nothing where none were made."""
+    w, standing = here.w, here.site.briefing.standings.get(claim.id)
+    if standing is None:
+        return
+    comparison = here.site.cross.comparisons.get(standing.comparison or "")
+    if comparison is None:
+        reason = w.pick(standing.reason.en, standing.reason.zh)
+        yield w.say("Compared"), cell(text=w.say("with nothing: {reason}", reason=reason))
+        return
+    words = w.say(
+        "{outcome}: {reason}",
+        outcome=labels.verdict(comparison.verdict, w),
+        reason=w.pick(comparison.reason.en, comparison.reason.zh),
+    )
+    yield w.say("Compared"), cell(text=words, href=here.to("comparisons", comparison.id))
+
+
 def _anatomy(here: Here, stated: Stated, row: Row) -> list[Row]:
     """The claim part by part; a part that the text does not give says so."""
     claim, w = stated.claim, here.w
@@ -135,6 +154,7 @@ def _anatomy(here: Here, stated: Stated, row: Row) -> list[Row]:
             w.say("How said"),
             cell(text=row["modality"] + (w.comma + w.say("negated") if row["negated"] else "")),
         ),
+        *_compared(here, claim),
         (w.say("Found by"), cell(text=figure.rule)),
         (w.say("Code points"), cell(text=f"{figure.span.start}–{figure.span.end}")),
     ]

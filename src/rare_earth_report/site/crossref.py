@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from rare_earth_report.records import Claim, Mention, Move, Span, TaggedArticle
-from rare_earth_report.site.briefing import Briefing, Reference
+from rare_earth_report.site.briefing import Briefing, Comparison, Reference
 from rare_earth_report.site.evidence import sentence_at, sentences
 
 K = TypeVar("K")
@@ -66,6 +66,7 @@ class CrossReferences:
     moves_on: Mapping[str, tuple[Made, ...]]
     outlets: Mapping[str, tuple[TaggedArticle, ...]]
     references: Mapping[str, tuple[Reference, ...]]  # by claim id
+    comparisons: Mapping[str, Comparison]  # by id
     together: Mapping[tuple[str, str], int]  # sentences that name both actor and mineral
     articles_naming: Mapping[str, frozenset[str]]  # article ids by actor or mineral id
 
@@ -99,6 +100,7 @@ def cross_reference(briefing: Briefing) -> CrossReferences:
             (tagged.article.source or "unknown", tagged) for tagged in briefing.articles
         ),
         references=_grouped((row.claim, row) for row in briefing.references),
+        comparisons={each.id: each for each in briefing.comparisons or ()},
         together=_together(actors, minerals),
         articles_naming={
             id: frozenset(one.tagged.article.id for one in seen)
