@@ -17,8 +17,10 @@ from rare_earth_report.tagging.term_grammar import TermGrammar
 from rare_earth_report.tagging.terms import is_barred
 
 WINDOW = 100  # characters in which the subject stands
+YEARS = 1000  # from here on a bare numeral may be a year
 LINE = 160  # characters of a line of numerals
 GOES_ON = re.compile(r"\s?[-–—~至到]\s?|,?\s(?:to|and|or|through)\s|,\s?")
+RANGES_ON = re.compile(r"\s?[-–—~至到]\s?")
 THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+")
 CLOSES = re.compile(
     r"\s*(?:\Z|[，。,.;；、！？!?）)\n的和及与至到且并或不最小大—–~-]|以[上下]|之[上下间]|左右|多|and |or |but )"
@@ -35,6 +37,10 @@ class BareGrammar:
     counting: re.Pattern[str]  # words right before a count
     hedged: re.Pattern[str]  # a hedge right before a count of three figures or more
     follows: re.Pattern[str]  # what may come after such a count
+    part_of: re.Pattern[str]  # before a count of which another is a part
+    part: re.Pattern[str]  # between the two
+    goes_on: re.Pattern[str]  # between a count and another of the same things
+    acts: re.Pattern[str]  # behind the second one
     magnitude: re.Pattern[str]
     myriads: str
     least: Decimal
@@ -43,7 +49,7 @@ class BareGrammar:
 def compile_bare(rows: Mapping[str, Any], myriads: Iterable[str]) -> BareGrammar:
     """Compile `rules/bare.toml`."""
     en, zh, letters = (rows["subjects"][key] for key in ("en", "zh", "letters"))
-    counting = rows["counting"]
+    counting, named = rows["counting"], rows["named"]
     hedge = any_of(counting["hedges"])
     return BareGrammar(
         re.compile(rf"(?:[^\w]|{any_of(rows['line']['words'])})*\Z"),
@@ -58,6 +64,10 @@ def compile_bare(rows: Mapping[str, Any], myriads: Iterable[str]) -> BareGrammar
         re.compile(
             rf"(?=\s?(?:\Z|[,.;:!?)]))|\s(?:{any_of(counting['followers'])}(?![a-z])|[a-z]+(?:ing|ed)(?![a-z-]))"
         ),
+        re.compile(rf"(?:\A|[.,;!?]\s|\n)of {any_of(named['whole'])} (?:{hedge}\s)?\Z"),
+        re.compile(rf"[^.,;!?\n]{{0,60}},\s(?:only\s|just\s)?(?:{hedge}\s)?"),
+        re.compile(rf"[^.;!?\n]{{0,60}},?\sand\s(?:only\s|just\s)?(?:{hedge}\s)?"),
+        re.compile(rf"\s{any_of(named['acts'])}(?![a-z])"),
         re.compile(rf"{any_of(rows['myriads']['after'])}\Z"),
         "".join(myriads),
         Decimal(rows["myriads"]["least"]),
@@ -73,11 +83,15 @@ def count_bare(
     line = _line_of_numerals(scan.folded, terms, grammar.marks)
     counted: list[Term] = []
     for term, after in zip_longest(terms, terms[1:]):
+        before = counted[-1] if counted else None
         counts = (
             term.unit is None
             and (
-                _counts(scan, term, line, grammar)
-                or (not _goes_on(scan, term, after) and _counts_things(scan, term, grammar))
+                _counts(scan, term, after, line, grammar)
+                or (
+                    not _goes_on(scan, term, after, GOES_ON)
+                    and _counts_things(scan, term, before, grammar)
+                )
             )
             and not is_barred(scan.folded, term, beside)
         )
@@ -85,9 +99,9 @@ def count_bare(
     return counted
 
 
-def _goes_on(scan: Scan, term: Term, after: Term | None) -> bool:
+def _goes_on(scan: Scan, term: Term, after: Term | None, how: re.Pattern[str]) -> bool:
     """Whether a range or list goes on behind the term, which then has its unit from there."""
-    return after is not None and GOES_ON.fullmatch(scan.lowered, term.end, after.start) is not None
+    return after is not None and how.fullmatch(scan.lowered, term.end, after.start) is not None
 
 
 def _line_of_numerals(folded: str, terms: Iterable[Term], marks: re.Pattern[str]) -> int:
@@ -106,9 +120,11 @@ def _line_of_numerals(folded: str, terms: Iterable[Term], marks: re.Pattern[str]
     return end if marks.match(folded, at, end) else 0
 
 
-def _counts(scan: Scan, term: Term, line: int, grammar: BareGrammar) -> bool:
+def _counts(scan: Scan, term: Term, after: Term | None, line: int, grammar: BareGrammar) -> bool:
     if term.end <= line:
         return True
+    if _goes_on(scan, term, after, RANGES_ON):
+        return False
     folded = scan.folded
     low = max(0, term.start - WINDOW)
     if folded[term.numeral.end - 1] in grammar.myriads and term.low >= grammar.least:
@@ -124,11 +140,13 @@ def _counts(scan: Scan, term: Term, line: int, grammar: BareGrammar) -> bool:
     )
 
 
-def _counts_things(scan: Scan, term: Term, grammar: BareGrammar) -> bool:
-    """Whether an English numeral in figures counts things that it does not name."""
+def _counts_things(scan: Scan, term: Term, before: Term | None, grammar: BareGrammar) -> bool:
+    """Whether an English numeral counts things that it does not name, or named before."""
     numeral = term.numeral
     low = max(0, term.start - WINDOW)
     words = scan.folded[numeral.start : numeral.end]
+    if _counts_named(scan, term, before, grammar):
+        return True
     if numeral.shape != "digits" or not words[-1:].isdigit() or term.signed:
         return False
     after = scan.folded[numeral.end : numeral.end + 1]
@@ -142,3 +160,17 @@ def _counts_things(scan: Scan, term: Term, grammar: BareGrammar) -> bool:
         return True
     plain = words.isdigit() and len(words) == 3
     return plain and grammar.hedged.search(scan.lowered, low, term.start) is not None
+
+
+def _counts_named(scan: Scan, term: Term, before: Term | None, grammar: BareGrammar) -> bool:
+    """ "Of the 13 plants, 8 are planned"; "it killed 73 people, and 15 were missing"."""
+    if before is None or before.unit != "count" or term.signed or term.low >= YEARS:
+        return False
+    if grammar.acts.match(scan.lowered, term.numeral.end) is None:
+        return False
+    between = scan.lowered[before.end : term.start]
+    return grammar.goes_on.fullmatch(between) is not None or (
+        grammar.part.fullmatch(between) is not None
+        and grammar.part_of.search(scan.lowered, max(0, before.start - WINDOW), before.start)
+        is not None
+    )

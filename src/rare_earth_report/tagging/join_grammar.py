@@ -42,9 +42,9 @@ def compile_joining(rows: Mapping[str, Any]) -> JoinGrammar:
     )
     return JoinGrammar(
         re.compile(
-            rf"(?:-(?=\s))?\s?(?:(?P<mark>{any_of(ranges['marks'])})|(?P<both>(?<=\s){any_of(ranges['both'])}\s{hedge}(?<=\s)|{any_of(ranges['both_zh'])})"
+            rf"(?:-(?=\s|to-))?\s?(?:(?P<mark>{any_of(ranges['marks'])})|(?P<both>(?<=\s){any_of(ranges['both'])}\s{hedge}(?<=\s)|{any_of(ranges['both_zh'])})"
             rf"|(?P<either>(?<=\s){any_of(either_en)}(?=\s)|{any_of(either_zh)})"
-            rf"|(?P<word>(?:(?<=\s)|(?<=-)){any_of(ranges['words'])}\s{hedge}(?<=\s)))\s?"
+            rf"|(?P<word>(?:(?<=\s)|(?<=-)){any_of(ranges['words'])}(?:\s{hedge}(?<=\s)|(?<=-to)-)))\s?"
         ),
         re.compile(
             rf"\s?(?:,?\s(?P<last_en>{any_of(last_en)})\s{list_hedge}|(?P<last_zh>{any_of(last_zh)})\s?{list_hedge}|{any_of(lists['marks'])}\s?{list_hedge})"

@@ -31,6 +31,7 @@ class SpokenGrammar:
     ratio: re.Pattern[str]
     share_before: re.Pattern[str]
     rate_before: tuple[str, ...]
+    quarters_after: tuple[str, ...]
     half_before: re.Pattern[str]
     half_after: tuple[str, ...]
     half_not_after: tuple[str, ...]
@@ -74,6 +75,7 @@ def compile_spoken(rows: Mapping[str, Any]) -> SpokenGrammar:
         ),
         re.compile(rf"\s+{any_of(rows['share_before'])}(?![a-z])|\s*[,.;:)—–]|\s*\Z"),
         tuple(f"{word} " for word in rows["rate_before"]),
+        tuple(f" {words} " for words in rows["quarters_after"]),
         re.compile(rf"\s{any_of(rows['half_before'])}(?![a-z])"),
         tuple(f"{word} " for word in rows["half_after"]),
         tuple(f"{word} " for word in rows["half_not_after"]),
@@ -241,7 +243,9 @@ def _part(lowered: str, found: re.Match[str], grammar: SpokenGrammar) -> Read:
     hyphened = found["share_num"] not in ("a", "an") and lowered.startswith("-", end)
     if found["share_gap"] == " " and not hyphened and not grammar.share_before.match(lowered, end):
         return _first(found, top)
-    if part == "quarters" and found["share_gap"] == " " and not lowered.startswith(" of", end):
+    lost = lowered.endswith(grammar.quarters_after, max(0, start - 24), start)
+    of = lowered.startswith(" of", end)
+    if part == "quarters" and found["share_gap"] == " " and not (of or lost):
         return _first(found, top)  # two quarters are half a year
     if part == "quarter" and lowered.endswith(grammar.rate_before, max(0, start - 10), start):
         return None, end  # $5 million a quarter
