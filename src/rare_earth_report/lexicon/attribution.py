@@ -32,6 +32,12 @@ class Attribution:
     depends: re.Pattern[str]
     annual: re.Pattern[str]
     elsewhen: re.Pattern[str]  # from the end of a figure
+    base_before: re.Pattern[str]  # up to a period that a figure is compared with
+    base_relative: re.Pattern[str]  # the same, of a period named by its distance
+    base_after: re.Pattern[str]  # from the end of such a period
+    base_of_share: re.Pattern[str]  # the same, where the figure is a share or a multiple
+    told_before: re.Pattern[str]  # up to the time of saying
+    told_after: re.Pattern[str]  # from the end of the time of saying
     proposes: re.Pattern[str]
     trade: re.Pattern[str]
     clause: re.Pattern[str]
@@ -44,6 +50,8 @@ class Attribution:
     months: Mapping[str, int]
     ordinals: Mapping[str, int]
     relative: Mapping[str, int]
+    weekdays: Mapping[str, int]  # counted from Monday
+    near: Mapping[str, tuple[str, int]]  # unit and how many of them before publication
     words: Mapping[str, frozenset[str]]  # rule → words in lower case; every match holds one
 
 
@@ -70,7 +78,7 @@ def load_attribution() -> Attribution:
     rows: dict[str, Any] = tomllib.loads((RULES / "attribution.toml").read_text("utf-8"))
     periods: dict[str, Any] = tomllib.loads((RULES / "periods.toml").read_text("utf-8"))
     claimant, place = rows["claimant"], rows["place"]
-    joint = rows["joint"]
+    joint, base = rows["joint"], rows["base"]
     return Attribution(
         re.compile(
             rf"(?:'s|’s)?(?:\s[\w.-]+){{0,3}}?\s?{any_word(claimant['after_en'], ())}"
@@ -100,6 +108,18 @@ def load_attribution() -> Attribution:
             re.IGNORECASE,
         ),
         re.compile(rf"\s(?:{_any(rows['elsewhen']['en'])})\b"),
+        re.compile(rf"{any_word(base['en'], base['zh'])}\s?(?:the\s)?$", re.IGNORECASE),
+        re.compile(rf"{any_word((*base['en'], *base['en_relative']), base['zh'])}\s?(?:the\s)?$"),
+        re.compile(any_word((), base["after_zh"])),
+        re.compile(any_word((), base["after_zh_share"])),
+        re.compile(
+            rf"{any_word(claimant['after_en'], ())}\s?(?:(?:late|early|in|on|in a statement on)\s)?$|^[A-Z][A-Z ]+,\s$"
+        ),
+        re.compile(
+            rf"\s{any_word(claimant['after_en'], ())}"
+            rf"|[^，。；,.;]{{0,2}}?{any_word((), claimant['after_zh'])}"
+            rf"|{any_word((), claimant['dispatch_zh'])}"
+        ),
         _words(rows["proposes"]),
         _words(rows["trade"]),
         re.compile(rows["clause"]["pattern"]),
@@ -115,6 +135,8 @@ def load_attribution() -> Attribution:
         periods["months"],
         periods["ordinals"],
         periods["relative"],
+        periods["weekdays"],
+        {words: (unit, back) for words, (unit, back) in periods["near"].items()},
         _rule_words(rows),
     )
 

@@ -6,8 +6,13 @@ from rare_earth_report.tagging.periods import Period
 from rare_earth_report.tagging.scenes import Scene
 
 REACH = 110  # characters between a figure and its period
+SENTENCE = 300  # the same, where the period is a clause of its own
+OPENING = 60  # what such a period costs at most
 CLAUSE = 30  # what the end of a clause between them costs
 OTHER_FIGURE = 40
+LEAD = 24  # characters before a period in which its preposition stands
+YEARS = frozenset({"periods.toml:year-en", "periods.toml:year-zh", "periods.toml:relative-zh"})
+SHARES = frozenset({"percent", "times"})
 
 
 def find_period(scene: Scene, figure: Figure, rules: Attribution) -> Period | None:
@@ -16,13 +21,54 @@ def find_period(scene: Scene, figure: Figure, rules: Attribution) -> Period | No
         return None
     best: tuple[int, Period] | None = None
     for period in scene.periods:
-        if scene.apart(period.span, figure.span) > REACH:
+        apart = scene.apart(period.span, figure.span)
+        if apart > REACH and not (apart <= SENTENCE and scene.is_all_of_clause(period.span)):
+            continue
+        if _is_elsewhere(scene, period, figure) or _is_base(scene, period, figure, rules):
+            continue
+        if _is_of_saying(scene, period, figure, rules):
             continue
         cost = (
             len(scene.gap(period.span, figure.span))
             + CLAUSE * scene.crossed(period.span, figure.span)
             + OTHER_FIGURE * scene.between(period.span, figure)
         )
+        if period.span.end <= figure.span.start and scene.is_all_of_clause(period.span):
+            cost = min(cost, OPENING)  # "In 2024, …": it holds for all that follows
         if cost <= REACH and (best is None or cost < best[0]):
             best = (cost, period)
     return best[1] if best else None
+
+
+def _is_elsewhere(scene: Scene, period: Period, figure: Figure) -> bool:
+    """Whether a clause of its own behind the figure has the period: "…, which began in 2023"."""
+    if period.span.start < figure.span.end:
+        return False
+    return scene.crossed(period.span, figure.span) > 0 and not scene.is_all_of_clause(period.span)
+
+
+def _is_base(scene: Scene, period: Period, figure: Figure, rules: Attribution) -> bool:
+    """Whether the figure is compared with the period: "up from last year", 较2022年增长."""
+    lead = scene.lead(period.span, LEAD)
+    relative = "relative" in period.rule
+    if (rules.base_relative if relative else rules.base_before).search(lead):
+        return True
+    if rules.base_after.match(scene.text, period.span.end):
+        return True
+    shared = figure.unit in SHARES and figure.span.start >= period.span.end
+    return shared and rules.base_of_share.match(scene.text, period.span.end) is not None
+
+
+def _is_of_saying(scene: Scene, period: Period, figure: Figure, rules: Attribution) -> bool:
+    """Whether the period says when somebody spoke: "said on Monday", 周三表示."""
+    start, end = period.span.start, period.span.end
+    if rules.told_before.search(scene.lead(period.span, LEAD)):
+        return True
+    if rules.told_after.match(scene.text, end):
+        return True
+    if figure.span.end <= start:
+        return scene.hints.has("claimant_after", figure.span.end, start)
+    on_a_day = period.days is None or period.days[0] == period.days[1]
+    if not on_a_day or period.rule in YEARS:
+        return False
+    return scene.hints.has("claimant_after", end, figure.span.start)

@@ -4,7 +4,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from rare_earth_report.lexicon.attribution import Attribution
 from rare_earth_report.records import Span
@@ -59,6 +59,8 @@ def _days(
     if "relative" in groups:
         back = rules.relative[groups["relative"].lower()]
         year = published.year - back if published else None
+    if "weekday" in groups or "near" in groups:
+        return _near(groups, published, rules)
     month = _month(groups.get("month"), rules)
     if (
         year is None
@@ -86,6 +88,36 @@ def _days(
         first = 1 if "through" in groups else 3 * quarter - 2
         return _months(year, first, 3 * quarter)
     return date(year, 1, 1), date(year, 12, 31)
+
+
+def _near(
+    groups: dict[str, str], published: date | None, rules: Attribution
+) -> tuple[date, date] | None:
+    """A weekday is the latest one up to the day of publication; 上周二 is one of the week before.
+
+    "Currently" has no days: an undated figure is of the day of publication too.
+    """
+    if published is None:
+        return None
+    if "weekday" in groups:
+        weekday = rules.weekdays[groups["weekday"].lower()]
+        monday = published - timedelta(days=published.weekday())
+        if "week_before" in groups:
+            day = monday - timedelta(days=7 - weekday)
+        else:
+            day = published - timedelta(days=(published.weekday() - weekday) % 7)
+        return day, day
+    unit, back = rules.near[groups["near"].lower()]
+    if not unit:
+        return None
+    if unit == "month":
+        year, month = divmod(12 * published.year + published.month - 1 - back, 12)
+        return _months(year, month + 1, month + 1)
+    if unit == "week":
+        first = published - timedelta(days=published.weekday() + 7 * back)
+        return first, first + timedelta(days=6)
+    day = published - timedelta(days=back)
+    return day, day
 
 
 def _month(word: str | None, rules: Attribution) -> int | None:

@@ -9,6 +9,7 @@ from rare_earth_report.records import Figure, Mention, Span
 from rare_earth_report.tagging.hints import Hints
 from rare_earth_report.tagging.periods import Period
 
+BEFORE_PERIOD = 8  # characters of a preposition and spaces
 _first, _last = itemgetter(0), itemgetter(1)
 # Between a sum and the same in another currency: "€15bn ($17.5bn) annually".
 _OPENS_EQUAL = frozenset({"(", "（"})
@@ -59,6 +60,14 @@ class Scene:
         left, right = (one, other) if one.start <= other.start else (other, one)
         after = bisect_left(self.cuts, left.end, key=_first)
         return max(0, bisect_right(self.cuts, right.start, key=_last) - after)
+
+    def is_all_of_clause(self, span: Span) -> bool:
+        """Whether `span` is its clause but for a preposition: "…, in [2024]"."""
+        index = bisect_right(self.cuts, span.start, key=_last)
+        opens = self.cuts[index - 1][1] if index else self.sentence.start
+        index = bisect_left(self.cuts, span.end, key=_first)
+        closes = self.cuts[index][0] if index < len(self.cuts) else self.sentence.end
+        return span.start - opens <= BEFORE_PERIOD and closes - span.end <= 1
 
     def between(self, span: Span, figure: Figure) -> int:
         """How many other figures stand between `span` and `figure`."""
