@@ -123,12 +123,12 @@ def test_every_claim_has_an_id_of_its_own(sentences: list[str], joint: str) -> N
     ],
 )
 def test_periods(text: str, words: str, days: tuple[date, date]) -> None:
-    (period,) = find_periods(text, 0, len(text), date(2025, 6, 13), load_attribution())
+    (period,) = find_periods(text, 0, len(text), date(2025, 6, 13), load_attribution().time)
     assert (period.span.of(text), period.days) == (words, days)
 
 
 def test_a_month_of_an_undated_text_has_no_days() -> None:
-    (period,) = find_periods("in April", 0, 8, None, load_attribution())
+    (period,) = find_periods("in April", 0, 8, None, load_attribution().time)
     assert period.days is None
 
 

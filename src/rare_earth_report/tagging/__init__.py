@@ -32,6 +32,7 @@ def make_tagger(lexicon: Lexicon) -> Tagger:
     """Compile `lexicon`; takes about a second, so make one a run."""
     rows: list[Name] = [*lexicon.actors.values(), *lexicon.minerals.values()]
     homes = _homes(lexicon)
+    moves = compile_moves(lexicon.actions, homes)
     return Tagger(
         compile_names(rows, lexicon.contexts),
         compile_figures(lexicon.quantities),
@@ -40,8 +41,9 @@ def make_tagger(lexicon: Lexicon) -> Tagger:
             lexicon.quantities.units,
             lexicon.measures,
             homes,
+            moves.words,
         ),
-        compile_moves(lexicon.actions, homes),
+        moves,
         make_segmenter(chinese_words(rows)),
     )
 

@@ -17,7 +17,7 @@ SHARES = frozenset({"percent", "times"})
 
 def find_period(scene: Scene, figure: Figure, rules: Attribution) -> Period | None:
     """The period of the figure; None where no words near it name one, or they name another time."""
-    if rules.elsewhen.match(scene.text, figure.span.end, scene.sentence.end):
+    if rules.time.elsewhen.match(scene.text, figure.span.end, scene.sentence.end):
         return None
     best: tuple[int, Period] | None = None
     for period in scene.periods:
@@ -51,20 +51,20 @@ def _is_base(scene: Scene, period: Period, figure: Figure, rules: Attribution) -
     """Whether the figure is compared with the period: "up from last year", 较2022年增长."""
     lead = scene.lead(period.span, LEAD)
     relative = "relative" in period.rule
-    if (rules.base_relative if relative else rules.base_before).search(lead):
+    if (rules.time.base_relative if relative else rules.time.base_before).search(lead):
         return True
-    if rules.base_after.match(scene.text, period.span.end):
+    if rules.time.base_after.match(scene.text, period.span.end):
         return True
     shared = figure.unit in SHARES and figure.span.start >= period.span.end
-    return shared and rules.base_of_share.match(scene.text, period.span.end) is not None
+    return shared and rules.time.base_of_share.match(scene.text, period.span.end) is not None
 
 
 def _is_of_saying(scene: Scene, period: Period, figure: Figure, rules: Attribution) -> bool:
     """Whether the period says when somebody spoke: "said on Monday", 周三表示."""
     start, end = period.span.start, period.span.end
-    if rules.told_before.search(scene.lead(period.span, LEAD)):
+    if rules.time.told_before.search(scene.lead(period.span, LEAD)):
         return True
-    if rules.told_after.match(scene.text, end):
+    if rules.time.told_after.match(scene.text, end):
         return True
     if figure.span.end <= start:
         return scene.hints.has("claimant_after", figure.span.end, start)

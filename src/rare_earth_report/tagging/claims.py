@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import cast
 
 from rare_earth_report.lexicon.attribution import Attribution
 from rare_earth_report.lexicon.measures import Measure
@@ -21,33 +20,31 @@ from rare_earth_report.records import (
     Evidence,
     Figure,
     Mention,
-    Modality,
     Span,
     replace,
 )
+from rare_earth_report.tagging.agents import AgentGrammar, Agents, read_agents
 from rare_earth_report.tagging.as_of import find_period
+from rare_earth_report.tagging.assertions import find_annual, find_modality, find_negation
+from rare_earth_report.tagging.claimants import find_claimant
+from rare_earth_report.tagging.clauses import Grammar
+from rare_earth_report.tagging.counterparties import find_counterparty
 from rare_earth_report.tagging.hints import HintMatcher, compile_hints, find_hints, lower
 from rare_earth_report.tagging.measuring import (
     CueMatcher,
     compile_cues,
-    dimension_of,
     find_cues,
     find_measure,
 )
 from rare_earth_report.tagging.parties import (
-    UNLISTED_WORDS,
     at_home,
-    find_claimant,
-    find_counterparty,
     find_mineral,
     find_subject,
 )
 from rare_earth_report.tagging.periods import Period, find_periods
 from rare_earth_report.tagging.scenes import Scene
+from rare_earth_report.tagging.sentences import is_chinese
 
-YEARLY = frozenset({"mass", "money", "volume", "energy"})  # dimensions that "annual" makes a flow
-MODALITY_REACH = 70
-NEGATION_REACH = 48
 CHANGE_REACH = 60
 
 
@@ -63,6 +60,7 @@ class ClaimGrammar:
     cues: CueMatcher
     hints: HintMatcher
     homes: Mapping[str, str]  # person or body id → country id
+    agents: AgentGrammar
 
 
 def compile_claims(
@@ -70,18 +68,23 @@ def compile_claims(
     units: Mapping[str, Unit],
     measures: Mapping[str, Measure],
     homes: Mapping[str, str],
+    words: Grammar,
 ) -> ClaimGrammar:
     """Compile the claim rules.
 
     Args:
         homes: the country id of each person and government body, which a rate such as a tariff
             is ascribed to.
+        words: the closed classes of English words.
     """
-    hints = compile_hints({**attribution.words, "unlisted": UNLISTED_WORDS})
+    hints = compile_hints(attribution.words)
     dimensions = {id: frozenset(measure.dimension.split("|")) for id, measure in measures.items()}
     cues = compile_cues(measures)
+    agents = AgentGrammar(words, attribution.place)
     counts_not = {id: measure.counts_not for id, measure in measures.items() if measure.counts_not}
-    return ClaimGrammar(attribution, units, measures, dimensions, counts_not, cues, hints, homes)
+    return ClaimGrammar(
+        attribution, units, measures, dimensions, counts_not, cues, hints, homes, agents
+    )
 
 
 def find_claims(
@@ -103,15 +106,17 @@ def find_claims(
     lowered = lower(folded)
     hints = find_hints(lowered, grammar.hints)
     for sentence, group in _by_sentence(figures, sentences).items():
+        named = _within(actors, sentence)
         scene = Scene(
             folded,
             sentence,
-            _within(actors, sentence),
+            named,
             _within(minerals, sentence),
             tuple(group),
             _periods(folded, sentence, group, day, grammar),
             tuple(find_cues(folded, lowered, sentence, grammar.cues)),
             _cuts(folded, sentence, grammar),
+            _agents(folded, sentence, named, grammar),
             _ordinals(group, sentence, folded, seen),
             hints,
         )
@@ -129,6 +134,15 @@ def _by_sentence(figures: Iterable[Figure], sentences: Sequence[Span]) -> dict[S
         inside = index >= 0 and figure.span.end <= sentences[index].end
         grouped.setdefault(sentences[index] if inside else figure.span, []).append(figure)
     return grouped
+
+
+def _agents(
+    folded: str, sentence: Span, actors: Sequence[Mention], grammar: ClaimGrammar
+) -> Agents | None:
+    """Who acts in the clauses of an English sentence."""
+    if not actors or is_chinese(folded, sentence):
+        return None
+    return read_agents(folded, sentence, actors, grammar.agents)
 
 
 def _cuts(folded: str, sentence: Span, grammar: ClaimGrammar) -> tuple[tuple[int, int], ...]:
@@ -169,7 +183,7 @@ def _periods(
     folded: str, sentence: Span, group: Iterable[Figure], day: date | None, grammar: ClaimGrammar
 ) -> tuple[Period, ...]:
     taken = [figure.number for figure in group]
-    found = find_periods(folded, sentence.start, sentence.end, day, grammar.attribution)
+    found = find_periods(folded, sentence.start, sentence.end, day, grammar.attribution.time)
     return tuple(
         period
         for period in found
@@ -193,13 +207,13 @@ def _claim(article: Article, scene: Scene, figure: Figure, grammar: ClaimGrammar
     measure = cue.rule.partition(":")[2] if cue else None
     rule = grammar.measures[measure] if measure else None
     other = find_counterparty(scene, figure, rules)
-    subject = find_subject(scene, figure, other, rules)
+    subject = find_subject(scene, figure, other, rules, grammar.agents)
     claimant = find_claimant(scene, figure, rules)
     mineral = find_mineral(scene, figure, rule is None or rule.mineral_match != "none")
     period = find_period(scene, figure, rules)
-    negation = _negation(scene, figure, rules)
-    modality = _modality(scene, figure, rules)
-    annual = _annual(scene, figure, grammar)
+    negation = find_negation(scene, figure, rules)
+    modality = find_modality(scene, figure, rules)
+    annual = find_annual(scene, figure, grammar.units, rules)
     actor = at_home(subject, figure, grammar.homes) if subject else None
     evidence = (
         cue,
@@ -233,39 +247,6 @@ def _claim(article: Article, scene: Scene, figure: Figure, grammar: ClaimGrammar
         change_of=None,
         evidence=tuple(item for item in evidence if item is not None),
     )
-
-
-def _negation(scene: Scene, figure: Figure, rules: Attribution) -> Span | None:
-    start = max(scene.sentence.start, figure.span.start - NEGATION_REACH)
-    if not scene.hints.has("negated", start, figure.span.start):
-        return None
-    found = rules.negated.search(scene.text, start, figure.span.start)
-    return Span(*found.span()) if found else None
-
-
-def _modality(scene: Scene, figure: Figure, rules: Attribution) -> tuple[Modality, Span] | None:
-    """The nearest word of a kind of statement before the figure in its clause."""
-    clause = scene.clause_of(figure)
-    best: tuple[int, str, Span] | None = None
-    for name, pattern in rules.modality:
-        if not scene.hints.has(name, clause.start, figure.span.end):
-            continue
-        for match in pattern.finditer(scene.text, clause.start, figure.span.end):
-            gap = figure.number.start - match.end()
-            if gap <= MODALITY_REACH and (best is None or gap < best[0]):
-                best = (gap, name, Span(*match.span()))
-    return (cast(Modality, best[1]), best[2]) if best else None
-
-
-def _annual(scene: Scene, figure: Figure, grammar: ClaimGrammar) -> Span | None:
-    """The word that makes a quantity of goods or money a yearly one, in the figure's clause."""
-    if figure.per is not None or dimension_of(figure, grammar.units) not in YEARLY:
-        return None
-    clause = scene.clause_of(figure)
-    if not scene.hints.has("annual", clause.start, clause.end):
-        return None
-    found = grammar.attribution.annual.search(scene.text, clause.start, clause.end)
-    return Span(*found.span()) if found else None
 
 
 def _linked(claims: list[Claim], scene: Scene, grammar: ClaimGrammar) -> list[Claim]:

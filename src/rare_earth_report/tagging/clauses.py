@@ -52,6 +52,12 @@ class Clauses:
         at = bisect_left(self._placed(), (end - self.offset, 0))
         return self.words[at] if at < len(self.words) else ""
 
+    def between(self, start: int, end: int) -> list[str]:
+        """The words that begin at or behind the text offset `start` and before `end`."""
+        places = self._placed()
+        first = bisect_left(places, (start - self.offset, 0))
+        return self.words[first : bisect_left(places, (end - self.offset, 0))]
+
     def is_capitalised(self, word: int) -> bool:
         """Whether the word at `word` is printed with a capital."""
         return self.masked[self._placed()[word][0]].isupper()

@@ -17,6 +17,7 @@ from rare_earth_report.tagging.move_grammar import MoveGrammar, compile_moves
 from rare_earth_report.tagging.move_holders_zh import holders
 from rare_earth_report.tagging.moves_en import Earlier, english_moves, meant_by_pronoun
 from rare_earth_report.tagging.moves_zh import chinese_moves
+from rare_earth_report.tagging.sentences import is_chinese
 
 __all__ = ["MoveGrammar", "compile_moves", "find_moves"]
 
@@ -24,7 +25,6 @@ _LONGEST_SENTENCE = 1500  # characters
 _NEARBY = 24  # drafts before one that may say the same
 # "Canada's largest miner, Teck": whose the actor is, it does not answer.
 _OF_ITS_STATE = re.compile(r"['\u2019]s [\w -]{0,40}(?:, )?(?:the )?")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 def find_moves(
@@ -51,7 +51,7 @@ def find_moves(
         if not inside and earlier is None:
             continue
         meant: Mention | None = None
-        if _is_chinese(text, sentence):
+        if is_chinese(text, sentence):
             found = _read_chinese(folded, sentence, inside, earlier, grammar)
         else:
             meant = meant_by_pronoun(text, sentence, earlier, grammar)
@@ -129,10 +129,6 @@ def _place(pair: tuple[Draft, Span]) -> tuple[int, int, int, int]:
     return span.start, span.end, action.start, action.end
 
 
-def _is_chinese(text: str, span: Span) -> bool:
-    return not span.of(text).isascii() and _HAN.search(text, span.start, span.end) is not None
-
-
 def _windows(sentences: Iterable[Span]) -> Iterator[Span]:
     """The sentences; one without end is read in parts, so that the work stays linear."""
     for sentence in sentences:
@@ -170,7 +166,7 @@ def _answering(draft: Draft, actors: Sequence[Mention], text: str, grammar: Move
 def _is_hurt(actor: Mention, draft: Draft, text: str, grammar: MoveGrammar) -> bool:
     """Whether it is the actor whom what is blamed hits: 这对中国构成歧视, 打压了中国企业."""
     follows = draft.action.end <= actor.span.start < draft.span.end
-    return (follows and _is_chinese(text, draft.action)) or text.endswith(
+    return (follows and is_chinese(text, draft.action)) or text.endswith(
         grammar.rules.zh["towards"], 0, actor.span.start
     )
 
@@ -274,7 +270,7 @@ def _evidence(draft: Draft, mineral: Mention | None, when: Span | None) -> Itera
 
 def _when(text: str, draft: Draft, sentence: Span, grammar: MoveGrammar) -> Span | None:
     """The time in the clause, or the one that opens the sentence before it."""
-    chinese = _is_chinese(text, draft.span)
+    chinese = is_chinese(text, draft.span)
     pattern = grammar.rules.when_zh if chinese else grammar.rules.when_en
     words = draft.span.of(text)
     if (chinese or any(hint in words for hint in grammar.rules.when_hints)) and (

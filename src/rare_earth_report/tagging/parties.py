@@ -1,63 +1,39 @@
-"""Whose figure it is: the subject, the other party, the one who says it, and the mineral."""
+"""Whose figure it is, and of what mineral."""
 
 import re
 from collections.abc import Mapping
 
 from rare_earth_report.lexicon.attribution import Attribution
-from rare_earth_report.records import Evidence, Figure, Mention, Span
+from rare_earth_report.records import Figure, Mention
+from rare_earth_report.tagging.agents import AgentGrammar, agent_of
 from rare_earth_report.tagging.scenes import Scene
 
 PLACE_LEAD = 24  # characters before an actor in which its preposition stands
 PLACE_REACH = 90  # characters between a figure and the place phrase after it
-OTHER_REACH = 120
-CLAIMANT_REACH = 300
 MINERAL_REACH = 248
 MINERAL_AFTER = 60
+_BRACKETS = frozenset({"(", "（", " ("})
+_COMMAS = frozenset({",", "，"})
 ACTING = re.compile(r"\s\w+ing\b")  # "with China controlling" makes China the one who acts
-UNLISTED_WORDS = ("according to", "data from", "figures from")
-UNLISTED = re.compile(
-    r"(?:[Aa]ccording to|data from|figures from)\s(?:the\s)?"
-    r"(?P<who>[A-Z][\w&.'-]*(?:\s(?:of\s|and\s|the\s)?[A-Z][\w&.'-]*){0,5})"
-)
-SAID_AFTER = re.compile(r"\s(?:said|says|reported|estimates|data)\b")
-# "600 tonnes, while Lynas says …": the speaker's words are still to come.
-SAYS_NEXT = re.compile(
-    r"\b(?:and|but|while|whereas|although|though|whilst|as|when|after|before)\b[^,;]*\Z"
-)
 OF_GAP = re.compile(r"\s(?:of\s|worth of\s)?(?:\w+\s){0,2}")
 
 
-def _evidence(part: str, mention: Mention) -> Evidence:
-    return Evidence(part, mention.span, mention.rule)
-
-
-def find_counterparty(scene: Scene, figure: Figure, rules: Attribution) -> Mention | None:
-    """The other party of a dependence, a trade or a measure against somebody."""
-    for mention in scene.actors:
-        if scene.apart(mention.span, figure.span) > OTHER_REACH:
-            continue
-        place = _place(scene, mention, rules)
-        if not place:
-            continue
-        word = place.group().strip().lower().removesuffix(" the")
-        near = scene.lead(mention.span, 48)
-        follows = mention.span.start >= figure.span.end
-        depends = word in {"on", "upon", "from", "对", "从", "自"} and rules.depends.search(near)
-        against = word in {"against", "对", "针对"} and not (
-            follows and scene.crossed(mention.span, figure.span)
-        )
-        trades = word in {"to", "向"} and rules.trade.search(near)
-        if depends or against or trades:
-            return mention
-    return None
-
-
 def find_subject(
-    scene: Scene, figure: Figure, counterparty: Mention | None, rules: Attribution
+    scene: Scene,
+    figure: Figure,
+    counterparty: Mention | None,
+    rules: Attribution,
+    grammar: AgentGrammar,
 ) -> Mention | None:
-    """The actor that the figure is of: placed after it, or the nearest one before it."""
+    """The actor that the figure is of: placed after it, or the nearest one before it.
+
+    In English who acts in the figure's clause goes before one that is only named in it.
+    """
     other = counterparty.id if counterparty else None
-    return _placed_after(scene, figure, other, rules) or _before(scene, figure, other, rules)
+    nearest = _placed_after(scene, figure, other, rules) or _before(scene, figure, other, rules)
+    if scene.agents is not None:
+        nearest = agent_of(scene.agents, figure, nearest, grammar)
+    return nearest if nearest and not _proposes(scene, nearest, figure, rules) else None
 
 
 def _placed_after(
@@ -72,7 +48,9 @@ def _placed_after(
         if scene.crossed(figure.span, mention.span) or scene.between(mention.span, figure):
             return None
         gap = scene.gap(figure.span, mention.span)
-        if rules.subject_place.search(gap) and not rules.depends.search(gap):
+        if rules.place.far.search(gap):
+            return None  # 两年内停止向来自柬埔寨的电池板征税
+        if rules.place.subject.search(gap) and not rules.place.depends.search(gap):
             return mention
     return None
 
@@ -82,14 +60,53 @@ def _before(scene: Scene, figure: Figure, other: str | None, rules: Attribution)
     earlier = [mention for mention in scene.actors if mention.span.end <= figure.span.start]
     for index in range(len(earlier) - 1, -1, -1):
         mention = earlier[index]
+        before = earlier[index - 1] if index else None
         if mention.id == other or _aside(scene, mention, index == 0, rules):
             continue
-        if index and scene.gap(earlier[index - 1].span, mention.span) in rules.joint:
+        if rules.place.unlisted_firm.match(scene.text, mention.span.end):
             return None
-        proposed = scene.hints.has("proposes", mention.span.end, figure.span.start)
-        between = scene.gap(mention.span, figure.span)
-        return None if proposed and rules.proposes.search(between) else mention
+        if _only_says(scene, mention, figure, rules):
+            continue
+        if before is not None and _takes_part(scene, before, mention, figure, rules):
+            continue
+        if before is not None and scene.gap(before.span, mention.span) in rules.place.joint:
+            return None
+        return mention
     return None
+
+
+def _proposes(scene: Scene, mention: Mention, figure: Figure, rules: Attribution) -> bool:
+    """Whether the actor before the figure only proposes it."""
+    if not scene.hints.has("proposes", mention.span.end, figure.span.start):
+        return False
+    return rules.place.proposes.search(scene.gap(mention.span, figure.span)) is not None
+
+
+def _takes_part(
+    scene: Scene, before: Mention, mention: Mention, figure: Figure, rules: Attribution
+) -> bool:
+    """Whether the actor only tells more of the one before it, or of what that one does."""
+    gap = scene.gap(before.span, mention.span)
+    if rules.place.modifies.fullmatch(gap):
+        return True  # "LG in South Korea", "China's imports of Canadian goods"
+    if mention.id == before.id and gap in _BRACKETS:
+        return True  # 石油输出国组织(欧佩克): the first name tells its part
+    if rules.place.far.search(scene.lead(mention.span, PLACE_LEAD)):
+        return True
+    if gap.endswith("和") and rules.place.and_together.match(scene.text, mention.span.end):
+        return True
+    given = mention.span.end == figure.span.start and not scene.crossed(before.span, mention.span)
+    return given and len(gap) > 1  # 美国商务部敲定补助台积电66亿美元
+
+
+def _only_says(scene: Scene, mention: Mention, figure: Figure, rules: Attribution) -> bool:
+    """Whether it is an organisation whose data on others they are: 生意社数据显示."""
+    if mention.kind != "organisation":
+        return False
+    if rules.place.data_of.match(scene.text, mention.span.end):
+        return True
+    said = rules.claimant.after.match(scene.text, mention.span.end, figure.span.start)
+    return said is not None and bool(said["says_zh"]) and scene.text[said.end()] in _COMMAS
 
 
 def _place(scene: Scene, mention: Mention, rules: Attribution) -> re.Match[str] | None:
@@ -97,7 +114,7 @@ def _place(scene: Scene, mention: Mention, rules: Attribution) -> re.Match[str] 
     start = mention.span.start
     if not scene.hints.has("other_place", start - PLACE_LEAD, start):
         return None
-    return rules.other_place.search(scene.lead(mention.span, PLACE_LEAD))
+    return rules.place.other.search(scene.lead(mention.span, PLACE_LEAD))
 
 
 def _aside(scene: Scene, mention: Mention, first: bool, rules: Attribution) -> bool:
@@ -106,46 +123,9 @@ def _aside(scene: Scene, mention: Mention, first: bool, rules: Attribution) -> b
     if not place:
         return False
     word = place.group().strip().lower()
-    if first and word in {"by", "for"}:
+    if first and word in {"by", "for", "在", "于"}:
         return False
     return not (word == "with" and ACTING.match(scene.text, mention.span.end))
-
-
-def find_claimant(scene: Scene, figure: Figure, rules: Attribution) -> tuple[str, Evidence] | None:
-    """The one who is said to say so: an actor's id, or the words of an unlisted one."""
-    best: Mention | None = None
-    for mention in scene.actors:
-        if scene.apart(mention.span, figure.span) > CLAIMANT_REACH:
-            continue
-        start, end = mention.span.start, mention.span.end
-        told = scene.hints.has("claimant_before", start - PLACE_LEAD, start)
-        if told and rules.claimant_before.search(scene.lead(mention.span, PLACE_LEAD)):
-            best = mention
-            break
-        if not scene.hints.has("claimant_after", end, scene.sentence.end):
-            continue
-        found = rules.claimant_after.match(scene.text, end, scene.sentence.end)
-        ahead = found is not None and found.end() <= figure.span.start + 1
-        if ahead or (found and _said_behind(scene, mention, figure)):
-            best = mention
-    if best is not None:
-        return best.id, _evidence("claimant", best)
-    if not scene.hints.has("unlisted", scene.sentence.start, scene.sentence.end):
-        return None
-    words = UNLISTED.search(scene.text, scene.sentence.start, scene.sentence.end)
-    if words is None:
-        return None
-    span = Span(*words.span("who"))
-    return words["who"], Evidence("claimant", span, "attribution.toml:claimant")
-
-
-def _said_behind(scene: Scene, mention: Mention, figure: Figure) -> bool:
-    """Does the actor behind the figure say what stands before: "600 tonnes, Lynas said"?"""
-    return (
-        mention.span.start >= figure.span.end
-        and SAID_AFTER.match(scene.text, mention.span.end, scene.sentence.end) is not None
-        and SAYS_NEXT.search(scene.gap(mention.span, figure.span)) is None
-    )
 
 
 def find_mineral(scene: Scene, figure: Figure, takes: bool) -> Mention | None:

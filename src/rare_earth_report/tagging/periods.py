@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from rare_earth_report.lexicon.attribution import Attribution
+from rare_earth_report.lexicon.time_rules import TimeRules
 from rare_earth_report.records import Span
 
 # The preposition that introduces a period is no part of it, unless it bounds it (by, since, as of).
@@ -23,7 +23,7 @@ class Period:
 
 
 def find_periods(
-    text: str, start: int, end: int, published: date | None, rules: Attribution
+    text: str, start: int, end: int, published: date | None, rules: TimeRules
 ) -> list[Period]:
     """The periods named in `text[start:end]`, left to right, the longest at each place.
 
@@ -52,7 +52,7 @@ def _longest(found: list[Period]) -> Iterator[Period]:
 
 
 def _days(
-    match: re.Match[str], published: date | None, rules: Attribution
+    match: re.Match[str], published: date | None, rules: TimeRules
 ) -> tuple[date, date] | None:
     groups = {name: value for name, value in match.groupdict().items() if value is not None}
     year = int(groups["year"]) if "year" in groups else None
@@ -91,7 +91,7 @@ def _days(
 
 
 def _near(
-    groups: dict[str, str], published: date | None, rules: Attribution
+    groups: dict[str, str], published: date | None, rules: TimeRules
 ) -> tuple[date, date] | None:
     """A weekday is the latest one up to the day of publication; 上周二 is one of the week before.
 
@@ -120,7 +120,7 @@ def _near(
     return day, day
 
 
-def _month(word: str | None, rules: Attribution) -> int | None:
+def _month(word: str | None, rules: TimeRules) -> int | None:
     if word is None:
         return None
     return int(word) if word.isdigit() else rules.months[word.lower()]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 
 from rare_earth_report.records import Figure, Mention, Span
+from rare_earth_report.tagging.agents import Agents
 from rare_earth_report.tagging.hints import Hints
 from rare_earth_report.tagging.periods import Period
 
@@ -31,6 +32,7 @@ class Scene:
     periods: tuple[Period, ...]
     cues: tuple[tuple[Span, str], ...]  # of measures, with the measure's id
     cuts: tuple[tuple[int, int], ...]  # where clauses end: start and end of what parts them
+    agents: Agents | None  # None where the sentence is Chinese or names no actor
     nth: Mapping[
         Span, int
     ]  # by figure: how many of the same words in the same sentence stand before it
@@ -60,6 +62,13 @@ class Scene:
         left, right = (one, other) if one.start <= other.start else (other, one)
         after = bisect_left(self.cuts, left.end, key=_first)
         return max(0, bisect_right(self.cuts, right.start, key=_last) - after)
+
+    def crossed_hard(self, start: int, end: int) -> bool:
+        """Whether a comma or another end of a clause, but no 、, stands in `start:end`."""
+        return any(
+            start <= cut[0] and cut[1] <= end and self.text[cut[0] : cut[1]] != "、"
+            for cut in self.cuts
+        )
 
     def is_all_of_clause(self, span: Span) -> bool:
         """Whether `span` is its clause but for a preposition: "…, in [2024]"."""

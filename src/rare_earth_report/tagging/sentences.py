@@ -17,6 +17,7 @@ SHORT = re.compile(
     r"|\b(Inc|Co|Ltd|Corp|Jan|Feb|Aug|Sept|Oct|Nov|Dec)|(?<![A-Za-z])[A-Z])$"
 )
 OPENING = re.compile(r"\s+(?:The|It|In|This|But|And|They|He|She|A|An|On|At|However|Meanwhile)\b")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 def _ends(text: str, start: int, end: int) -> Iterator[int]:
@@ -104,3 +105,8 @@ def split_sentences(article: Article) -> tuple[Span, ...]:
         for bullet in section.bullets:
             spans += split_text(text, bullet.words.start, bullet.words.end)
     return tuple(spans)
+
+
+def is_chinese(text: str, span: Span) -> bool:
+    """Whether a Chinese character stands in `span`."""
+    return not span.of(text).isascii() and _HAN.search(text, span.start, span.end) is not None

@@ -45,7 +45,8 @@ def compile_terms(quantities: Quantities) -> TermGrammar:
         re.compile(any_of(words) + not_followed_by(nexts)),
         re.compile(
             r"(?:(?:^|[\s(（:：,，为是至到])(-)"
-            rf"|(?<![{''.join(zh['minus_not_after'])}])({any_of(zh['minus'])})|(?<!plus or)(?:^|\s)({any_of(en['minus'])}\s))\Z"
+            rf"|(?<![{''.join(zh['minus_not_after'])}])({any_of(zh['minus'])})"
+            rf"|(?<!plus or)(?:^|\s)({any_of(en['minus'])}\s))\Z"
         ),
         frozenset({"-", " ", *(word[-1] for word in zh["minus"])}),
     )

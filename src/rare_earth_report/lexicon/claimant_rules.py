@@ -1,0 +1,77 @@
+"""Rules that tell whose words a figure is: the table [claimant] of `attribution.toml`."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from rare_earth_report.lexicon.patterns import any_word
+
+_HAN = r"[\u3400-\u9fff]"
+# A name in Latin letters: its first word, and one more.
+_NAME, _MORE = r"[A-Z][\w&.'-]*", r"(?:\s(?:of\s|and\s|the\s|for\s)?[A-Z][\w&.'-]*)"
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimantRules:
+    """The compiled words of saying and what stands around them."""
+
+    after: re.Pattern[str]  # from the end of an actor; groups: says, says_zh
+    before: re.Pattern[str]  # up to an actor
+    said_en: re.Pattern[str]  # from the end of an actor behind the figure
+    next_en: re.Pattern[str]  # between the figure and such an actor: its words are to come
+    agents_en: re.Pattern[str]  # from the end of a state's name: "[Canadian] miner"
+    aside_zh: re.Pattern[str]  # times and places between an actor and its word of saying
+    other_zh: re.Pattern[str]  # there: somebody else speaks
+    bodies_zh: re.Pattern[str]  # there, at the end: an unlisted body speaks
+    source_zh: re.Pattern[str]  # from the end of an actor behind 据; group: who, all of its name
+    no_source_zh: re.Pattern[str]  # the same: no source but a treaty
+    with_zh: re.Pattern[str]  # up to an actor that only takes part
+    there_zh: str  # behind a name that only tells the time
+    others_say_zh: re.Pattern[str]  # between a claimant and the figure: other data are quoted
+    unlisted_en: re.Pattern[str]  # a source of no row; group: who
+    unlisted_zh: re.Pattern[str]
+    unlisted_said_en: re.Pattern[str]  # a speaker of no row; group: who
+
+
+def claimant_rules(row: Mapping[str, Any]) -> ClaimantRules:
+    """Compile the table."""
+    after_en, after_zh = any_word(row["after_en"], ()), any_word((), row["after_zh"])
+    agents, bodies = any_word(row["agents_en"], ()), any_word((), row["bodies_zh"])
+    source, treaty = any_word((), row["source_zh"]), any_word((), row["no_source_zh"])
+    told, said = any_word(row["unlisted_en"], ()), any_word(row["unlisted_said_en"], ())
+    no_name_en, no_name_zh = any_word(row["no_name_en"], ()), any_word((), row["no_name_zh"])
+    of_source = rf"的?(?:最新)?{source}"
+    return ClaimantRules(
+        after=re.compile(
+            rf"(?:'s|’s)?(?:\s[\w.-]+){{0,3}}?\s?(?P<says>{after_en})"
+            rf"|[^，。；,.;]{{0,20}}?(?P<says_zh>{after_zh})"
+        ),
+        before=re.compile(
+            rf"{any_word(row['before_en'], row['before_zh'])}\s?(?:the\s)?$", re.IGNORECASE
+        ),
+        said_en=re.compile(rf"\s{any_word(row['said_en'], ())}"),
+        next_en=re.compile(rf"{any_word(row['joints_en'], ())}[^,;]*\Z"),
+        agents_en=re.compile(rf"\s(?:[a-z-]+\s){{0,2}}?{agents}"),
+        aside_zh=re.compile(row["aside_zh"]),
+        other_zh=re.compile(any_word((), row["other_zh"])),
+        bodies_zh=re.compile(rf"{bodies}\Z"),
+        source_zh=re.compile(rf"(?P<who>(?:(?!的|{treaty})[^\s，。；、,.;]){{0,20}}?){of_source}"),
+        no_source_zh=re.compile(rf"[^，。；,.;]{{0,30}}?{treaty}"),
+        with_zh=re.compile(rf"{any_word((), row['with_zh'])}[^，。；,.;的]{{0,6}}\Z"),
+        there_zh=row["there_zh"],
+        others_say_zh=re.compile(
+            rf"[，；,;。](?:但|而|不过|另)?{any_word((), row['others_say_zh'])}"
+        ),
+        unlisted_en=re.compile(
+            rf"(?i:{told})\s(?:the\s|a\s|an\s)?(?:[a-z-]+\s){{0,4}}?(?P<who>{_NAME}{_MORE}{{0,5}})"
+        ),
+        unlisted_zh=re.compile(
+            rf"(?:(?<!{_HAN})|(?<=[讯电]))(?:据|根据)(?!{no_name_zh})"
+            rf"(?P<who>《?(?:(?!{treaty})(?:{_HAN}|[·A-Za-z])){{2,16}}?》?){of_source}"
+        ),
+        unlisted_said_en=re.compile(
+            rf"(?<![\w-])(?!{no_name_en})(?P<who>{_NAME}{_MORE}{{1,4}})"
+            rf"(?:,\s[^,.;]{{3,80}},)?\s{said}"
+        ),
+    )

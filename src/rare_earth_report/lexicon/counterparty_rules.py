@@ -1,0 +1,51 @@
+"""Rules that tell whom a figure is towards: the table [counterparty] of `attribution.toml`."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from rare_earth_report.lexicon.patterns import any_literal, any_word
+
+
+@dataclass(frozen=True, slots=True)
+class CounterpartyRules:
+    """The compiled table."""
+
+    levy_en: re.Pattern[str]
+    on_en: re.Pattern[str]  # up to a state's name
+    goods_en: re.Pattern[str]  # from the end of a state's name
+    gives_en: re.Pattern[str]  # up to a sum
+    given_en: re.Pattern[str]  # all between a sum and who gets it
+    towards_zh: re.Pattern[str]  # up to an actor; group: by
+    acts_zh: Mapping[str, re.Pattern[str]]  # from the end of the actor, by preposition
+    shared_zh: re.Pattern[str]  # groups: list
+
+
+def counterparty_rules(row: Mapping[str, Any]) -> CounterpartyRules:
+    """Compile the table."""
+    acts, shared = row["acts_zh"], row["shared_zh"]
+    between = any_word(row["between_en"], ())
+    return CounterpartyRules(
+        levy_en=re.compile(any_word(row["levy_en"], ()), re.IGNORECASE),
+        on_en=re.compile(
+            rf"{any_word(row['on_en'], ())}\s(?:(?:{between}|[0-9][0-9,.]*)\s){{0,4}}$"
+        ),
+        goods_en=re.compile(rf"\s(?:[a-z-]+\s)?{any_word(row['goods_en'], ())}"),
+        gives_en=re.compile(rf"{any_word(row['gives_en'], ())}[^,;]{{0,30}}$"),
+        given_en=re.compile(
+            rf"(?:\sin\s(?:[a-z]+\s)?(?:funding|loans|grants|aid|incentives|equity))?"
+            rf"\s{any_word(row['given_en'], ())}\s(?:the\s|help\s)?"
+        ),
+        towards_zh=re.compile(
+            rf"(?P<by>{any_literal(acts)})(?:[^，。；、,.;的]{{0,6}}的|[^，。；,.;]{{0,20}}、)?$"
+        ),
+        acts_zh={
+            by: re.compile(rf"[^，。；,;]{{0,14}}?{any_word((), verbs)}")
+            for by, verbs in acts.items()
+        },
+        shared_zh=re.compile(
+            rf"(?:{any_literal(shared['by'])})(?P<list>[^，。；,;]{{2,60}}?)"
+            rf"(?:{any_literal(shared['each'])})"
+        ),
+    )

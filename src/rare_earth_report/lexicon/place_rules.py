@@ -1,0 +1,73 @@
+"""Rules that tell whose a figure is and whom it is towards: where an actor stands."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from rare_earth_report.lexicon.patterns import any_word, words_of
+
+_HAN = r"[\u3400-\u9fff]"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRules:
+    """The compiled tables [place], [agents], [depends], [trade], [joint] and [proposes]."""
+
+    subject: re.Pattern[str]  # up to an actor that follows the figure
+    other: re.Pattern[str]  # up to the actor that is the other party
+    other_en: re.Pattern[str]  # the same, English words alone
+    far: re.Pattern[str]  # the same from further off, where another actor stands before it
+    and_together: re.Pattern[str]  # from the end of an actor behind 和: it only takes part
+    modifies: re.Pattern[str]  # between an actor and one that only tells more of it
+    unlisted_firm: re.Pattern[str]  # from the end of a state's name that only opens one
+    data_of: re.Pattern[str]  # from the end of an organisation whose data they are
+    depends: re.Pattern[str]
+    trade: re.Pattern[str]
+    proposes: re.Pattern[str]
+    joint: frozenset[str]  # between two actors that are a pair
+    links: frozenset[str]  # English words between what an actor owns and its figure
+    anew: frozenset[str]  # English words that a clause about another subject begins with
+    announces: frozenset[str]  # English words of saying
+    plans: frozenset[str]  # what follows them where the speaker says what it will do itself
+
+
+def place_rules(rows: Mapping[str, Any], agents_en: re.Pattern[str]) -> PlaceRules:
+    """Compile the tables.
+
+    Args:
+        rows: of `attribution.toml`.
+        agents_en: matches behind the name of a state that only tells where somebody is from.
+    """
+    place, agents, joint = rows["place"], rows["agents"], rows["joint"]
+    other, firms = any_word((), place["other_zh"]), any_word((), place["firms_zh"])
+    modifies = any_word(place["modifies_en"], ())
+    return PlaceRules(
+        subject=re.compile(
+            rf"{any_word(place['subject_en'], place['subject_zh'])}\s?(?:the\s)?$", re.IGNORECASE
+        ),
+        other=re.compile(
+            rf"{any_word(place['other_en'], ())}\s?(?:the\s)?$"
+            rf"|{other}(?:[^，。；、的]{{0,4}}的)?$",
+            re.IGNORECASE,
+        ),
+        other_en=re.compile(rf"{any_word(place['other_en'], ())}\s(?:the\s)?$", re.IGNORECASE),
+        far=re.compile(rf"{any_word((), place['far_zh'])}[^，。；,.;]{{0,16}}$"),
+        and_together=re.compile(rf"[^，。；,.;]{{0,8}}?{any_word((), place['and_zh'])}"),
+        modifies=re.compile(rf"(?:\s\([A-Za-z.]+\))?(?:\s[a-z]+)?\s{modifies}\s(?:the\s)?"),
+        unlisted_firm=re.compile(
+            rf"{agents_en.pattern}"
+            rf"|(?:(?!的|{other}){_HAN}){{2,12}}?{firms}"
+            rf"|{_HAN}{{1,8}}[(（][0-9]{{4,6}}"  # 中国稀土(00769)
+            rf"|[)）]{_HAN}{{0,8}}{firms}"  # 金謄(新加坡)矿业有限公司
+        ),
+        data_of=re.compile(rf"的?{any_word((), place['data_zh'])}"),
+        depends=words_of(rows["depends"]),
+        trade=words_of(rows["trade"]),
+        proposes=words_of(rows["proposes"]),
+        joint=frozenset(joint["en"]) | frozenset(joint["zh"]),
+        links=frozenset(agents["links"]),
+        anew=frozenset(agents["anew"]),
+        announces=frozenset(agents["announces"]),
+        plans=frozenset(agents["plans"]),
+    )

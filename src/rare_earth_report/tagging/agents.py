@@ -1,0 +1,193 @@
+"""Who acts in the English clause that a figure stands in.
+
+An actor inside what a clause says of its subject is not whose the figure is: "Trump hit China with
+25 percent tariffs". Where a name that no row lists is the subject, nobody listed is.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from rare_earth_report.lexicon.place_rules import PlaceRules
+from rare_earth_report.records import Figure, Mention, Record, Span
+from rare_earth_report.tagging.anchors import anchors_of
+from rare_earth_report.tagging.appositions import LONGEST_APPOSITION
+from rare_earth_report.tagging.clauses import Clauses, Grammar, Subject, is_adjective, read_words
+from rare_earth_report.tagging.heads import POSSESSIVE
+from rare_earth_report.tagging.times import after_time
+
+LONGEST_VERB = 4  # words of "has also said"
+SHORTEST_NAME = 2  # words
+NEXT_WORDS = 24  # characters in which the next two words stand
+LONGEST_OWN = 6  # words of "'s total annual rare earth output of"
+_PAUSES = frozenset({",", "–", "—"})
+_OPENING = ("preposition", "article", "pronoun", "possessive", "clause", "adverb", "new_clause")
+
+
+@dataclass(frozen=True, slots=True)
+class AgentGrammar:
+    """The closed classes of English words, and the words that tell subjects apart."""
+
+    words: Grammar
+    rules: PlaceRules
+
+
+class Agents(Record, frozen=True):
+    """The subjects of a sentence's clauses, in text order."""
+
+    clauses: Clauses
+    subjects: tuple[tuple[Span, tuple[Mention, ...]], ...]  # no mention: a name of no row
+
+
+def read_agents(
+    text: str, sentence: Span, actors: Sequence[Mention], grammar: AgentGrammar
+) -> Agents:
+    """The subjects of the clauses of `sentence`."""
+    clauses = read_words(text, sentence, actors)
+    anchors = [each for each in anchors_of(clauses, grammar.words) if _acts(clauses, each, grammar)]
+    listed = [(clauses.span(max(each.first, 0), each.last), each.actors) for each in anchors]
+    unlisted = [(span, ()) for span in _unlisted(clauses, grammar)]
+    return Agents(clauses, tuple(sorted([*listed, *unlisted], key=_start)))
+
+
+def _start(subject: tuple[Span, tuple[Mention, ...]]) -> int:
+    return subject[0].start
+
+
+def _acts(clauses: Clauses, subject: Subject, grammar: AgentGrammar) -> bool:
+    """Whether the subject does more than say what others do."""
+    verb = after_time(clauses.words, subject.last + 1, grammar.words.classes)
+    for at in range(verb, min(verb + LONGEST_VERB, len(clauses.words))):
+        if grammar.words.is_a(clauses.words[at], "says"):
+            return _says_of_itself(clauses, at, grammar)
+    return True
+
+
+def _says_of_itself(clauses: Clauses, said: int, grammar: AgentGrammar) -> bool:
+    """ "Announced plans to", "said that it would": what is said is what the speaker does."""
+    words = clauses.words
+    then = after_time(words, said + 1, grammar.words.classes)
+    then += words[then : then + 1] == ["that"]
+    word = words[then] if then < len(words) else ""
+    own = (
+        grammar.words.is_a(word, "pronoun")
+        or grammar.words.is_a(word, "possessive")
+        or word == "to"
+    )
+    return own or (words[said] in grammar.rules.announces and word in grammar.rules.plans)
+
+
+def _unlisted(clauses: Clauses, grammar: AgentGrammar) -> list[Span]:
+    """Names of no row that are the subject of a verb, but for one of saying."""
+    words, found = clauses.words, []
+    at = 0
+    while at < len(words):
+        first = at
+        while at < len(words) and _is_name(clauses, at, grammar):
+            at += 1
+        if at - first >= SHORTEST_NAME and _is_free(clauses, first, grammar):
+            verb = _verb_behind(clauses, at, grammar)
+            if verb is not None:
+                found.append(clauses.span(first, at - 1))
+        at = max(at, first + 1)
+    return found
+
+
+def _is_name(clauses: Clauses, at: int, grammar: AgentGrammar) -> bool:
+    """Whether the word may be part of a name: a capital, and no word that opens sentences."""
+    word = clauses.words[at]
+    if at in clauses.actors or not word[0].isalpha() or not clauses.is_capitalised(at):
+        return False
+    return at > 0 or not any(grammar.words.is_a(word, name) for name in _OPENING)
+
+
+def _is_free(clauses: Clauses, first: int, grammar: AgentGrammar) -> bool:
+    """Whether the name is ruled by no preposition and is no body of the actor before it."""
+    if first == 0:
+        return True
+    before = clauses.words[first - 1]
+    if first - 1 in clauses.actors:  # "U.S. West Texas Intermediate", but "US President Trump"
+        return clauses.words[first] not in grammar.words.offices and is_adjective(
+            clauses.actors[first - 1], clauses.text
+        )
+    return not (grammar.words.is_a(before, "preposition") or before in POSSESSIVE)
+
+
+def _verb_behind(clauses: Clauses, at: int, grammar: AgentGrammar) -> int | None:
+    """The verb that the name before word `at` is the subject of, past an apposition."""
+    words = clauses.words
+    if at < len(words) and words[at] in _PAUSES:
+        ends = [
+            end
+            for end in range(at + 1, min(at + LONGEST_APPOSITION, len(words)))
+            if words[end] == words[at]
+        ]
+        if not ends:
+            return None
+        at = ends[0] + 1
+    at = after_time(words, at, grammar.words.classes)
+    while at < len(words) and (grammar.words.is_a(words[at], "adverb") or words[at].endswith("ly")):
+        at += 1
+    if at >= len(words):
+        return None
+    if grammar.words.is_a(words[at], "says") and not _says_of_itself(clauses, at, grammar):
+        return None
+    word = words[at]
+    acts = word in grammar.words.auxiliaries or grammar.words.is_finite(word) or word.endswith("ed")
+    return at if acts or grammar.words.is_a(word, "plain_past") else None
+
+
+def agent_of(
+    agents: Agents, figure: Figure, nearest: Mention | None, grammar: AgentGrammar
+) -> Mention | None:
+    """Whose the figure is, by the subject of its clause; `nearest` where that says nothing.
+
+    Args:
+        nearest: the nearest actor that may have it; None where none may.
+    """
+    if nearest is not None and _owns(agents, nearest, figure, grammar):
+        return nearest
+    starts = [span.start for span, _ in agents.subjects]
+    at = bisect_left(starts, figure.span.start) - 1
+    if at < 0:
+        return nearest
+    span, actors = agents.subjects[at]
+    if span.end > figure.span.start or _begins_anew(agents, span, figure, grammar):
+        return nearest
+    if nearest is None or nearest in actors:
+        return nearest if nearest or len(actors) != 1 else actors[0]
+    if nearest.span.start > span.start and _is_told_to_act(agents, nearest):
+        return nearest
+    return actors[0] if len(actors) == 1 else None
+
+
+def _owns(agents: Agents, actor: Mention, figure: Figure, grammar: AgentGrammar) -> bool:
+    """ "IREL's annual output of 2,900 tons"."""
+    between = agents.clauses.between(actor.span.end, figure.span.start)
+    return (
+        0 < len(between) <= LONGEST_OWN
+        and between[0] in POSSESSIVE
+        and between[-1] in grammar.rules.links
+    )
+
+
+def _begins_anew(agents: Agents, subject: Span, figure: Figure, grammar: AgentGrammar) -> bool:
+    """Whether another clause begins between the subject and the figure."""
+    between = agents.clauses.between(subject.end, figure.span.start)
+    for word, after in zip_longest(between, between[1:], fillvalue=""):
+        if not (grammar.words.is_a(word, "new_clause") or word in grammar.rules.anew):
+            continue
+        # "after agreeing to", "that it slapped on": the subject goes on.
+        if not (after.endswith("ing") or grammar.words.is_a(after, "pronoun")):
+            return True
+    return False
+
+
+def _is_told_to_act(agents: Agents, actor: Mention) -> bool:
+    """ "Urged [China] to cut exports by 5%", "accused China of controlling 90%"."""
+    behind = agents.clauses.between(actor.span.end, actor.span.end + NEXT_WORDS)
+    if not behind:
+        return False
+    gerund = behind[1] if behind[0] in {"of", "for", "from"} and len(behind) > 1 else behind[0]
+    return behind[0] == "to" or gerund.endswith("ing")

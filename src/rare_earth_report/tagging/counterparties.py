@@ -1,0 +1,93 @@
+"""Whom a figure is towards: the other side of a dependence, a trade, a tariff or a grant."""
+
+from collections.abc import Sequence
+
+from rare_earth_report.lexicon.attribution import Attribution
+from rare_earth_report.records import Figure, Mention
+from rare_earth_report.tagging.scenes import Scene
+
+REACH = 120  # characters between a figure and its counterparty
+LEAD = 48  # characters before an actor in which what it depends on or trades stands
+_OF_STATE = frozenset({"'s ", "’s "})
+NEAR = 60  # characters between a figure and the word "tariff"
+
+
+def find_counterparty(scene: Scene, figure: Figure, rules: Attribution) -> Mention | None:
+    """The other party of a dependence, a trade or a measure against somebody."""
+    shared = _shared(scene, figure, rules)
+    if shared is not None:
+        return shared[0] if shared else None
+    for mention in scene.actors:
+        if scene.apart(mention.span, figure.span) > REACH:
+            continue
+        if _is_towards(scene, mention, figure, rules):
+            return _owned(scene, mention)
+    return None
+
+
+def _owned(scene: Scene, mention: Mention) -> Mention:
+    """The firm behind the state that it is of: "to Australia's Lynas"."""
+    for each in scene.actors:
+        if scene.text[mention.span.end : each.span.start] in _OF_STATE:
+            return each
+    return mention
+
+
+def _is_towards(scene: Scene, mention: Mention, figure: Figure, rules: Attribution) -> bool:
+    follows = mention.span.start >= figure.span.end
+    crossed = scene.crossed(mention.span, figure.span)
+    if follows and crossed:
+        return False
+    lead = scene.lead(mention.span, LEAD)
+    chinese = rules.other.towards_zh.search(lead)
+    if chinese:
+        act = rules.other.acts_zh[chinese["by"]].match(scene.text, mention.span.end)
+        return act is not None and crossed <= 1
+    if rules.other.goods_en.match(scene.text, mention.span.end) and rules.other.on_en.search(lead):
+        start = max(scene.sentence.start, figure.span.start - NEAR)
+        end = min(scene.sentence.end, figure.span.end + NEAR)
+        return crossed == 0 and rules.other.levy_en.search(scene.text, start, end) is not None
+    if follows and rules.other.given_en.fullmatch(scene.gap(figure.span, mention.span)):
+        return rules.other.gives_en.search(scene.lead(figure.span, LEAD)) is not None
+    return _by_place(scene, mention, lead, rules)
+
+
+def _by_place(scene: Scene, mention: Mention, lead: str, rules: Attribution) -> bool:
+    """ "Dependent on China", "tariffs against China", "exports to Japan"."""
+    place = rules.place.other_en.search(lead)
+    if place is None:
+        return False
+    word = place.group().strip().lower().removesuffix(" the")
+    if word in {"on", "upon", "from"}:
+        return rules.place.depends.search(lead) is not None
+    if word == "to":
+        return rules.place.trade.search(lead) is not None
+    return word == "against"
+
+
+def _shared(scene: Scene, figure: Figure, rules: Attribution) -> Sequence[Mention] | None:
+    """对比亚迪、吉利和上汽分别加征17.4%、20%和38.1%: each figure has its own of a list.
+
+    Returns:
+        None where nothing is shared out; empty where it is not told which has which.
+    """
+    lists = [*rules.other.shared_zh.finditer(scene.text, scene.sentence.start, figure.span.start)]
+    found = lists[-1] if lists else None
+    if found is None or scene.crossed_hard(found.end(), figure.span.start):
+        return None
+    actors = [
+        each
+        for each in scene.actors
+        if found.start("list") <= each.span.start and each.span.end <= found.end("list")
+    ]
+    figures = [
+        each
+        for each in scene.figures
+        if found.end() <= each.span.start and not scene.crossed_hard(found.end(), each.span.start)
+    ]
+    if len(actors) < 2:
+        return None
+    at = figures.index(figure) if figure in figures else -1
+    if at < 0 or len(figures) % len(actors):
+        return ()
+    return (actors[at % len(actors)],)
