@@ -47,6 +47,20 @@ def compared(text: str) -> tuple[dict[str, str], Compared]:
             "and that Japan depends on China for about 60% of its rare earths is a danger.",
             {"60%": "compatible", "about 60%": "compatible"},
         ),
+        # A firm that no row lists is not its country, and is compared with itself alone.
+        (
+            "Peru produced 60 tonnes of copper in 2020. "
+            "The Peruvian miner produced 20 tonnes of copper in 2020. "
+            "The Peruvian miner produced 30 tonnes of copper in 2020.",
+            {"60 tonnes": "alone", "20 tonnes": "conflicting", "30 tonnes": "conflicting"},
+        ),
+        # Who is not said is filled from the article, unless somebody else is named.
+        (
+            "China exported 60 tonnes of rare earths in 2020. "
+            "In all 90 tonnes of rare earths were exported in 2020. "
+            "Acme Metals has exported 70 tonnes of rare earths to China in 2020.",
+            {"60 tonnes": "alone", "90 tonnes": "alone", "70 tonnes": "alone"},
+        ),
         # Two who say so may well contradict each other.
         (
             "The USGS says China produced 600 tonnes of rare earths in 2020 "

@@ -21,7 +21,7 @@ from rare_earth_report.analysis.promises import (
 )
 from rare_earth_report.analysis.reasons import beside
 from rare_earth_report.analysis.references import match_references
-from rare_earth_report.analysis.statements import make_statements
+from rare_earth_report.analysis.statements import UNLISTED, make_statements
 from rare_earth_report.analysis.wordings import wording
 from rare_earth_report.lexicon import Lexicon
 from rare_earth_report.lexicon.comparing import ComparisonRules, load_comparison_rules
@@ -225,10 +225,13 @@ def _title(group: Record, names: SiteLexicon) -> Words:
     """The measure, then whose and of what, where the claims say so."""
     measure = names.measures[group["measure"]]
     about = [names.actors.get(group["subject"]), names.minerals.get(group["mineral_key"])]
-    known = [each for each in about if each]
+    known = [Words(each.name_en, each.name_zh or each.name_en) for each in about if each]
+    if group["subject"].startswith(UNLISTED):
+        words = group["subject"].removeprefix(UNLISTED)
+        known.insert(0, Words(words, words))
     return Words(
-        ", ".join([measure.en, *(each.name_en for each in known)]),
-        "，".join([measure.zh, *(each.name_zh or each.name_en for each in known)]),
+        ", ".join([measure.en, *(each.en for each in known)]),
+        "，".join([measure.zh, *(each.zh for each in known)]),
     )
 
 

@@ -128,6 +128,7 @@ def _figure(text: str, claim: Claim) -> dict[str, Any]:
         "approximate": figure.approximate,
         "measure": claim.measure,
         "actor": claim.actor,
+        "actor_words": claim.actor_words,
         "mineral": claim.mineral,
         "stage": claim.stage,
         "counterparty": claim.counterparty,

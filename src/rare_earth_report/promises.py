@@ -141,6 +141,7 @@ CLAIMS = Table(
         _s("sentence", "The sentence as printed."),
         _s("measure", "What is measured, an id of measures.csv; empty when the text does not say."),
         _s("actor", "Whom it is about; empty when the text does not say."),
+        _s("actor_words", "Whom it is about, in the words of a name that no row lists."),
         _s("mineral", "Which mineral; empty when the text does not say."),
         _s("stage", "Stage of the chain: mining, refining, magnets …"),
         _s("counterparty", "The other party of a dependence, trade or tariff."),

@@ -178,6 +178,7 @@ class Claim(Record, frozen=True):
     change: Literal["from", "to"] | None
     change_of: str | None  # id of the claim at the other end of the change
     evidence: tuple[Evidence, ...]
+    actor_words: str | None = None  # whose it is, where `actor` is None: a name of no row
 
 
 class Move(Record, frozen=True):

@@ -30,7 +30,7 @@ COMPARISONS = Table(
         _COMPARISON,
         _s("outcome", "compatible: all meet; conflicting: two do not; alone: one claim only."),
         _s("measure", "What is measured."),
-        _s("subject", "Whom it is about; article:… where no sentence says; empty if of no matter."),
+        _s("subject", "An id; unlisted:… for a name of no row; article:… where no sentence says."),
         _s("counterparty_key", "The other party; empty for none."),
         _s("mineral_key", "The mineral, or its widest group where overlap is enough."),
         _s("mineral_root", "The widest group that holds the mineral."),

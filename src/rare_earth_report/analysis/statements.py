@@ -14,6 +14,7 @@ from rare_earth_report.lexicon.names import Mineral
 
 PRESENT = ("asserted", "estimated")
 YEAR_DAYS = 366
+UNLISTED = "unlisted:"  # before the words of a subject that no row lists
 SAME_DAYS = 31  # undated claims of a rate that moves are of one time when published this near
 
 KEY = (
@@ -96,8 +97,9 @@ def _rate(made: pd.DataFrame) -> pd.Series:
 def _with_parts(made: pd.DataFrame, minerals: Mapping[str, Mineral]) -> pd.DataFrame:
     """Subject, counterparty and mineral, filled from the article where it is of one mind."""
     needs_actor = made["actor_match"] == "exact"
+    named = made.assign(actor=_named(made))
     needs_mineral = made["mineral_match"] != "none"
-    actor, from_article = _filled(made, "actor", ["article", "measure"], needs_actor)
+    actor, from_article = _filled(named, "actor", ["article", "measure"], needs_actor)
     made["subject"] = actor
     other, other_from_article = _filled(
         made, "counterparty", ["article", "measure", "subject"], needs_actor
@@ -117,6 +119,12 @@ def _with_parts(made: pd.DataFrame, minerals: Mapping[str, Mineral]) -> pd.DataF
     made["mineral_key"] = chosen.where(needs_mineral, "").fillna("")
     made["assumed"] = from_article | other_from_article | mineral_from_article
     return made
+
+
+def _named(made: pd.DataFrame) -> pd.Series:
+    """The actor, or the words of one that no row lists, which stand for themselves alone."""
+    words = UNLISTED + made["actor_words"].astype("string")
+    return made["actor"].fillna(words)
 
 
 def _filled(

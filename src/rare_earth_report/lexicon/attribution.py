@@ -17,6 +17,16 @@ RULES = Path(__file__).parents[1] / "rules"
 
 
 @dataclass(frozen=True, slots=True)
+class Levels:
+    """What tells that a figure is a level or a share, where words of change stand by."""
+
+    reached: re.Pattern[str]  # all between a word of change and the figure
+    share_before: re.Pattern[str]  # up to a percentage
+    share_after: re.Pattern[str]  # from its end
+    change_before: re.Pattern[str]  # up to the first figure of a change
+
+
+@dataclass(frozen=True, slots=True)
 class Attribution:
     """The compiled words around a figure; each pattern says where it must match."""
 
@@ -31,6 +41,8 @@ class Attribution:
     change_before: re.Pattern[str]  # up to the first figure of a change
     change_to: re.Pattern[str]  # between its figures, first one first
     change_from: re.Pattern[str]  # between its figures, last one first
+    levels: Levels
+    listed: re.Pattern[str]  # all between two figures of a list
     fits: Mapping[str, frozenset[str]]  # dimension of a figure → dimensions of measures it serves
     words: Mapping[str, frozenset[str]]  # rule → words in lower case; every match holds one
 
@@ -55,6 +67,13 @@ def load_attribution() -> Attribution:
         change_before=re.compile(rows["change"]["before_first"]),
         change_to=re.compile(rows["change"]["between_to"]),
         change_from=re.compile(rows["change"]["between_from"]),
+        levels=Levels(
+            re.compile(rows["levels"]["reached"]),
+            re.compile(rows["levels"]["share_before"]),
+            re.compile(rows["levels"]["share_after"]),
+            re.compile(rows["change"]["before_first"]),
+        ),
+        listed=re.compile(rows["listed"]["pattern"]),
         fits={dimension: frozenset(serves) for dimension, serves in rows["fits"].items()},
         words=_rule_words(rows),
     )
@@ -67,9 +86,16 @@ def _modality(row: Mapping[str, list[str]]) -> re.Pattern[str]:
         return re.compile(words, re.IGNORECASE)
     heads, acts = any_word(row["heads_en"], ()), any_word(row["acts_en"], ())
     heads_zh, acts_zh = any_word((), row["heads_zh"]), any_word((), row["acts_zh"])
-    english = rf"{heads}\s(?:\w+ly\s|also\s|now\s|then\s)?{acts}"
+    also = r"(?:\w+ly\s|also\s|now\s|then\s|not\s)?"
+    reported = any_word(row["reported_en"], ())
+    all_acts = any_word((*row["acts_en"], *row["reported_acts_en"]), ())
+    not_after = any_literal(row["not_after_zh"])
     return re.compile(
-        rf"(?:{words}|{english}|{heads_zh}[^，。；,.]{{0,24}}?{acts_zh})", re.IGNORECASE
+        rf"(?:{words}|{heads}\s{also}{acts}"
+        rf"|{any_word(row['pronouns_en'], ())}\s{also}{all_acts}"
+        rf"|{reported}\s[^.;,]{{0,60}}?(?<=\s)would\s{also}{all_acts}"
+        rf"|(?<!{not_after.replace('|', ')(?<!')}){heads_zh}[^，。；,.]{{0,40}}?{acts_zh})",
+        re.IGNORECASE,
     )
 
 
@@ -94,7 +120,12 @@ def _rule_words(rows: Mapping[str, Any]) -> dict[str, frozenset[str]]:
         "negated": (rows["polarity"]["negated"]["en"], rows["polarity"]["negated"]["zh"]),
         **{
             name: (
-                (*row["en"], *row.get("heads_en", ())),
+                (
+                    *row["en"],
+                    *row.get("heads_en", ()),
+                    *row.get("pronouns_en", ()),
+                    *row.get("reported_en", ()),
+                ),
                 (*row["zh"], *row.get("heads_zh", ())),
             )
             for name, row in rows["modality"].items()

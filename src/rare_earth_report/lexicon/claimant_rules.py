@@ -32,6 +32,7 @@ class ClaimantRules:
     unlisted_en: re.Pattern[str]  # a source of no row; group: who
     unlisted_zh: re.Pattern[str]
     unlisted_said_en: re.Pattern[str]  # a speaker of no row; group: who
+    data_en: re.Pattern[str]  # "customs data showed"; group: who
 
 
 def claimant_rules(row: Mapping[str, Any]) -> ClaimantRules:
@@ -64,7 +65,8 @@ def claimant_rules(row: Mapping[str, Any]) -> ClaimantRules:
             rf"[，；,;。](?:但|而|不过|另)?{any_word((), row['others_say_zh'])}"
         ),
         unlisted_en=re.compile(
-            rf"(?i:{told})\s(?:the\s|a\s|an\s)?(?:[a-z-]+\s){{0,4}}?(?P<who>{_NAME}{_MORE}{{0,5}})"
+            rf"(?i:{told})\s(?:the\s|a\s|an\s)?(?:[a-z-]+\s){{0,4}}?"
+            rf"(?!{no_name_en})(?P<who>{_NAME}{_MORE}{{0,5}})"
         ),
         unlisted_zh=re.compile(
             rf"(?:(?<!{_HAN})|(?<=[讯电]))(?:据|根据)(?!{no_name_zh})"
@@ -74,4 +76,5 @@ def claimant_rules(row: Mapping[str, Any]) -> ClaimantRules:
             rf"(?<![\w-])(?!{no_name_en})(?P<who>{_NAME}{_MORE}{{1,4}})"
             rf"(?:,\s[^,.;]{{3,80}},)?\s{said}"
         ),
+        data_en=re.compile(rf"(?P<who>\b[a-z]+\sdata)\s{any_word(row['data_shows_en'], ())}"),
     )

@@ -20,7 +20,10 @@ class PlaceRules:
     far: re.Pattern[str]  # the same from further off, where another actor stands before it
     and_together: re.Pattern[str]  # from the end of an actor behind 和: it only takes part
     modifies: re.Pattern[str]  # between an actor and one that only tells more of it
-    unlisted_firm: re.Pattern[str]  # from the end of a state's name that only opens one
+    unlisted_firm: re.Pattern[str]  # from the end of a state's name in one; groups: name, listed
+    takes: re.Pattern[str]  # between two actors: the first one has the figure
+    this_zh: tuple[str, ...]  # before a state's name
+    those_zh: tuple[str, ...]  # behind it: a firm from there
     data_of: re.Pattern[str]  # from the end of an organisation whose data they are
     depends: re.Pattern[str]
     trade: re.Pattern[str]
@@ -56,12 +59,18 @@ def place_rules(rows: Mapping[str, Any], agents_en: re.Pattern[str]) -> PlaceRul
         and_together=re.compile(rf"[^，。；,.;]{{0,8}}?{any_word((), place['and_zh'])}"),
         modifies=re.compile(rf"(?:\s\([A-Za-z.]+\))?(?:\s[a-z]+)?\s{modifies}\s(?:the\s)?"),
         unlisted_firm=re.compile(
-            rf"{agents_en.pattern}"
-            rf"|(?:(?!的|{other}){_HAN}){{2,12}}?{firms}"
-            rf"|{_HAN}{{1,8}}[(（][0-9]{{4,6}}"  # 中国稀土(00769)
+            rf"(?P<name>{agents_en.pattern}(?:\s[A-Z]\w+)?"
+            rf"|(?:(?![的和与、]|{other}){_HAN}){{2,12}}?{firms})"
+            rf"|(?P<listed>{_HAN}{{1,8}})(?=[(（][0-9]{{4,6}})"  # 中国稀土(00769)
             rf"|[)）]{_HAN}{{0,8}}{firms}"  # 金謄(新加坡)矿业有限公司
         ),
-        data_of=re.compile(rf"的?{any_word((), place['data_zh'])}"),
+        takes=re.compile(any_word((), place["takes_zh"])),
+        this_zh=tuple(place["this_zh"]),
+        those_zh=tuple(place["those_zh"]),
+        data_of=re.compile(
+            rf"的?{any_word((), place['data_zh'])}"
+            rf"|(?:'s?|’s?)?\s(?:[a-z]+\s){{0,2}}{any_word(place['data_en'], ())}"
+        ),
         depends=words_of(rows["depends"]),
         trade=words_of(rows["trade"]),
         proposes=words_of(rows["proposes"]),

@@ -106,7 +106,7 @@ def claim_row(here: Here, stated: Stated) -> Row:
         "measure": here.measure(claim.measure),
         "measure_known": claim.measure is not None,
         "measure_href": measure_href(here, stated),
-        "actor": here.name("actor", claim.actor) if claim.actor else None,
+        "actor": actor_link(here, claim),
         "counterparty": here.name("actor", claim.counterparty) if claim.counterparty else None,
         "mineral": here.name("mineral", claim.mineral) if claim.mineral else None,
         "claimant": claimant_link(here, claim),
@@ -154,6 +154,13 @@ def measure_href(here: Here, stated: Stated) -> str:
     """Where the figures of this claim's measure stand side by side; empty for none."""
     measure = stated.claim.measure
     return here.to("measures", measure) if measure else ""
+
+
+def actor_link(here: Here, claim: Claim) -> Link | None:
+    """Whom it is about, by name or in the words of a name of no row; None where none is said."""
+    if claim.actor:
+        return here.name("actor", claim.actor)
+    return here.words(claim.actor_words, "", "actor") if claim.actor_words else None
 
 
 def claimant_link(here: Here, claim: Claim) -> Link | None:

@@ -87,7 +87,9 @@ def _unlisted(clauses: Clauses, grammar: AgentGrammar) -> list[Span]:
         while at < len(words) and _is_name(clauses, at, grammar):
             at += 1
         if at - first >= SHORTEST_NAME and _is_free(clauses, first, grammar):
-            verb = _verb_behind(clauses, at, grammar)
+            closes = at < len(words) and first > 0 and words[at] == words[first - 1]
+            closes = closes and words[at] in _PAUSES  # "a trading house, Mitsubishi Corp, had"
+            verb = _verb_behind(clauses, at + closes, grammar)
             if verb is not None:
                 found.append(clauses.span(first, at - 1))
         at = max(at, first + 1)
@@ -107,6 +109,8 @@ def _is_free(clauses: Clauses, first: int, grammar: AgentGrammar) -> bool:
     if first == 0:
         return True
     before = clauses.words[first - 1]
+    if before in {"and", "&"}:
+        return False  # one of a list
     if first - 1 in clauses.actors:  # "U.S. West Texas Intermediate", but "US President Trump"
         return clauses.words[first] not in grammar.words.offices and is_adjective(
             clauses.actors[first - 1], clauses.text
@@ -140,11 +144,14 @@ def _verb_behind(clauses: Clauses, at: int, grammar: AgentGrammar) -> int | None
 
 def agent_of(
     agents: Agents, figure: Figure, nearest: Mention | None, grammar: AgentGrammar
-) -> Mention | None:
+) -> Mention | Span | None:
     """Whose the figure is, by the subject of its clause; `nearest` where that says nothing.
 
     Args:
         nearest: the nearest actor that may have it; None where none may.
+
+    Returns:
+        The actor, or where the name of one that no row lists stands.
     """
     if nearest is not None and _owns(agents, nearest, figure, grammar):
         return nearest
@@ -155,11 +162,11 @@ def agent_of(
     span, actors = agents.subjects[at]
     if span.end > figure.span.start or _begins_anew(agents, span, figure, grammar):
         return nearest
-    if nearest is None or nearest in actors:
-        return nearest if nearest or len(actors) != 1 else actors[0]
-    if nearest.span.start > span.start and _is_told_to_act(agents, nearest):
-        return nearest
-    return actors[0] if len(actors) == 1 else None
+    whose = (actors[0] if len(actors) == 1 else None) if actors else span
+    if nearest is None:
+        return whose
+    told = nearest.span.start > span.start and _is_told_to_act(agents, nearest)
+    return nearest if told or nearest in actors else whose
 
 
 def _owns(agents: Agents, actor: Mention, figure: Figure, grammar: AgentGrammar) -> bool:

@@ -10,7 +10,9 @@ SENTENCE = 300  # the same, where the period is a clause of its own
 OPENING = 60  # what such a period costs at most
 CLAUSE = 30  # what the end of a clause between them costs
 OTHER_FIGURE = 40
+BESIDE = 10  # characters between a figure and the period tied to it: " in the "
 LEAD = 24  # characters before a period in which its preposition stands
+_FROM = frozenset({" from ", " from the "})
 YEARS = frozenset({"periods.toml:year-en", "periods.toml:year-zh", "periods.toml:relative-zh"})
 SHARES = frozenset({"percent", "times"})
 
@@ -25,6 +27,8 @@ def find_period(scene: Scene, figure: Figure, rules: Attribution) -> Period | No
         if apart > REACH and not (apart <= SENTENCE and scene.is_all_of_clause(period.span)):
             continue
         if _is_elsewhere(scene, period, figure) or _is_base(scene, period, figure, rules):
+            continue
+        if _is_of_another(scene, period, figure, rules):
             continue
         if _is_of_saying(scene, period, figure, rules):
             continue
@@ -49,6 +53,8 @@ def _is_elsewhere(scene: Scene, period: Period, figure: Figure) -> bool:
 
 def _is_base(scene: Scene, period: Period, figure: Figure, rules: Attribution) -> bool:
     """Whether the figure is compared with the period: "up from last year", 较2022年增长."""
+    if figure.unit in SHARES and scene.gap(figure.span, period.span) in _FROM:
+        return True  # "down 30.9% from August"
     lead = scene.lead(period.span, LEAD)
     relative = "relative" in period.rule
     if (rules.time.base_relative if relative else rules.time.base_before).search(lead):
@@ -57,6 +63,20 @@ def _is_base(scene: Scene, period: Period, figure: Figure, rules: Attribution) -
         return True
     shared = figure.unit in SHARES and figure.span.start >= period.span.end
     return shared and rules.time.base_of_share.match(scene.text, period.span.end) is not None
+
+
+def _is_of_another(scene: Scene, period: Period, figure: Figure, rules: Attribution) -> bool:
+    """Whether the period is tied to another figure: 去年的4200万吨, "from 37.6% in 2016"."""
+    for other in scene.figures:
+        if other is figure or other.number == figure.number:
+            continue
+        if scene.text[period.span.end : other.span.start] == "的":
+            return True
+        if not 0 <= period.span.start - other.span.end <= BESIDE:
+            continue
+        if rules.time.base_other.search(scene.lead(other.span, LEAD)):
+            return True
+    return False
 
 
 def _is_of_saying(scene: Scene, period: Period, figure: Figure, rules: Attribution) -> bool:

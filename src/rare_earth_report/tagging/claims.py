@@ -7,7 +7,7 @@ gave it. What the sentence does not give stays None.
 import hashlib
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -30,9 +30,10 @@ from rare_earth_report.tagging.claimants import find_claimant
 from rare_earth_report.tagging.clauses import Grammar
 from rare_earth_report.tagging.counterparties import find_counterparty
 from rare_earth_report.tagging.hints import HintMatcher, compile_hints, find_hints, lower
+from rare_earth_report.tagging.linking import link
 from rare_earth_report.tagging.measuring import (
-    CueMatcher,
-    compile_cues,
+    MeasureGrammar,
+    compile_measures,
     find_cues,
     find_measure,
 )
@@ -45,19 +46,13 @@ from rare_earth_report.tagging.periods import Period, find_periods
 from rare_earth_report.tagging.scenes import Scene
 from rare_earth_report.tagging.sentences import is_chinese
 
-CHANGE_REACH = 60
-
 
 @dataclass(frozen=True, slots=True)
 class ClaimGrammar:
     """The claim rules, compiled once."""
 
     attribution: Attribution
-    units: Mapping[str, Unit]
-    measures: Mapping[str, Measure]
-    dimensions: Mapping[str, frozenset[str]]  # by measure
-    counts_not: Mapping[str, tuple[str, ...]]  # by measure, where it has any
-    cues: CueMatcher
+    measures: MeasureGrammar
     hints: HintMatcher
     homes: Mapping[str, str]  # person or body id → country id
     agents: AgentGrammar
@@ -77,13 +72,12 @@ def compile_claims(
             is ascribed to.
         words: the closed classes of English words.
     """
-    hints = compile_hints(attribution.words)
-    dimensions = {id: frozenset(measure.dimension.split("|")) for id, measure in measures.items()}
-    cues = compile_cues(measures)
-    agents = AgentGrammar(words, attribution.place)
-    counts_not = {id: measure.counts_not for id, measure in measures.items() if measure.counts_not}
     return ClaimGrammar(
-        attribution, units, measures, dimensions, counts_not, cues, hints, homes, agents
+        attribution,
+        compile_measures(measures, units, attribution),
+        compile_hints(attribution.words),
+        homes,
+        AgentGrammar(words, attribution.place),
     )
 
 
@@ -114,14 +108,14 @@ def find_claims(
             _within(minerals, sentence),
             tuple(group),
             _periods(folded, sentence, group, day, grammar),
-            tuple(find_cues(folded, lowered, sentence, grammar.cues)),
+            tuple(_cues(folded, lowered, sentence, group, grammar)),
             _cuts(folded, sentence, grammar),
             _agents(folded, sentence, named, grammar),
             _ordinals(group, sentence, folded, seen),
             hints,
         )
-        claims += _linked(
-            [_claim(article, scene, figure, grammar) for figure in group], scene, grammar
+        claims += link(
+            [_claim(article, scene, each, grammar) for each in group], scene, grammar.attribution
         )
     return tuple(claims)
 
@@ -134,6 +128,16 @@ def _by_sentence(figures: Iterable[Figure], sentences: Sequence[Span]) -> dict[S
         inside = index >= 0 and figure.span.end <= sentences[index].end
         grouped.setdefault(sentences[index] if inside else figure.span, []).append(figure)
     return grouped
+
+
+def _cues(
+    folded: str, lowered: str, sentence: Span, group: Sequence[Figure], grammar: ClaimGrammar
+) -> Iterator[tuple[Span, str]]:
+    """The cues of measures but for words of a bound: the "up" of "up to 38%"."""
+    bounds = [(each.span.start, each.number.start) for each in group]
+    for span, measure in find_cues(folded, lowered, sentence, grammar.measures.cues):
+        if not any(start <= span.start and span.end <= end for start, end in bounds):
+            yield span, measure
 
 
 def _agents(
@@ -199,25 +203,25 @@ def claim_id(article: Article, sentence: str, words: str, nth: int) -> str:
 
 def _claim(article: Article, scene: Scene, figure: Figure, grammar: ClaimGrammar) -> Claim:
     rules = grammar.attribution
-    words = figure.span.of(article.text)
-    nth = scene.nth[figure.span]
-    cue = find_measure(
-        scene, figure, grammar.dimensions, grammar.counts_not, grammar.units, rules.fits
-    )
+    cue = find_measure(scene, figure, grammar.measures)
     measure = cue.rule.partition(":")[2] if cue else None
-    rule = grammar.measures[measure] if measure else None
+    rule = grammar.measures.measures[measure] if measure else None
     other = find_counterparty(scene, figure, rules)
-    subject = find_subject(scene, figure, other, rules, grammar.agents)
     claimant = find_claimant(scene, figure, rules)
+    outside = scene.without_names_in(claimant[1].span) if claimant else scene
+    subject = find_subject(outside, figure, other, rules, grammar.agents)
     mineral = find_mineral(scene, figure, rule is None or rule.mineral_match != "none")
     period = find_period(scene, figure, rules)
     negation = find_negation(scene, figure, rules)
     modality = find_modality(scene, figure, rules)
-    annual = find_annual(scene, figure, grammar.units, rules)
-    actor = at_home(subject, figure, grammar.homes) if subject else None
+    annual = find_annual(scene, figure, grammar.measures.units, rules)
+    listed = subject if isinstance(subject, Mention) else None
+    unlisted = subject if isinstance(subject, Span) else None
+    actor = at_home(listed, figure, grammar.homes) if listed else None
     evidence = (
         cue,
-        Evidence("actor", subject.span, subject.rule) if subject else None,
+        Evidence("actor", listed.span, listed.rule) if listed else None,
+        Evidence("actor", unlisted, "attribution.toml:unlisted") if unlisted else None,
         Evidence("mineral", mineral.span, mineral.rule) if mineral else None,
         Evidence("counterparty", other.span, other.rule) if other else None,
         claimant[1] if claimant else None,
@@ -229,7 +233,12 @@ def _claim(article: Article, scene: Scene, figure: Figure, grammar: ClaimGrammar
         else None,
     )
     return Claim(
-        id=claim_id(article, scene.sentence.of(article.text), words, nth),
+        id=claim_id(
+            article,
+            scene.sentence.of(article.text),
+            figure.span.of(article.text),
+            scene.nth[figure.span],
+        ),
         figure=replace(figure, per="year") if annual else figure,
         sentence=scene.sentence,
         measure=measure,
@@ -246,25 +255,5 @@ def _claim(article: Article, scene: Scene, figure: Figure, grammar: ClaimGrammar
         change=None,
         change_of=None,
         evidence=tuple(item for item in evidence if item is not None),
+        actor_words=unlisted.of(article.text) if unlisted else None,
     )
-
-
-def _linked(claims: list[Claim], scene: Scene, grammar: ClaimGrammar) -> list[Claim]:
-    """Join the two figures of a change: "from 140% to 10%-45%", 由3万吨增至5万吨."""
-    rules = grammar.attribution
-    for index in range(len(claims) - 1):
-        first, second = claims[index], claims[index + 1]
-        gap = scene.gap(first.figure.span, second.figure.span)
-        if first.change or first.figure.unit != second.figure.unit or len(gap) > CHANGE_REACH:
-            continue
-        if rules.change_before.search(scene.lead(first.figure.span, 30)) and rules.change_to.search(
-            gap
-        ):
-            claims[index] = replace(first, change="from", change_of=second.id)
-            # What introduces the change holds for both of its ends.
-            shared = first.modality if second.modality == "asserted" else second.modality
-            claims[index + 1] = replace(second, change="to", change_of=first.id, modality=shared)
-        elif rules.change_from.search(gap):
-            claims[index] = replace(first, change="to", change_of=second.id)
-            claims[index + 1] = replace(second, change="from", change_of=first.id)
-    return claims

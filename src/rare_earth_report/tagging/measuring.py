@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from rare_earth_report.lexicon.attribution import Attribution, Levels
 from rare_earth_report.lexicon.measures import Measure
 from rare_earth_report.lexicon.quantities import Unit
 from rare_earth_report.records import Evidence, Figure, Span
 from rare_earth_report.tagging.scenes import Scene
 
+LEVEL_LEAD = 30  # characters before a figure in which 占 or "from" stands
 REACH_EN, REACH_ZH = 90, 24  # characters between a cue and its figure
 # What a cue's place costs, in reaches: a clause boundary, another figure, a place after it.
 CLAUSE_COST, FIGURE_COST, AFTER_COST = 0.6, 0.5, 0.15
@@ -108,36 +110,60 @@ def dimension_of(figure: Figure, units: Mapping[str, Unit]) -> str:
     return known.dimension if known else "count"
 
 
-def find_measure(
-    scene: Scene,
-    figure: Figure,
-    dimensions: Mapping[str, frozenset[str]],
-    counts_not: Mapping[str, tuple[str, ...]],
-    units: Mapping[str, Unit],
-    fits: Mapping[str, frozenset[str]],
-) -> Evidence | None:
-    """The cue that tells what the figure measures; its rule ends in the measure's id.
+@dataclass(frozen=True, slots=True)
+class MeasureGrammar:
+    """The measures and what tells them, compiled once."""
 
-    Args:
-        dimensions: by id of a measure, those that it has.
-        counts_not: by id of a measure, parts of words for what its figures do not count.
-        fits: by dimension of a figure, those of measures that it serves; its own if none is given.
-    """
-    dimension = dimension_of(figure, units)
-    serves = fits.get(dimension, frozenset({dimension}))
+    measures: Mapping[str, Measure]
+    units: Mapping[str, Unit]
+    dimensions: Mapping[str, frozenset[str]]  # by measure
+    fits: Mapping[str, frozenset[str]]  # by dimension of a figure, those of measures it serves
+    levels: Levels
+    cues: CueMatcher
+
+
+def compile_measures(
+    measures: Mapping[str, Measure], units: Mapping[str, Unit], attribution: Attribution
+) -> MeasureGrammar:
+    """Compile the measures of a topic."""
+    dimensions = {id: frozenset(measure.dimension.split("|")) for id, measure in measures.items()}
+    cues = compile_cues(measures)
+    return MeasureGrammar(measures, units, dimensions, attribution.fits, attribution.levels, cues)
+
+
+def find_measure(scene: Scene, figure: Figure, grammar: MeasureGrammar) -> Evidence | None:
+    """The cue that tells what the figure measures; its rule ends in the measure's id."""
+    dimension = dimension_of(figure, grammar.units)
+    serves = grammar.fits.get(dimension, frozenset({dimension}))
     best: tuple[float, str, Span] | None = None
     whole = _whole_of(scene, figure) if dimension == "percent" else None
     for span, measure in scene.cues:
-        if serves.isdisjoint(dimensions[measure]):
+        if serves.isdisjoint(grammar.dimensions[measure]):
             continue
         if whole is not None and span.start >= whole:
             continue  # what follows "95% of European supplies and" is of another whole
-        if measure in counts_not and _counts(scene, figure, counts_not[measure]):
+        row = grammar.measures[measure]
+        if row.kind == "change" and _is_level(scene, figure, span, grammar.levels):
+            continue
+        if row.counts_not and _counts(scene, figure, row.counts_not):
             continue
         cost = _cost(scene, figure, span)
         if cost is not None and (best is None or (cost, measure) < best[:2]):
             best = (cost, measure, span)
     return Evidence("measure", best[2], f"measures.csv:{best[1]}") if best else None
+
+
+def _is_level(scene: Scene, figure: Figure, cue: Span, levels: Levels) -> bool:
+    """Whether the figure is no change that the cue names: "dropped to 32.8%", 占总值的16.6%."""
+    lead = scene.lead(figure.span, LEVEL_LEAD)
+    if figure.unit == "percent":
+        if levels.share_before.search(lead):
+            return True
+        if levels.share_after.match(scene.text, figure.span.end):
+            return True
+    if cue.end <= figure.span.start:
+        return levels.reached.fullmatch(scene.text, cue.end, figure.span.start) is not None
+    return levels.change_before.search(lead) is not None
 
 
 def _whole_of(scene: Scene, figure: Figure) -> int | None:
@@ -170,10 +196,11 @@ def _cost(scene: Scene, figure: Figure, cue: Span) -> float | None:
     chinese = not gap.isascii() or not scene.text[cue.start].isascii()
     reach = REACH_ZH if chinese else REACH_EN
     crossed = scene.crossed(cue, own)
-    if len(gap) > reach or crossed > 1:
-        return None
+    behind = cue.start >= own.end
+    if len(gap) > reach or crossed > 1 - behind:
+        return None  # what a clause behind the figure measures is another thing
     cost = len(gap) / reach + crossed * CLAUSE_COST + scene.between(cue, figure) * FIGURE_COST
-    if cue.start >= own.end:
+    if behind:
         cost += -OF_BONUS if gap.strip() in OF else AFTER_COST
     bonus = LETTER_BONUS_ZH if chinese else LETTER_BONUS_EN
     return cost - bonus * min(cue.end - cue.start, LONGEST_BONUS)

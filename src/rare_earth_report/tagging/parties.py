@@ -4,8 +4,9 @@ import re
 from collections.abc import Mapping
 
 from rare_earth_report.lexicon.attribution import Attribution
-from rare_earth_report.records import Figure, Mention
+from rare_earth_report.records import Figure, Mention, Span
 from rare_earth_report.tagging.agents import AgentGrammar, agent_of
+from rare_earth_report.tagging.claimants import STATES
 from rare_earth_report.tagging.scenes import Scene
 
 PLACE_LEAD = 24  # characters before an actor in which its preposition stands
@@ -24,14 +25,17 @@ def find_subject(
     counterparty: Mention | None,
     rules: Attribution,
     grammar: AgentGrammar,
-) -> Mention | None:
+) -> Mention | Span | None:
     """The actor that the figure is of: placed after it, or the nearest one before it.
 
     In English who acts in the figure's clause goes before one that is only named in it.
+
+    Returns:
+        The actor, or where the name of one that no row lists stands.
     """
     other = counterparty.id if counterparty else None
     nearest = _placed_after(scene, figure, other, rules) or _before(scene, figure, other, rules)
-    if scene.agents is not None:
+    if scene.agents is not None and not isinstance(nearest, Span):
         nearest = agent_of(scene.agents, figure, nearest, grammar)
     return nearest if nearest and not _proposes(scene, nearest, figure, rules) else None
 
@@ -55,7 +59,9 @@ def _placed_after(
     return None
 
 
-def _before(scene: Scene, figure: Figure, other: str | None, rules: Attribution) -> Mention | None:
+def _before(
+    scene: Scene, figure: Figure, other: str | None, rules: Attribution
+) -> Mention | Span | None:
     """The nearest actor before the figure that is no other party and no half of a pair."""
     earlier = [mention for mention in scene.actors if mention.span.end <= figure.span.start]
     for index in range(len(earlier) - 1, -1, -1):
@@ -63,8 +69,11 @@ def _before(scene: Scene, figure: Figure, other: str | None, rules: Attribution)
         before = earlier[index - 1] if index else None
         if mention.id == other or _aside(scene, mention, index == 0, rules):
             continue
-        if rules.place.unlisted_firm.match(scene.text, mention.span.end):
+        if _is_in_name(scene, mention, rules):
             return None
+        firm = _firm_at(scene, mention, rules)
+        if firm is not None:
+            return firm
         if _only_says(scene, mention, figure, rules):
             continue
         if before is not None and _takes_part(scene, before, mention, figure, rules):
@@ -75,11 +84,32 @@ def _before(scene: Scene, figure: Figure, other: str | None, rules: Attribution)
     return None
 
 
-def _proposes(scene: Scene, mention: Mention, figure: Figure, rules: Attribution) -> bool:
+def _proposes(scene: Scene, subject: Mention | Span, figure: Figure, rules: Attribution) -> bool:
     """Whether the actor before the figure only proposes it."""
-    if not scene.hints.has("proposes", mention.span.end, figure.span.start):
+    span = subject if isinstance(subject, Span) else subject.span
+    if not scene.hints.has("proposes", span.end, figure.span.start):
         return False
-    return rules.place.proposes.search(scene.gap(mention.span, figure.span)) is not None
+    return rules.place.proposes.search(scene.gap(span, figure.span)) is not None
+
+
+def _firm_at(scene: Scene, mention: Mention, rules: Attribution) -> Span | None:
+    """Where a firm is named that no row lists: "[the] Canadian miner", 中国铌业有限公司."""
+    if mention.kind not in STATES:
+        return None
+    found = rules.place.unlisted_firm.match(scene.text, mention.span.end)
+    if found and (found["name"] or found["listed"]):
+        return Span(mention.span.start, found.end())
+    this = scene.lead(mention.span, PLACE_LEAD).endswith(rules.place.this_zh)
+    for firm in rules.place.those_zh:
+        if this and scene.text.startswith(firm, mention.span.end):
+            return Span(mention.span.start, mention.span.end + len(firm))
+    return None
+
+
+def _is_in_name(scene: Scene, mention: Mention, rules: Attribution) -> bool:
+    """Whether the state stands in brackets inside a firm's name: 金謄(新加坡)矿业有限公司."""
+    found = rules.place.unlisted_firm.match(scene.text, mention.span.end)
+    return found is not None and not (found["name"] or found["listed"])
 
 
 def _takes_part(
@@ -95,6 +125,9 @@ def _takes_part(
         return True
     if gap.endswith("和") and rules.place.and_together.match(scene.text, mention.span.end):
         return True
+    near = not scene.crossed(before.span, mention.span)
+    if near and len(gap) <= PLACE_LEAD and rules.place.takes.search(gap):
+        return True  # 乌克兰采购俄天然气
     given = mention.span.end == figure.span.start and not scene.crossed(before.span, mention.span)
     return given and len(gap) > 1  # 美国商务部敲定补助台积电66亿美元
 
@@ -104,6 +137,8 @@ def _only_says(scene: Scene, mention: Mention, figure: Figure, rules: Attributio
     if mention.kind != "organisation":
         return False
     if rules.place.data_of.match(scene.text, mention.span.end):
+        return True
+    if rules.claimant.before.search(scene.lead(mention.span, PLACE_LEAD)):
         return True
     said = rules.claimant.after.match(scene.text, mention.span.end, figure.span.start)
     return said is not None and bool(said["says_zh"]) and scene.text[said.end()] in _COMMAS

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import itemgetter
 
 from rare_earth_report.records import Figure, Mention, Span
@@ -37,6 +37,15 @@ class Scene:
         Span, int
     ]  # by figure: how many of the same words in the same sentence stand before it
     hints: Hints  # where rules may apply, in the whole article
+
+    def without_names_in(self, span: Span) -> "Scene":
+        """Without the actors whose names are parts of `span`: the state of 中国气象局."""
+        outside = tuple(
+            each
+            for each in self.actors
+            if each.span == span or each.span.end <= span.start or span.end <= each.span.start
+        )
+        return replace(self, actors=outside) if len(outside) < len(self.actors) else self
 
     def lead(self, span: Span, reach: int | None = None) -> str:
         """The sentence up to `span`, or its last `reach` characters."""
