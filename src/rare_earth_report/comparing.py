@@ -118,7 +118,7 @@ def _histories(
     history: pd.DataFrame, statements: pd.DataFrame, names: SiteLexicon
 ) -> Iterator[Series]:
     """Each series of two claims or more."""
-    about = statements.set_index("claim")[["measure", "subject", "mineral_key"]]
+    about = statements.set_index("claim")[["measure", "subject", "mineral_key", "growth_key"]]
     known = {str(claim): row for claim, row in about.to_dict("index").items()}
     for id_, rows in history.groupby("series", sort=True):
         if len(rows) > 1:
@@ -224,6 +224,8 @@ def _members(compared: Compared) -> dict[str, tuple[str, ...]]:
 def _title(group: Record, names: SiteLexicon) -> Words:
     """The measure, then whose and of what, where the claims say so."""
     measure = names.measures[group["measure"]]
+    if growing := names.measures.get(group["growth_key"]):
+        measure = Words(f"{measure.en} of {growing.en}", f"{growing.zh}{measure.zh}")
     about = [names.actors.get(group["subject"]), names.minerals.get(group["mineral_key"])]
     known = [Words(each.name_en, each.name_zh or each.name_en) for each in about if each]
     if group["subject"].startswith(UNLISTED):

@@ -127,6 +127,7 @@ def _figure(text: str, claim: Claim) -> dict[str, Any]:
         "qualifier": figure.comparator,
         "approximate": figure.approximate,
         "measure": claim.measure,
+        "growth_of": claim.growth_of,
         "actor": claim.actor,
         "actor_words": claim.actor_words,
         "mineral": claim.mineral,

@@ -140,6 +140,7 @@ CLAIMS = Table(
         _i("sentence_end", "Code point after the last."),
         _s("sentence", "The sentence as printed."),
         _s("measure", "What is measured, an id of measures.csv; empty when the text does not say."),
+        _s("growth_of", "The measure that grows or shrinks by it, of a growth rate."),
         _s("actor", "Whom it is about; empty when the text does not say."),
         _s("actor_words", "Whom it is about, in the words of a name that no row lists."),
         _s("mineral", "Which mineral; empty when the text does not say."),

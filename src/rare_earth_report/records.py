@@ -179,6 +179,7 @@ class Claim(Record, frozen=True):
     change_of: str | None  # id of the claim at the other end of the change
     evidence: tuple[Evidence, ...]
     actor_words: str | None = None  # whose it is, where `actor` is None: a name of no row
+    growth_of: str | None = None  # the id of the measure that grows or shrinks by the figure
 
 
 class Move(Record, frozen=True):

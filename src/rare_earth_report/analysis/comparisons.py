@@ -123,8 +123,14 @@ def _year(anchor: pd.Series) -> pd.Series:
 
 def _ids(groups: pd.DataFrame) -> pd.Series:
     """Stable while the key and the year of the first claim stand."""
-    parts = zip(*(groups[column] for column in (*KEY, "year")), strict=True)
-    hashes = pd.Series([_hash(words) for words in parts], index=groups.index, dtype="string")
+    named = [column for column in KEY if column != "growth_key"]
+    parts = zip(*(groups[column] for column in (*named, "year", "growth_key")), strict=True)
+    # What grows is empty for most; they are named as if there were no such part.
+    hashes = pd.Series(
+        [_hash(words if words[-1] else words[:-1]) for words in parts],
+        index=groups.index,
+        dtype="string",
+    )
     repeat = hashes.groupby(hashes).cumcount()
     tail = hashes.where(repeat == 0, hashes + "-" + repeat.astype("string"))
     return groups["measure"] + "-" + tail

@@ -74,8 +74,10 @@ def _names(able: pd.DataFrame) -> pd.Series:
     """Stable while the key stands."""
     keys = able.drop_duplicates("code")
     parts = zip(*(keys[column] for column in KEY), strict=True)
+    # The last part, what grows, is empty for most; they are named as if there were none.
+    told = [words if words[-1] else words[:-1] for words in parts]
     names = [
         f"{words[0]}-{hashlib.sha256(chr(0).join(words).encode()).hexdigest()[:10]}"
-        for words in parts
+        for words in told
     ]
     return able["code"].map(dict(zip(keys["code"], names, strict=True)))

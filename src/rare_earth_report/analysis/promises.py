@@ -41,6 +41,7 @@ COMPARISONS = Table(
         _s("standing", "present for facts, else forecast, planned or hypothetical."),
         _s("moment", "before for the old end of a change, else now."),
         _s("period_key", "The days stated; year where a year apart is near enough; unstated."),
+        _s("growth_key", "What grows, of a growth rate; empty for none."),
         _s("family", "Measures that readers mistake for one another."),
         _s("denominator", "Of what a share is a share."),
         _s("kind", "share, level, flow, stock …"),

@@ -82,7 +82,9 @@ def verdict(left: str, right: str, compared: Compared) -> Verdict:
     return Verdict("not-comparable", tuple(reasons.split("|")))
 
 
-_APART = frozenset({"no-value", "measure-unknown", "negated", "denied", ONE_OF_SEVERAL})
+_APART = frozenset(
+    {"no-value", "measure-unknown", "negated", "denied", "growth-unknown", ONE_OF_SEVERAL}
+)
 
 
 def differences(left: pd.DataFrame, right: pd.DataFrame) -> Mapping[str, Flags]:
@@ -100,6 +102,7 @@ def differences(left: pd.DataFrame, right: pd.DataFrame) -> Mapping[str, Flags]:
         "other-stage": stage,
         "other-denominator": denominator,
         "stock-flow": stock,
+        "other-growth": ~measure & _differ(left, right, "growth_key"),
         "other-measure": measure & ~stage & ~denominator & ~stock,
         **_unknown_or_other(left, right, "subject", "subject"),
         **_unknown_or_other(left, right, "counterparty_key", "counterparty"),

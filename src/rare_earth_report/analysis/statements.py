@@ -19,7 +19,7 @@ SAME_DAYS = 31  # undated claims of a rate that moves are of one time when publi
 
 KEY = (
     *("measure", "subject", "counterparty_key", "mineral_key", "stage", "base_unit", "rate"),
-    *("basis_key", "standing", "moment", "period_key"),
+    *("basis_key", "standing", "moment", "period_key", "growth_key"),
 )
 
 
@@ -30,9 +30,9 @@ def make_statements(
 
     Adds: `kind`, `family`, `denominator`, `subject`, `counterparty_key`, `mineral_key`,
     `mineral_root`, `rate`, `basis_key` (strings, "" where there is none), `standing` (present, or
-    the modality of what is no fact yet), `moment` (before or now), `period_key`, `anchor` (day
-    number that periods are measured by; NaN when undated), `assumed`, and `apart`: why the claim
-    can be compared with nothing, or "".
+    the modality of what is no fact yet), `moment` (before or now), `period_key`, `growth_key`,
+    `anchor` (day number that periods are measured by; NaN when undated), `assumed`, and `apart`:
+    why the claim can be compared with nothing, or "".
     """
     made = claims.copy(deep=False)
     for column in ("kind", "family", "denominator"):
@@ -48,7 +48,8 @@ def make_statements(
     made["basis_key"] = made["basis"].fillna("")
     made = _with_parts(made, minerals)
     made["anchor"], made["period_key"] = _periods(made)
-    made["apart"] = _apart(made)
+    made["growth_key"] = made["growth_of"].fillna("")
+    made["apart"] = _apart(made, _of_measure(claims["measure"], measures, "needs"))
     return made
 
 
@@ -97,9 +98,11 @@ def _rate(made: pd.DataFrame) -> pd.Series:
 def _with_parts(made: pd.DataFrame, minerals: Mapping[str, Mineral]) -> pd.DataFrame:
     """Subject, counterparty and mineral, filled from the article where it is of one mind."""
     needs_actor = made["actor_match"] == "exact"
+    # A count may count anything: whose it is, is not taken from another one.
+    fills = needs_actor & (made["kind"] != "count")
     named = made.assign(actor=_named(made))
     needs_mineral = made["mineral_match"] != "none"
-    actor, from_article = _filled(named, "actor", ["article", "measure"], needs_actor)
+    actor, from_article = _filled(named, "actor", ["article", "measure"], fills)
     made["subject"] = actor
     other, other_from_article = _filled(
         made, "counterparty", ["article", "measure", "subject"], needs_actor
@@ -149,7 +152,10 @@ def _periods(made: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
     stated = made["first_day"].fillna("") + "/" + made["last_day"].fillna("")
     words = np.where(same & dated, stated, np.where(same, "unstated", "year"))
     act = made["period_match"] == "act"
-    key = pd.Series(words, index=made.index, dtype="string").mask(act, "act:" + made["article"])
+    # Acts of one kind in one article that differ in size are two acts: two investments, two fines.
+    size = made["base_low"].fillna("") + "-" + made["base_high"].fillna("")
+    acts = "act:" + made["article"] + ":" + size
+    key = pd.Series(words, index=made.index, dtype="string").mask(act, acts)
     return anchor, key.where(anchor.notna(), "undated")
 
 
@@ -159,12 +165,17 @@ def _days(texts: pd.Series) -> pd.Series:
     return (stamps - pd.Timestamp("1970-01-01")).dt.days.astype("float64")
 
 
-def _apart(made: pd.DataFrame) -> pd.Series:
-    """Why a claim can stand beside no other; "" when it can."""
+def _apart(made: pd.DataFrame, needs: pd.Series) -> pd.Series:
+    """Why a claim can stand beside no other; "" when it can.
+
+    Args:
+        needs: by claim, a part that its measure cannot be compared without.
+    """
+    ungrown = (needs == "growth_of") & (made["growth_key"] == "")
     none = made["low_value"].isna() & made["high_value"].isna()
     reason = np.select(
-        [none, made["measure"].isna(), made["polarity"] == "negated"],
-        ["no-value", "measure-unknown", "negated"],
+        [none, made["measure"].isna(), made["polarity"] == "negated", ungrown],
+        ["no-value", "measure-unknown", "negated", "growth-unknown"],
         "",
     )
     return pd.Series(reason, index=made.index, dtype="string")

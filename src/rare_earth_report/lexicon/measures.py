@@ -16,7 +16,7 @@ PeriodMatch = Literal["same", "year", "act"]
 COLUMNS = [
     *("id", "name_en", "name_zh", "family", "dimension", "kind", "stage", "denominator"),
     *("mineral_match", "actor_match", "period_match", "cues_en", "cues_zh", "counts_not"),
-    *("comparable_if", "pitfalls", "source", "examples"),
+    *("needs", "comparable_if", "pitfalls", "source", "examples"),
 ]
 KINDS = frozenset(
     ("share", "level", "flow", "stock", "capacity", "ceiling", "change", "count", "duration")
@@ -28,6 +28,7 @@ MATCHES: Mapping[str, frozenset[str]] = {
     "mineral_match": frozenset({"exact", "overlap", "none"}),
     "actor_match": frozenset({"exact", "optional", "any"}),
     "period_match": frozenset({"same", "year", "act"}),
+    "needs": frozenset({"", "growth_of"}),
 }
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -52,6 +53,7 @@ class Measure:
     cues_en: tuple[str, ...]  # literal phrases; "..." is a gap within a clause
     cues_zh: tuple[str, ...]  # in simplified script, for folded text
     counts_not: tuple[str, ...]  # parts of words for what its figures do not count
+    needs: str  # a part without which a claim is compared with nothing: growth_of; or empty
     comparable_if: str
     pitfalls: str
     source: str
@@ -111,6 +113,7 @@ def _measure(cells: Mapping[str, str], file: str, line: int) -> Measure:
         cues_en=many(cells["cues_en"]),
         cues_zh=many(cells["cues_zh"]),
         counts_not=many(cells["counts_not"]),
+        needs=cells["needs"],
         comparable_if=cells["comparable_if"],
         pitfalls=cells["pitfalls"],
         source=cells["source"],

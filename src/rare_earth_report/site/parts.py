@@ -103,7 +103,7 @@ def claim_row(here: Here, stated: Stated) -> Row:
         "href": here.to("claims", claim.id),
         "words": plain(figure.span.of(tagged.article.text), w.language),
         "value": interval_text(figure, w, lexicon),
-        "measure": here.measure(claim.measure),
+        "measure": measure_words(here, claim),
         "measure_known": claim.measure is not None,
         "measure_href": measure_href(here, stated),
         "actor": actor_link(here, claim),
@@ -154,6 +154,14 @@ def measure_href(here: Here, stated: Stated) -> str:
     """Where the figures of this claim's measure stand side by side; empty for none."""
     measure = stated.claim.measure
     return here.to("measures", measure) if measure else ""
+
+
+def measure_words(here: Here, claim: Claim) -> str:
+    """What it measures; of a growth rate, also of what."""
+    words = here.measure(claim.measure)
+    if claim.growth_of is None:
+        return words
+    return here.w.say("{rate} of {what}", rate=words, what=here.measure(claim.growth_of))
 
 
 def actor_link(here: Here, claim: Claim) -> Link | None:

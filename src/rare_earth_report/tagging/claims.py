@@ -35,6 +35,7 @@ from rare_earth_report.tagging.measuring import (
     MeasureGrammar,
     compile_measures,
     find_cues,
+    find_growing,
     find_measure,
 )
 from rare_earth_report.tagging.parties import (
@@ -206,6 +207,9 @@ def _claim(article: Article, scene: Scene, figure: Figure, grammar: ClaimGrammar
     cue = find_measure(scene, figure, grammar.measures)
     measure = cue.rule.partition(":")[2] if cue else None
     rule = grammar.measures.measures[measure] if measure else None
+    growing = None
+    if rule is not None and rule.needs == "growth_of":
+        growing = find_growing(scene, figure, grammar.measures)
     other = find_counterparty(scene, figure, rules)
     claimant = find_claimant(scene, figure, rules)
     outside = scene.without_names_in(claimant[1].span) if claimant else scene
@@ -220,6 +224,7 @@ def _claim(article: Article, scene: Scene, figure: Figure, grammar: ClaimGrammar
     actor = at_home(listed, figure, grammar.homes) if listed else None
     evidence = (
         cue,
+        growing,
         Evidence("actor", listed.span, listed.rule) if listed else None,
         Evidence("actor", unlisted, "attribution.toml:unlisted") if unlisted else None,
         Evidence("mineral", mineral.span, mineral.rule) if mineral else None,
@@ -256,4 +261,5 @@ def _claim(article: Article, scene: Scene, figure: Figure, grammar: ClaimGrammar
         change_of=None,
         evidence=tuple(item for item in evidence if item is not None),
         actor_words=unlisted.of(article.text) if unlisted else None,
+        growth_of=growing.rule.partition(":")[2] if growing else None,
     )

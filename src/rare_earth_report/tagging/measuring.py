@@ -19,6 +19,7 @@ CLAUSE_COST, FIGURE_COST, AFTER_COST = 0.6, 0.5, 0.15
 OF_BONUS = 0.6  # "92% of refining capacity"
 LETTER_BONUS_EN, LETTER_BONUS_ZH = 0.012, 0.05  # a longer cue is a surer one
 LONGEST_BONUS = 24
+GROWING = frozenset({"flow", "stock", "capacity", "level", "ceiling"})  # kinds that grow
 _WHOLE = re.compile(
     r"(?P<whole> of [^,.;]{1,60}?) and (?:[a-z]+ ){0,2}[0-9][0-9.]*(?:%| per ?cent) of "
 )
@@ -151,6 +152,21 @@ def find_measure(scene: Scene, figure: Figure, grammar: MeasureGrammar) -> Evide
         if cost is not None and (best is None or (cost, measure) < best[:2]):
             best = (cost, measure, span)
     return Evidence("measure", best[2], f"measures.csv:{best[1]}") if best else None
+
+
+def find_growing(scene: Scene, figure: Figure, grammar: MeasureGrammar) -> Evidence | None:
+    """The cue of what grows by the figure; None where no one measure is named nearest."""
+    best: list[tuple[float, Span, str]] = []
+    for span, measure in scene.cues:
+        if grammar.measures[measure].kind not in GROWING or span.start >= figure.span.end:
+            continue
+        cost = _cost(scene, figure, span)
+        if cost is not None:
+            best.append((cost, span, measure))
+    best.sort()
+    if not best or (len(best) > 1 and best[0][1] == best[1][1]):
+        return None
+    return Evidence("growth_of", best[0][1], f"measures.csv:{best[0][2]}")
 
 
 def _is_level(scene: Scene, figure: Figure, cue: Span, levels: Levels) -> bool:
