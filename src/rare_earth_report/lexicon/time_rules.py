@@ -25,6 +25,7 @@ class TimeRules:
     """Ways to name a period, and the compiled tables [elsewhen] and [base]."""
 
     periods: tuple[PeriodRule, ...]
+    needed: re.Pattern[str]  # what some period needs
     months: Mapping[str, int]
     ordinals: Mapping[str, int]
     relative: Mapping[str, int]  # years before publication
@@ -54,6 +55,9 @@ def time_rules(rows: Mapping[str, Any], periods: Mapping[str, Any]) -> TimeRules
         periods=tuple(
             PeriodRule(row["id"], re.compile(row["pattern"]), tuple(row["needs"]))
             for row in periods["period"]
+        ),
+        needed=re.compile(
+            any_literal({need for row in periods["period"] for need in row["needs"]})
         ),
         months=periods["months"],
         ordinals=periods["ordinals"],

@@ -4,6 +4,7 @@ An actor inside what a clause says of its subject is not whose the figure is: "T
 25 percent tariffs". Where a name that no row lists is the subject, nobody listed is.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ LONGEST_VERB = 4  # words of "has also said"
 SHORTEST_NAME = 2  # words
 NEXT_WORDS = 24  # characters in which the next two words stand
 LONGEST_OWN = 6  # words of "'s total annual rare earth output of"
+_CAPITALS = re.compile(r"[A-Z]\S* [A-Z]")  # two words with capitals, one after the other
 _PAUSES = frozenset({",", "–", "—"})
 _OPENING = ("preposition", "article", "pronoun", "possessive", "clause", "adverb", "new_clause")
 
@@ -80,7 +82,10 @@ def _says_of_itself(clauses: Clauses, said: int, grammar: AgentGrammar) -> bool:
 
 def _unlisted(clauses: Clauses, grammar: AgentGrammar) -> list[Span]:
     """Names of no row that are the subject of a verb, but for one of saying."""
-    words, found = clauses.words, []
+    words = clauses.words
+    found: list[Span] = []
+    if _CAPITALS.search(clauses.masked) is None:
+        return found
     at = 0
     while at < len(words):
         first = at

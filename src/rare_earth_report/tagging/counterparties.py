@@ -71,6 +71,8 @@ def _shared(scene: Scene, figure: Figure, rules: Attribution) -> Sequence[Mentio
     Returns:
         None where nothing is shared out; empty where it is not told which has which.
     """
+    if not scene.hints.has("shared", scene.sentence.start, figure.span.start):
+        return None
     lists = [*rules.other.shared_zh.finditer(scene.text, scene.sentence.start, figure.span.start)]
     found = lists[-1] if lists else None
     if found is None or scene.crossed_hard(found.end(), figure.span.start):

@@ -32,6 +32,8 @@ def find_periods(
             back; None leaves them without days.
     """
     found: list[Period] = []
+    if rules.needed.search(text, start, end) is None:
+        return found
     words = text[start:end]
     for rule in rules.periods:
         if not any(need in words for need in rule.needs):
