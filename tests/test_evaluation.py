@@ -7,15 +7,10 @@ from typing import Any
 import pytest
 
 from examples import TAGGED, TEXT, span
+from rare_earth_report import tag_text
 from rare_earth_report.errors import RuleError
-from rare_earth_report.evaluation import (
-    GOLD,
-    below,
-    evaluate,
-    parse_floor,
-    read_gold,
-    scores_json,
-)
+from rare_earth_report.evaluation import below, evaluate, parse_floor, scores_json
+from rare_earth_report.gold_texts import GOLD, read_gold
 from rare_earth_report.loading import read_text
 from rare_earth_report.pipeline import measure_accuracy
 
@@ -56,6 +51,12 @@ def test_all_right(tmp_path: Path) -> None:
         "figures: span": (2, 2, 2),
         "figures: value": (2, 2, 2),
         "figures: qualifier": (2, 2, 2),
+        # No part of the claims is tagged: none is scored.
+        "claims: actor": (0, 0, 0),
+        "claims: mineral": (0, 0, 0),
+        "claims: counterparty": (0, 0, 0),
+        "claims: claimant": (0, 0, 0),
+        "claims: as of": (0, 0, 0),
         "moves: actor and kind": (1, 1, 1),
         "moves: target": (1, 1, 1),
     }
@@ -99,6 +100,45 @@ def test_each_kind_of_error(
     tmp_path: Path, changed: dict[str, Any], task: str, counts: tuple[int, int, int]
 ) -> None:
     assert scores(tmp_path, **changed)[task] == counts
+
+
+def test_parts_are_judged_where_the_figure_is_right(tmp_path: Path) -> None:
+    """China's rise is 5%, Lynas says; a price is told of nobody, and 6% is another figure."""
+    text = "Lynas said China raised output by 5% in 2020. The price is $15."
+    row = {
+        "id": "parts",
+        "text": text,
+        "expected": [
+            {
+                "start": text.index("5%"),
+                "end": text.index("5%") + 2,
+                "value": 5,
+                "unit": "percent",
+                "qualifier": "exact",
+                "subject_actor": "china",
+                "attributed_to": "usgs",
+                "as_of": "2020",
+            },
+            {
+                "start": text.index("$15"),
+                "end": text.index("$15") + 3,
+                "value": 15,
+                "unit": "USD",
+                "qualifier": "exact",
+                "subject_actor": "lynas",
+                "attributed_to": None,
+                "as_of": None,
+            },
+        ],
+    }
+    path = tmp_path / "gold.jsonl"
+    path.write_text(json.dumps(row), "utf-8")
+    told = {score.task: score for score in evaluate(read_gold([path]), tag_text)}
+    assert (told["claims: actor"].wanted, told["claims: actor"].found) == (2, 1)
+    assert told["claims: actor"].missed == ("$15",)
+    assert (told["claims: claimant"].right, told["claims: claimant"].wrong) == (0, ("5%",))
+    assert (told["claims: as of"].wanted, told["claims: as of"].right) == (1, 1)
+    assert told["claims: mineral"].wanted == 0  # nobody has tagged it
 
 
 def test_floors() -> None:

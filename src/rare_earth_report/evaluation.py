@@ -1,44 +1,37 @@
 """Score the tagger against texts that were tagged by hand.
 
-A gold file holds one JSON object a line; `gold/README.md` says what it means. Found and wanted
-items are paired one to one, best first; README.md#accuracy says what each row counts.
+Found and wanted items are paired one to one, best first; README.md#accuracy says what each row
+counts.
 """
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from pathlib import Path
 from typing import Any, Literal
 
-from rare_earth_report.errors import Fault, RuleError
+from rare_earth_report.errors import Fault
+from rare_earth_report.gold_texts import LAYERS, Gold, Item
 from rare_earth_report.records import Claim, Figure, Mention, Move, Span, TaggedArticle
 from rare_earth_report.site.briefing import Score
 
-GOLD = Path(__file__).parent / "gold"
-LAYERS = ("actors", "minerals", "figures", "moves")
 # layer → what is counted of it, first to last on the accuracy card
 ASPECTS: Mapping[str, tuple[str, ...]] = {
     "actors": ("span", "id"),
     "minerals": ("span", "id"),
     "figures": ("span", "value", "qualifier"),
+    "claims": ("actor", "mineral", "counterparty", "claimant", "as of"),
     "moves": ("actor and kind", "target"),
 }
+# aspect of a claim → its key in gold, its name in the record
+PARTS: Mapping[str, tuple[str, str]] = {
+    "actor": ("subject_actor", "actor"),
+    "mineral": ("subject_mineral", "mineral"),
+    "counterparty": ("counterparty", "counterparty"),
+    "claimant": ("attributed_to", "claimant"),
+    "as of": ("as_of", "as_of"),
+}
 _EXAMPLES = 12  # of what was missed and what was wrong, on a row
-
-Item = Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Gold:
-    """One text with the truth about it; None for a layer that nobody has tagged."""
-
-    id: str
-    text: str
-    actors: tuple[Item, ...] | None
-    minerals: tuple[Item, ...] | None
-    figures: tuple[Item, ...] | None
-    moves: tuple[Item, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,32 +56,6 @@ class _Pair:
     words: str  # of the gold item, or of what was found instead
 
 
-def read_gold(paths: Sequence[Path] = ()) -> tuple[Gold, ...]:
-    """The texts of the files at `paths`; without any, those that ship.
-
-    Raises:
-        RuleError: a line is no JSON object, or a span does not hold the words it says.
-    """
-    golds: list[Gold] = []
-    faults: list[Fault] = []
-    for path in paths or sorted(GOLD.glob("*.jsonl")):
-        for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
-            if not line.strip():
-                continue
-            try:
-                row = json.loads(line, parse_float=Decimal)
-                gold = _gold(row)
-            except (ValueError, KeyError, TypeError, AttributeError) as error:
-                found = f"no gold text ({type(error).__name__}: {error})"
-                faults.append(Fault(f"{path.name}:{number}", found, "see gold/README.md"))
-                continue
-            faults += _misplaced(f"{path.name}:{number}", gold)
-            golds.append(gold)
-    if faults:
-        raise RuleError(faults)
-    return tuple(golds)
-
-
 def evaluate(golds: Iterable[Gold], tag: Callable[[str], TaggedArticle]) -> tuple[Score, ...]:
     """The accuracy card: one row for each aspect of each layer, as `ASPECTS` orders them."""
     pairs: dict[str, list[_Pair]] = {layer: [] for layer in LAYERS}
@@ -103,7 +70,11 @@ def evaluate(golds: Iterable[Gold], tag: Callable[[str], TaggedArticle]) -> tupl
             if wanted is not None:
                 pairs[layer] += _paired(gold.text, wanted, found, _RIGHT[layer])
     return tuple(
-        _score(layer, aspect, pairs[layer]) for layer in LAYERS for aspect in ASPECTS[layer]
+        _score_part(aspect, pairs["figures"])
+        if layer == "claims"
+        else _score(layer, aspect, pairs[layer])
+        for layer, aspects in ASPECTS.items()
+        for aspect in aspects
     )
 
 
@@ -116,7 +87,7 @@ def parse_floor(words: str) -> Floor:
     name, _, number = words.partition("=")
     layer, _, rest = name.partition(":")
     aspect, _, metric = rest.replace("_", "-").rpartition("-")
-    names = [f"{each}:{one}" for each in LAYERS for one in ASPECTS[each]]
+    names = [f"{each}:{one}" for each, aspects in ASPECTS.items() for one in aspects]
     if f"{layer}:{aspect}" not in names or metric not in ("p", "r", "f1"):
         raise ValueError(f"{words}: want LAYER:ASPECT-p, -r or -f1 with one of {', '.join(names)}")
     return Floor(layer, aspect, metric, float(number))  # type: ignore[arg-type]
@@ -172,26 +143,6 @@ def scores_json(scores: Iterable[Score]) -> str:
     return json.dumps(card, ensure_ascii=False, indent=1)
 
 
-def _gold(row: Mapping[str, Any]) -> Gold:
-    layers = {
-        name: None if row.get(key) is None else tuple(row[key])
-        for name, key in zip(LAYERS, ("actors", "minerals", "expected", "moves"), strict=True)
-    }
-    for item in (item for items in layers.values() for item in items or ()):
-        Span(item["start"], item["end"])
-    return Gold(row["id"], row["text"], **layers)
-
-
-def _misplaced(where: str, gold: Gold) -> Iterator[Fault]:
-    for items in (gold.actors, gold.minerals, gold.figures, gold.moves):
-        for item in items or ():
-            words = gold.text[item["start"] : item["end"]]
-            said = item.get("text", item.get("evidence", words))
-            if words != said:
-                at = f"{where} {gold.id} {item['start']}:{item['end']}"
-                yield Fault(at, f"“{words}”", f"“{said}”")
-
-
 def _paired(
     text: str, wanted: Sequence[Item], found: Sequence[Any], right: Callable[[Item, Any], bool]
 ) -> Iterator[_Pair]:
@@ -239,6 +190,27 @@ def _score(layer: str, aspect: str, pairs: Iterable[_Pair]) -> Score:
         missed=tuple(pair.words for pair in failed if pair.found is None)[:_EXAMPLES],
         wrong=tuple(pair.words for pair in failed if pair.found is not None)[:_EXAMPLES],
     )
+
+
+def _score_part(aspect: str, pairs: Iterable[_Pair]) -> Score:
+    """A part of the claims whose figure is right, where hand and program say anything of it."""
+    key, name = PARTS[aspect]
+    wanted = found = right = 0
+    missed: list[str] = []
+    wrong: list[str] = []
+    for pair in pairs:
+        if not (
+            pair.gold and pair.found and key in pair.gold and _value_right(pair.gold, pair.found)
+        ):
+            continue
+        want, got = pair.gold[key], getattr(pair.found, name)
+        wanted += want is not None
+        found += got is not None
+        right += got is not None and got == want
+        if got != want:
+            (missed if got is None else wrong).append(pair.words)
+    shown = tuple(missed[:_EXAMPLES]), tuple(wrong[:_EXAMPLES])
+    return Score(f"claims: {aspect}", wanted, found, right, *shown)
 
 
 def _left_out(aspect: str, pair: _Pair) -> bool:

@@ -15,7 +15,8 @@ from rare_earth_report.analysis.runs import compare_runs as diff_runs
 from rare_earth_report.checks import check_tagging
 from rare_earth_report.composing import compose
 from rare_earth_report.errors import Fault, ReportError
-from rare_earth_report.evaluation import evaluate, read_gold
+from rare_earth_report.evaluation import evaluate
+from rare_earth_report.gold_texts import read_gold
 from rare_earth_report.keeping import EDITIONS, findings_of
 from rare_earth_report.keeping import keep as keep_edition
 from rare_earth_report.lexicon import Lexicon, load_lexicon
