@@ -180,3 +180,20 @@ def test_shares_of_two_things_are_measured_each_by_its_own_words() -> None:
     text = "China has 60% of global mine production and 90% of refining capacity."
     shares = ["share-of-mine-production", "share-of-refining"]
     assert [claim.measure for claim in tag_text(text).claims] == shares
+
+
+@pytest.mark.parametrize(
+    ("text", "grows"),
+    [
+        ("9月稀土出口量为4000吨，同比减少31%。", "export-volume"),
+        ("China's exports of magnets fell by 10%.", None),  # in tonnes or in money
+        ("China's imports of ore fell by 10%.", None),
+        ("Output was up by 5%.", "output"),
+        ("The share was 5% of imports.", None),
+        ("Dysprosium lost 30% of its value, terbium was down by 27%.", None),
+    ],
+)
+def test_a_growth_rate_says_what_grows(text: str, grows: str | None) -> None:
+    claim = tag(text).claims[-1]
+    assert claim.growth_of == grows
+    assert grows is None or "growth_of" in {item.part for item in claim.evidence}

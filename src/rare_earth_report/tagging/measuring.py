@@ -160,13 +160,21 @@ def find_growing(scene: Scene, figure: Figure, grammar: MeasureGrammar) -> Evide
     for span, measure in scene.cues:
         if grammar.measures[measure].kind not in GROWING or span.start >= figure.span.end:
             continue
+        english = scene.text[span.start].isascii()
+        if english and (scene.crossed(span, figure.span) or scene.between(span, figure)):
+            continue  # another clause has another subject; 出口量达5243吨，同比增长32% has the same
         cost = _cost(scene, figure, span)
         if cost is not None:
             best.append((cost, span, measure))
-    best.sort()
-    if not best or (len(best) > 1 and best[0][1] == best[1][1]):
+    if not best:
         return None
-    return Evidence("growth_of", best[0][1], f"measures.csv:{best[0][2]}")
+    _, span, measure = min(best)
+    for _, other, another in best:
+        # "Exports of" may be tonnes or money; 出口总额 is money though 出口 is tonnes.
+        same = other.start == span.start and (scene.text[span.start].isascii() or other == span)
+        if same and another != measure:
+            return None
+    return Evidence("growth_of", span, f"measures.csv:{measure}")
 
 
 def _is_level(scene: Scene, figure: Figure, cue: Span, levels: Levels) -> bool:
