@@ -1,10 +1,14 @@
 """Numbers, intervals and dates as each language writes them; nothing is rounded."""
 
+from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
+from rare_earth_report.analysis.changes import PLACE
+from rare_earth_report.analysis.editions import KeptClaim
+from rare_earth_report.site import labels
 from rare_earth_report.site.formats import day_text, interval_text, number_text, period_text
 from rare_earth_report.site.wording import make_wording
 from site_fixture import figure, lexicon
@@ -62,3 +66,11 @@ def test_days() -> None:
     assert day_text(None, EN) == "undated"
     assert period_text((date(2025, 5, 10), date(2025, 6, 28)), EN) == "10 May to 28 June 2025"
     assert period_text((date(2025, 5, 10), date(2025, 6, 28)), ZH) == "2025年5月10日至6月28日"
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_each_part_of_a_claim_that_can_change_has_words(language: str) -> None:
+    wording = make_wording(language)
+    parts = [part.name for part in fields(KeptClaim) if part.name not in PLACE]
+    words = [labels.claim_part(part, wording) for part in parts]
+    assert len(set(words)) == len(parts) and "" not in words

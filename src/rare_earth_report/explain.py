@@ -112,6 +112,7 @@ def _claim(article: Article, claim: Claim, rules: RuleFiles) -> Explanation:
     steps += _steps(article, claim.evidence)
     parts = {
         "measure": claim.measure,
+        "growth of": claim.growth_of,
         "actor": claim.actor or claim.actor_words,
         "mineral": claim.mineral,
         "stage": claim.stage,

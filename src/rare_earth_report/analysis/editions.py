@@ -37,6 +37,8 @@ class KeptClaim:
     as_of: str | None = None
     polarity: str = "affirmed"
     modality: str = "asserted"
+    growth_of: str | None = None
+    actor_words: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,4 +153,6 @@ def _kept(claim: Claim, tagged: TaggedArticle, units: Mapping[str, Unit]) -> Kep
         as_of=claim.as_of,
         polarity=claim.polarity,
         modality=claim.modality,
+        growth_of=claim.growth_of,
+        actor_words=claim.actor_words,
     )

@@ -155,6 +155,8 @@ def _claim(
         as_of=figure["as_of"],
         polarity=figure["polarity"],
         modality=figure["modality"],
+        growth_of=figure.get("growth_of"),  # absent from runs of an earlier version
+        actor_words=figure.get("actor_words"),
     )
 
 

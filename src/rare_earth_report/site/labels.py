@@ -225,6 +225,8 @@ def claim_part(part: str, w: Wording) -> str:
         "as_of": w.say("as of"),
         "polarity": w.say("polarity"),
         "modality": w.say("modality"),
+        "growth_of": w.say("what grows"),
+        "actor_words": w.say("unlisted actor"),
     }[part]
 
 
