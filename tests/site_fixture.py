@@ -31,10 +31,10 @@ from rare_earth_report.site.briefing import (
     Name,
     Note,
     Pair,
+    Placement,
     Reference,
     Score,
     Silence,
-    Standing,
     UnitName,
     Words,
 )
@@ -359,9 +359,9 @@ def small_briefing(base_url: str | None = None) -> Briefing:
                 ("r-1",),
             ),
         ),
-        standings={
-            "talks-3": Standing("tariffs", Words("differ", "不同")),
-            "talks-4": Standing(None, Words("measured nowhere", "未说明")),
+        placements={
+            "talks-3": Placement("tariffs", Words("differ", "不同")),
+            "talks-4": Placement(None, Words("measured nowhere", "未说明")),
         },
         references=(
             Reference(

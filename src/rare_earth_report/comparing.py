@@ -31,10 +31,10 @@ from rare_earth_report.promises import Table
 from rare_earth_report.site.briefing import (
     Comparison,
     Lint,
+    Placement,
     Reference,
     Relation,
     Series,
-    Standing,
     Told,
     Verdict,
     Words,
@@ -59,7 +59,7 @@ class Findings:
     """What claims say beside one another, beside authorities and in themselves."""
 
     comparisons: tuple[Comparison, ...]
-    standings: Mapping[str, Standing]  # by claim id
+    placements: Mapping[str, Placement]  # by claim id
     references: tuple[Reference, ...]
     lints: tuple[Lint, ...]
     histories: tuple[Series, ...]
@@ -106,7 +106,7 @@ def compare_claims(
     )
     return Findings(
         comparisons,
-        _standings(compared.claims, rules),
+        _placements(compared.claims, rules),
         references,
         tuple(_lints(slips)),
         tuple(_histories(history, statements, names)),
@@ -130,11 +130,11 @@ def _histories(
             yield Series(str(id_), _title(about_one, names), about_one["measure"], told)
 
 
-def _standings(claims: pd.DataFrame, rules: ComparisonRules) -> dict[str, Standing]:
+def _placements(claims: pd.DataFrame, rules: ComparisonRules) -> dict[str, Placement]:
     """Of each claim of table "compared"."""
     words = {id_: Words(each.words_en, each.words_zh) for id_, each in rules.reasons.items()}
     return {
-        row["claim"]: Standing(
+        row["claim"]: Placement(
             None if pd.isna(row["comparison"]) else row["comparison"], words[row["reason"]]
         )
         for row in _records(claims)

@@ -89,7 +89,7 @@ def compose(
         unlisted=tuple(unlisted),
         notes=tuple(notes),
         comparisons=comparisons,
-        standings=findings.standings,
+        placements=findings.placements,
         references=findings.references,
         lints=findings.lints,
         histories=findings.histories,

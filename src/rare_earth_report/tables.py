@@ -240,9 +240,8 @@ def _claim(
     return (
         *(claim.id, *head, figure.span.start, figure.span.end, figure.span.of(article.text)),
         *(claim.sentence.start, claim.sentence.end, sentence),
-        *(claim.measure, claim.growth_of, claim.actor, claim.actor_words, claim.mineral),
-        claim.stage,
-        claim.counterparty,
+        *(claim.measure, claim.growth_of, claim.actor, claim.actor_words),
+        *(claim.mineral, claim.stage, claim.counterparty),
         *(claim.place, claim.claimant, claim.as_of, first and first.isoformat()),
         *(last and last.isoformat(), claim.polarity, claim.modality, claim.change),
         *(claim.change_of, figure.comparator, figure.qualifier, figure.approximate),

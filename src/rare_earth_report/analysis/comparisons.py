@@ -18,7 +18,7 @@ import pandas as pd
 
 from rare_earth_report.analysis.intervals import conflicts, readings, widened, windows
 from rare_earth_report.analysis.promises import COMPARED, COMPARISONS, PAIRS
-from rare_earth_report.analysis.statements import KEY, SAME_DAYS, YEAR_DAYS, codes_of
+from rare_earth_report.analysis.statements import KEY, SAME_DAYS, YEAR_DAYS, codes_of, named_by
 from rare_earth_report.lexicon.comparing import ComparisonRules
 from rare_earth_report.tables import checked
 
@@ -123,14 +123,8 @@ def _year(anchor: pd.Series) -> pd.Series:
 
 def _ids(groups: pd.DataFrame) -> pd.Series:
     """Stable while the key and the year of the first claim stand."""
-    named = [column for column in KEY if column != "growth_key"]
-    parts = zip(*(groups[column] for column in (*named, "year", "growth_key")), strict=True)
-    # What grows is empty for most; they are named as if there were no such part.
-    hashes = pd.Series(
-        [_hash(words if words[-1] else words[:-1]) for words in parts],
-        index=groups.index,
-        dtype="string",
-    )
+    parts = named_by(groups, "year")
+    hashes = pd.Series([_hash(words) for words in parts], index=groups.index, dtype="string")
     repeat = hashes.groupby(hashes).cumcount()
     tail = hashes.where(repeat == 0, hashes + "-" + repeat.astype("string"))
     return groups["measure"] + "-" + tail

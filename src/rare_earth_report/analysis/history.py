@@ -7,7 +7,7 @@ import pandas as pd
 
 from rare_earth_report.analysis.intervals import readings, widened
 from rare_earth_report.analysis.promises import HISTORY
-from rare_earth_report.analysis.statements import KEY, codes_of
+from rare_earth_report.analysis.statements import KEY, codes_of, named_by
 from rare_earth_report.lexicon.comparing import ComparisonRules
 from rare_earth_report.tables import checked
 
@@ -73,11 +73,8 @@ def _before(able: pd.DataFrame, within: list[str]) -> pd.DataFrame:
 def _names(able: pd.DataFrame) -> pd.Series:
     """Stable while the key stands."""
     keys = able.drop_duplicates("code")
-    parts = zip(*(keys[column] for column in KEY), strict=True)
-    # The last part, what grows, is empty for most; they are named as if there were none.
-    told = [words if words[-1] else words[:-1] for words in parts]
     names = [
         f"{words[0]}-{hashlib.sha256(chr(0).join(words).encode()).hexdigest()[:10]}"
-        for words in told
+        for words in named_by(keys)
     ]
     return able["code"].map(dict(zip(keys["code"], names, strict=True)))

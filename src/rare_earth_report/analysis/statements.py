@@ -62,6 +62,16 @@ def codes_of(frame: pd.DataFrame, columns: Sequence[str]) -> np.ndarray:
     return codes
 
 
+def named_by(frame: pd.DataFrame, *more: str) -> list[tuple[str, ...]]:
+    """The words of `KEY` and of `more` columns, row by row, that a stable id is made of.
+
+    What grows comes last and is left out where it is empty: ids of all else stand without it.
+    """
+    columns = [*(column for column in KEY if column != "growth_key"), *more, "growth_key"]
+    rows = zip(*(frame[column] for column in columns), strict=True)
+    return [words if words[-1] else words[:-1] for words in rows]
+
+
 def roots_of(minerals: Mapping[str, Mineral]) -> dict[str, str]:
     """The widest group below all critical minerals that holds each mineral: rare-earths for Dy."""
     return {id_: _root(id_, minerals) for id_ in minerals}

@@ -137,7 +137,7 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Placement:
     """Where a claim stands among the others."""
 
     comparison: str | None  # id; None when it can stand beside no other
@@ -288,7 +288,7 @@ class Briefing:
     scores: tuple[Score, ...] = ()
     notes: tuple[Note, ...] = ()
     comparisons: tuple[Comparison, ...] | None = None  # None: not computed
-    standings: Mapping[str, Standing] = field(default_factory=dict)  # by claim id
+    placements: Mapping[str, Placement] = field(default_factory=dict)  # by claim id
     references: tuple[Reference, ...] = ()
     lints: tuple[Lint, ...] = ()
     histories: tuple[Series, ...] = ()

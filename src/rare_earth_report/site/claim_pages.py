@@ -110,12 +110,12 @@ def _change(here: Here, claim: Claim) -> Row | None:
 
 def _compared(here: Here, claim: Claim) -> Iterator[tuple[str, Row]]:
     """The comparison that it stands in, or why it stands in none; nothing where none were made."""
-    w, standing = here.w, here.site.briefing.standings.get(claim.id)
-    if standing is None:
+    w, placement = here.w, here.site.briefing.placements.get(claim.id)
+    if placement is None:
         return
-    comparison = here.site.cross.comparisons.get(standing.comparison or "")
+    comparison = here.site.cross.comparisons.get(placement.comparison or "")
     if comparison is None:
-        reason = w.pick(standing.reason.en, standing.reason.zh)
+        reason = w.pick(placement.reason.en, placement.reason.zh)
         yield w.say("Compared"), cell(text=w.say("with nothing: {reason}", reason=reason))
         return
     words = w.say(

@@ -7,7 +7,7 @@ from rare_earth_report.records import Evidence, Figure, Mention, Span
 from rare_earth_report.tagging.scenes import Scene
 
 LEAD = 24  # characters before an actor in which "according to" stands
-STATES = frozenset({"country", "region", "place"})  # kinds of actor whose name may open another
+ORIGINS = frozenset({"country", "region", "place"})  # kinds of actor whose name may open another
 REACH = 300  # characters between a figure and its claimant
 RULE = "attribution.toml:claimant"
 
@@ -57,7 +57,7 @@ def _source(scene: Scene, mention: Mention, rules: Attribution) -> Claimant | No
         if rules.claimant.no_source_zh.match(scene.text, mention.span.end):
             return None  # 根据与美国商务部签订的备忘录
         firm = rules.claimant.agents_en.match(scene.text, mention.span.end)
-        if firm and mention.kind in STATES:
+        if firm and mention.kind in ORIGINS:
             return _words(scene, mention.span.start, firm.end())
         return mention.id, Evidence("claimant", mention.span, mention.rule)
     for other in reversed(scene.actors):
@@ -71,7 +71,7 @@ def _sayer(scene: Scene, mention: Mention, said: int, rules: Attribution) -> Cla
     """The actor, or the unlisted body that its name begins; None where somebody else speaks."""
     start, end = mention.span.start, mention.span.end
     agent = rules.claimant.agents_en.match(scene.text, end)
-    if agent and agent.end() < said and mention.kind in STATES:
+    if agent and agent.end() < said and mention.kind in ORIGINS:
         return _words(scene, start, agent.end())  # "Japanese media said"
     if scene.text.startswith(rules.claimant.there_zh, end):
         return None  # 台积电美国当地时间8日宣布

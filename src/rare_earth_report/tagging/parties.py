@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from rare_earth_report.lexicon.attribution import Attribution
 from rare_earth_report.records import Figure, Mention, Span
 from rare_earth_report.tagging.agents import AgentGrammar, agent_of
-from rare_earth_report.tagging.claimants import STATES
+from rare_earth_report.tagging.claimants import ORIGINS
 from rare_earth_report.tagging.scenes import Scene
 
 PLACE_LEAD = 24  # characters before an actor in which its preposition stands
@@ -94,7 +94,7 @@ def _proposes(scene: Scene, subject: Mention | Span, figure: Figure, rules: Attr
 
 def _firm_at(scene: Scene, mention: Mention, rules: Attribution) -> Span | None:
     """Where a firm is named that no row lists: "[the] Canadian miner", 中国铌业有限公司."""
-    if mention.kind not in STATES:
+    if mention.kind not in ORIGINS:
         return None
     found = rules.place.unlisted_firm.match(scene.text, mention.span.end)
     if found and (found["name"] or found["listed"]):
