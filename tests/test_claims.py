@@ -197,3 +197,12 @@ def test_a_growth_rate_says_what_grows(text: str, grows: str | None) -> None:
     claim = tag(text).claims[-1]
     assert claim.growth_of == grows
     assert grows is None or "growth_of" in {item.part for item in claim.evidence}
+
+
+@pytest.mark.parametrize("published", [date.min, date.max])
+@pytest.mark.parametrize(
+    "words", ["last month", "on Monday", "last year", "next year", "this week", "上周三", "昨天"]
+)
+def test_periods_end_with_the_calendar(words: str, published: date) -> None:
+    (period,) = find_periods(words, 0, len(words), published, load_attribution().time)
+    assert period.days is None or period.days[0] <= period.days[1]

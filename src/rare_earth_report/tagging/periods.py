@@ -56,6 +56,16 @@ def _longest(found: list[Period]) -> Iterator[Period]:
 def _days(
     match: re.Match[str], published: date | None, rules: TimeRules
 ) -> tuple[date, date] | None:
+    """The days that the words name; None also where the calendar has none: before the year 1."""
+    try:
+        return _named_days(match, published, rules)
+    except (OverflowError, ValueError):  # what `datetime` says of such days
+        return None
+
+
+def _named_days(
+    match: re.Match[str], published: date | None, rules: TimeRules
+) -> tuple[date, date] | None:
     groups = {name: value for name, value in match.groupdict().items() if value is not None}
     year = int(groups["year"]) if "year" in groups else None
     if "relative" in groups:
