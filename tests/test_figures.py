@@ -1,5 +1,6 @@
 """Figures: what they read as, what is none, and laws that hold for any text."""
 
+import re
 import tomllib
 from decimal import Decimal
 from functools import cache
@@ -53,6 +54,18 @@ def test_figures_of_a_text(text: str, wanted: list[list[str]]) -> None:
         for each in find(text)
     ]
     assert found == [[words, low, high, unit, how] for words, low, high, unit, how in wanted]
+
+
+def examples() -> list[Any]:
+    rules = load_quantities()
+    rows = (*rules.units.items(), *rules.rates.items(), *rules.lengths.items())
+    return [pytest.param(each, id=f"{name}: {each}") for name, row in rows for each in row.examples]
+
+
+@pytest.mark.parametrize("example", examples())
+def test_examples_of_the_rules_read_as_marked(example: str) -> None:
+    text = example.replace("⟦", "").replace("⟧", "")
+    assert [each.span.of(text) for each in find(text)] == re.findall("⟦([^⟧]*)⟧", example)
 
 
 @given(TEXTS)

@@ -53,6 +53,19 @@ class Rate:
 
 
 @dataclass(frozen=True, slots=True)
+class Length:
+    """Letters that are a length only where the words beside them say so."""
+
+    unit: str  # its id
+    before: tuple[str, ...]  # words behind the letters; # stands for a number
+    after: tuple[str, ...]  # words before the number
+    then: tuple[str, ...]  # words before a number behind another that `before` tells
+    hedges: tuple[str, ...]  # words between `after` and the number
+    source: str
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Guard:
     """Where a comparator's form is no comparator."""
 
@@ -110,6 +123,7 @@ class Quantities:
     numerals: Mapping[str, Any]
     units: Mapping[str, Unit]  # by id; currencies included
     rates: Mapping[str, Rate]
+    lengths: Mapping[str, Length]  # by their letters
     comparators: tuple[ComparatorRule, ...]
     apart: Mapping[str, tuple[str, ...]]  # en, zh: words between a comparator and its figure
     guards: tuple[Guard, ...]
@@ -188,6 +202,18 @@ def _rate(row: Row) -> Rate:
         row.words("adverbs"),
         row.words("not_before"),
         row.flag("sum"),
+        row.words("examples", required=True),
+    )
+
+
+def _length(row: Row) -> Length:
+    return Length(
+        row.text("unit"),
+        row.words("before", required=True),
+        row.words("after", required=True),
+        row.words("then", required=True),
+        row.words("hedges", required=True),
+        row.text("source"),
         row.words("examples", required=True),
     )
 
@@ -282,6 +308,7 @@ def load_quantities() -> Quantities:
         read_toml("numerals.toml"),
         units,
         {row.id: _rate(row) for row in read_rows("rates.toml")},
+        {row.id: _length(row) for row in read_rows("lengths.toml")},
         tuple(_comparator(row) for row in rows_of("comparators.toml", comparators.items())),
         apart,
         tuple(

@@ -19,6 +19,8 @@ DIGITS = re.compile(
     r"|[0-9]{1,3}(?:[\u00a0\u2009\u202f ][0-9]{3}){1,9}(?![,.]?[0-9])"
     r"|[0-9]+)(?:\.[0-9]+|[·・][0-9]+)?"
 )
+# A comma in a share is its decimal mark: 2,29%. Behind another comma it is an item of a list.
+DECIMAL_COMMA = re.compile(r"[0-9]{1,3},[0-9]{1,2}(?=\s?%)")
 MARKS = str.maketrans("·・", "..", ",， \u00a0\u2009\u202f")
 NAME = re.compile(r"[A-Za-z0-9_]+(?:[-./][A-Za-z0-9]+)*")
 FRACTION = re.compile(
@@ -26,6 +28,8 @@ FRACTION = re.compile(
 )
 POWER = re.compile(r"e([+-]?[0-9]{1,2})(?![A-Za-z0-9])")
 HUNDRED = Decimal(100)
+WORDS = re.compile(r"[a-z]+")
+SPOKEN_POINT = re.compile(r"[- ]point[- ](?=[a-z])")  # 40-point-six percent
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +71,10 @@ def read_arabic(scan: Scan, start: int, grammar: ArabicGrammar) -> Read:
     found = DIGITS.match(folded, start)
     if found is None:
         return None, start + 1
-    end = found.end()
     before = folded[start - 1] if start else " "
+    if before not in ",，." and (comma := DECIMAL_COMMA.match(folded, start)):
+        return _done(start, comma.end(), Decimal(comma[0].replace(",", ".")))
+    end = found.end()
     if (
         before.isascii()
         and (before.isalpha() or before == "_")
@@ -100,9 +106,22 @@ def _read(scan: Scan, start: int, end: int, value: Decimal, grammar: ArabicGramm
         return _han_tail(scan, start, end, value, grammar)
     if grammar.han_scale.match(scan.folded, end):
         return _han_scaled(scan, start, end, value, grammar)
+    if after in "- " and (point := SPOKEN_POINT.match(scan.lowered, end)):
+        return _pointed(scan, start, end, value, point.end(), grammar)
     if after == "e" and (power := POWER.match(scan.folded, end)):
         return _done(start, power.end(), value.scaleb(int(power[1])))
     return _scaled(scan, start, end, value, grammar)
+
+
+def _pointed(
+    scan: Scan, start: int, end: int, value: Decimal, at: int, grammar: ArabicGrammar
+) -> Read:
+    """40-point-six: figures before the point, words behind it."""
+    digits = grammar.spoken.points_on.match(scan.lowered, at)
+    if digits is None or value != int(value):
+        return _scaled(scan, start, end, value, grammar)
+    places = "".join(str(grammar.spoken.words[word]) for word in WORDS.findall(digits[0]))
+    return _scaled(scan, start, digits.end(), value + Decimal(f"0.{places}"), grammar)
 
 
 def _done(start: int, end: int, value: Decimal, scale: Decimal = ONE) -> Read:

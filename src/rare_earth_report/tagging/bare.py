@@ -4,10 +4,10 @@ In English 5,000 counts by itself: no year, code or clock time is printed with a
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import zip_longest
+from itertools import pairwise
 from typing import Any
 
 from rare_earth_report.records import replace
@@ -66,7 +66,9 @@ def compile_bare(rows: Mapping[str, Any], myriads: Iterable[str]) -> BareGrammar
         ),
         re.compile(rf"(?:\A|[.,;!?]\s|\n)of {any_of(named['whole'])} (?:{hedge}\s)?\Z"),
         re.compile(rf"[^.,;!?\n]{{0,60}},\s(?:only\s|just\s)?(?:{hedge}\s)?"),
-        re.compile(rf"[^.;!?\n]{{0,60}},?\sand\s(?:only\s|just\s)?(?:{hedge}\s)?"),
+        re.compile(
+            rf"[^.;!?\n]{{0,60}},?\s(?:and|while)\s(?:only\s|just\s|{any_of(named['rest'])}\s)?(?:{hedge}\s)?"
+        ),
         re.compile(rf"\s{any_of(named['acts'])}(?![a-z])"),
         re.compile(rf"{any_of(rows['myriads']['after'])}\Z"),
         "".join(myriads),
@@ -82,14 +84,14 @@ def count_bare(
         return terms
     line = _line_of_numerals(scan.folded, terms, grammar.marks)
     counted: list[Term] = []
-    for term, after in zip_longest(terms, terms[1:]):
+    for index, term in enumerate(terms):
         before = counted[-1] if counted else None
         counts = (
             term.unit is None
             and (
-                _counts(scan, term, after, line, grammar)
+                _counts(scan, terms, index, line, grammar)
                 or (
-                    not _goes_on(scan, term, after, GOES_ON)
+                    not _goes_on(scan, terms, index, GOES_ON)
                     and _counts_things(scan, term, before, grammar)
                 )
             )
@@ -99,9 +101,14 @@ def count_bare(
     return counted
 
 
-def _goes_on(scan: Scan, term: Term, after: Term | None, how: re.Pattern[str]) -> bool:
+def _goes_on(scan: Scan, terms: Sequence[Term], index: int, how: re.Pattern[str]) -> bool:
     """Whether a range or list goes on behind the term, which then has its unit from there."""
-    return after is not None and how.fullmatch(scan.lowered, term.end, after.start) is not None
+    for term, after in pairwise(terms[index:]):
+        if how.fullmatch(scan.lowered, term.end, after.start) is None:
+            return False
+        if after.unit is not None:
+            return True
+    return False
 
 
 def _line_of_numerals(folded: str, terms: Iterable[Term], marks: re.Pattern[str]) -> int:
@@ -120,10 +127,11 @@ def _line_of_numerals(folded: str, terms: Iterable[Term], marks: re.Pattern[str]
     return end if marks.match(folded, at, end) else 0
 
 
-def _counts(scan: Scan, term: Term, after: Term | None, line: int, grammar: BareGrammar) -> bool:
+def _counts(scan: Scan, terms: Sequence[Term], index: int, line: int, grammar: BareGrammar) -> bool:
+    term = terms[index]
     if term.end <= line:
         return True
-    if _goes_on(scan, term, after, RANGES_ON):
+    if _goes_on(scan, terms, index, RANGES_ON):
         return False
     folded = scan.folded
     low = max(0, term.start - WINDOW)

@@ -47,7 +47,7 @@ def compile_joining(rows: Mapping[str, Any]) -> JoinGrammar:
             rf"|(?P<word>(?:(?<=\s)|(?<=-)){any_of(ranges['words'])}(?:\s{hedge}(?<=\s)|(?<=-to)-)))\s?"
         ),
         re.compile(
-            rf"\s?(?:,?\s(?P<last_en>{any_of(last_en)})\s{list_hedge}|(?P<last_zh>{any_of(last_zh)})\s?{list_hedge}|{any_of(lists['marks'])}\s?{list_hedge})"
+            rf"(?:(?:\s{any_of(lists['parted'])}|\s[a-z]+-)(?=\sand\s))?\s?(?:,?\s(?P<last_en>{any_of(last_en)})\s{list_hedge}|(?P<last_zh>{any_of(last_zh)})\s?{list_hedge}|{any_of(lists['marks'])}\s?{list_hedge})"
         ),
         re.compile(rf"(?<![a-z]){any_of(lists['in_year'])}\Z"),
         re.compile(
@@ -58,7 +58,7 @@ def compile_joining(rows: Mapping[str, Any]) -> JoinGrammar:
         re.compile(rf"(?<![a-z]){any_of(change['from_en'])}\s{near}(?:the\s|just\s|over\s)?\Z"),
         re.compile(verbs),
         re.compile(
-            rf"(?:{verbs}|(?<![a-z]){any_of(change['gains_en'])})\s(?:by\s|of\s|about\s|around\s|nearly\s|over\s|more than\s|another\s|a further\s|some\s)?\Z"
+            rf"(?:(?:%|(?<![a-z])per\s?cent|points?),?\sor\s\Z|(?:{verbs}|(?<![a-z]){any_of(change['gains_en'])})\s(?:by\s|of\s|about\s|around\s|nearly\s|over\s|more than\s|another\s|a further\s|some\s)?\Z)"
         ),
         re.compile(rf"{any_of(change['gains_zh'])}[了约近超逾]?\Z"),
         re.compile(rf"{any_of(change['falls_zh'])}[了约近超逾]?\Z"),

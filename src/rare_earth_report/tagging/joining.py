@@ -74,14 +74,11 @@ def _range(
     apart = gap["mark"] in ("至", "到") and last.low >= first.low * APART
     if apart and grammar.gains_zh.search(scan.folded, floor, first.start):
         return None
-    if (
-        low > high
-        and (gap["mark"] or gap["word"])
-        and (
-            low < 0
-            or grammar.before.search(scan.lowered, floor, first.start)
-            or grammar.falls_zh.search(scan.folded, floor, first.start)
-        )
+    if low > high and (
+        gap["both"]
+        or low < 0
+        or grammar.before.search(scan.lowered, floor, first.start)
+        or grammar.falls_zh.search(scan.folded, floor, first.start)
     ):
         low, high = high, low
     return Joined(first.start, last.end, low, high, last, True) if low < high else None

@@ -4,9 +4,12 @@ from decimal import Decimal
 
 from rare_earth_report.records import replace
 from rare_earth_report.tagging.nouns import noun_at
-from rare_earth_report.tagging.scan import Numeral, Scan
+from rare_earth_report.tagging.scan import Numeral, Scan, Term
 from rare_earth_report.tagging.term_grammar import TermGrammar
 from rare_earth_report.tagging.units import unit_at
+
+MILLIONS = frozenset("mM")
+RISEN = frozenset({"mass", "volume", "count", "energy", "area"})  # what is counted in millions
 
 
 def lettered(
@@ -33,6 +36,30 @@ def lettered(
         return numeral, low, high
     numeral = replace(numeral, end=stop, scale=factor)
     return numeral, low * factor, None if high is None else high * factor
+
+
+def risen_to(scan: Scan, before: Term, term: Term, grammar: TermGrammar) -> Term:
+    """The term in millions of what the one before is in: "rose 100,700 barrels a day to 31.5m"."""
+    numeral = term.numeral
+    letter = scan.folded[numeral.end : numeral.end + 1]
+    if letter not in MILLIONS or scan.folded[numeral.end + 1 : numeral.end + 2].isalnum():
+        return term
+    if before.unit is None or scan.lowered[before.end : term.start] != " to ":
+        return term
+    if grammar.units.units[before.unit].dimension not in RISEN or numeral.scale > 1:
+        return term
+    factor = grammar.letters[letter]
+    low, high = term.low * factor, None if term.high is None else term.high * factor
+    numeral = replace(numeral, end=numeral.end + 1, scale=factor)
+    return replace(
+        before,
+        start=term.start,
+        end=numeral.end,
+        numeral=numeral,
+        low=low,
+        high=high,
+        over=term.over,
+    )
 
 
 def _scales(

@@ -28,6 +28,7 @@ class SpokenGrammar:
     odds: frozenset[int]
     pattern: re.Pattern[str]
     tail: re.Pattern[str]
+    points_on: re.Pattern[str]  # digits in words behind a point
     ratio: re.Pattern[str]
     share_before: re.Pattern[str]
     rate_before: tuple[str, ...]
@@ -70,6 +71,7 @@ def compile_spoken(rows: Mapping[str, Any]) -> SpokenGrammar:
         re.compile(
             rf"[\s-]and[\s-](?:a|one)[\s-](?P<part>half|quarter|third)(?![a-z])|[\s-]point[\s-](?P<point>{any_of(ones)}(?:\s{any_of(ones)}){{0,5}})(?![a-z])"
         ),
+        re.compile(rf"{any_of(ones)}(?:[ -]{any_of(ones)}){{0,5}}(?![a-z])"),
         re.compile(
             rf"\s(?P<word>in every|in|out of every|out of)\s{denominator}(?![a-z0-9%]|[.,][0-9])(?!\s?%)(?!\s{any_of(rows['odds_not_before'])}(?![a-z]))"
         ),

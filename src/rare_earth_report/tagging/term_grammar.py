@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from rare_earth_report.lexicon.quantities import Quantities
 from rare_earth_report.tagging.forms import any_of, not_followed_by
+from rare_earth_report.tagging.lengths import LengthGrammar, compile_lengths
 from rare_earth_report.tagging.non_figures import Bars, compile_bars
 from rare_earth_report.tagging.nouns import NounGrammar, compile_nouns
 from rare_earth_report.tagging.numerals import NumeralGrammar, compile_numerals
@@ -21,6 +22,7 @@ class TermGrammar:
     numerals: NumeralGrammar
     units: UnitGrammar
     rates: RateGrammar
+    lengths: LengthGrammar
     nouns: NounGrammar
     bars: Bars
     letters: Mapping[str, Decimal]
@@ -39,6 +41,7 @@ def compile_terms(quantities: Quantities) -> TermGrammar:
         compile_numerals(quantities.numerals, (sign for sign in units.signs if sign[-1].isalpha())),
         units,
         compile_rates(quantities.rates),
+        compile_lengths(quantities.lengths, quantities.units),
         compile_nouns(quantities.classifiers, quantities.nouns),
         compile_bars(quantities.non_figures),
         {letter: Decimal(value) for letter, value in en["letters"].items()},

@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from rare_earth_report.lexicon.quantities import NonFigure, Unit
 from rare_earth_report.records import Span, replace
-from rare_earth_report.tagging.letters import lettered
+from rare_earth_report.tagging.lengths import length_at
+from rare_earth_report.tagging.letters import lettered, risen_to
 from rare_earth_report.tagging.non_figures import Candidate, barring_rule
 from rare_earth_report.tagging.nouns import (
     classifier_at,
@@ -42,6 +43,8 @@ def find_terms(scan: Scan, grammar: TermGrammar) -> list[Term]:
         if numeral.start < done:
             continue
         term = _read_term(scan, numeral, done, grammar)
+        if term.unit is None and terms:
+            term = risen_to(scan, terms[-1], term, grammar)
         done = term.end
         change = term.unit is not None and _small_change(term, grammar)
         if change and terms and _follows_money(scan.folded, terms[-1], term, change):
@@ -57,11 +60,13 @@ def _read_term(scan: Scan, numeral: Numeral, floor: int, grammar: TermGrammar) -
     start, currency, low, high = _lead(scan.folded, numeral, floor, grammar)
     if numeral.unit is not None:
         return _share(scan, numeral, start, low, high, grammar)
-    numeral, low, high = lettered(scan, numeral, low, high, currency is not None, grammar)
+    length = length_at(scan, numeral, grammar.lengths) if currency is None else None
+    if length is None:
+        numeral, low, high = lettered(scan, numeral, low, high, currency is not None, grammar)
     if currency is not None:
         return _money(scan, numeral, start, low, high, currency, grammar)
     place, over = _inside(scan.folded, numeral, grammar)
-    found = _unit(scan, place, numeral, grammar)
+    found = length or _unit(scan, place, numeral, grammar)
     if found is None and place != numeral.end:
         found = _unit(scan, numeral.end, numeral, grammar)
         place, over = (place, over) if found is None else (numeral.end, numeral.over)
@@ -294,7 +299,7 @@ def _formal(folded: str, numeral: Numeral, grammar: TermGrammar) -> bool:
 
 def _follows_money(folded: str, first: Term, second: Term, change: Unit) -> bool:
     """Is the second term the small change of the first: 三元五角, 3 dollars 50 cents?"""
-    if first.unit != change.base or first.per is not None or first.high != first.low:
+    if first.unit != change.base or first.high != first.low:
         return False
     return folded[first.end : second.start] in ("", " ", " and ", "又", "零")
 

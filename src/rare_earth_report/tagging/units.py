@@ -11,7 +11,7 @@ from rare_earth_report.records import Record, replace
 from rare_earth_report.tagging.forms import any_of, not_followed_by
 from rare_earth_report.tagging.scan import Numeral, Scan
 
-CLAUSE_END = r"(?=\s*(?:\Z|[\n，。,.;；、！？!?)）钱]))"
+CLAUSE_END = r"(?=\s*(?:\Z|[\n，。,.;；、！？!?)）钱]|[一二三四五六七八九0-9][毛角]))"
 CLAUSE_START = r"(?:\A|(?<=[\n.,:;!?(]))\s*"
 NEXT_SUM = r"(?!\s?[0-9.])"  # "$20 $37": the second sign belongs to what follows
 LONGEST_LEADING = 24  # characters before a number in which its unit may stand
@@ -31,6 +31,7 @@ class UnitGrammar:
     mark_starts: frozenset[str]
     article: re.Pattern[str]
     of_goods: re.Pattern[str]
+    equal_sum: re.Pattern[str]  # a sum in another currency, in brackets
     words: Mapping[str, Unit]  # in lower case, hyphens as spaces
     symbols: Mapping[str, Unit]  # as printed
     marks: Mapping[str, Unit]
@@ -69,9 +70,12 @@ def compile_unit_forms(units: Mapping[str, Unit], digits: Mapping[str, int]) -> 
     marks: dict[str, Unit] = {}
     signs: dict[str, Unit] = {}
     guards: dict[str, str] = {}
+    apart: dict[str, str] = {}  # by English form: the words that may not follow it
     for unit in units.values():
+        nexts = [mark + word for word in unit.not_before if word.isascii() for mark in " -"]
         for form in unit.en:
             words[form.lower().replace("-", " ")] = unit
+            apart[form.lower().replace("-", " ")] = not_followed_by(nexts)
         for form in unit.symbols:
             (symbols if (form[0].isascii() and form[0].isalpha()) or form[0] in "µμ" else marks)[
                 form
@@ -89,11 +93,14 @@ def compile_unit_forms(units: Mapping[str, Unit], digits: Mapping[str, int]) -> 
     lowered = [*words, *(symbol.lower() for symbol in symbols)]
     return UnitGrammar(
         units,
-        re.compile(rf"({any_of(lowered, tied=True)})(?![a-z0-9²³])"),
+        re.compile(rf"({any_of(lowered, apart, tied=True)})(?![a-z0-9²³])"),
         re.compile(any_of(marks, guards)),
         frozenset(form[0] for form in marks),
         re.compile(r"(?:[ -]of)?[ -]an?(?=[ -])"),
         re.compile(r"\s(?:of|a year|per year|annually|[a-z]+\s(?:of|ore))(?![a-z])"),
+        re.compile(
+            rf"\s?[(]{any_of(['', 'about ', 'around ', 'or ', 'some '])}{any_of(sign.lower() for sign in signs)}\s?[0-9]"
+        ),
         words,
         symbols,
         marks,
@@ -165,7 +172,7 @@ def unit_at(scan: Scan, at: int, numeral: Numeral, grammar: UnitGrammar) -> Unit
         unit = grammar.marks[form]
         return UnitFound(unit, form, begin, found.end())
     if after in "([<":
-        return _bracketed(scan, begin, grammar)
+        return _word_at(scan, begin, at, grammar) or _bracketed(scan, begin, grammar)
     if not after.isalpha():
         return None
     if (numeral.low < 1 or numeral.unit) and (article := grammar.article.match(scan.lowered, at)):
@@ -193,6 +200,13 @@ def _bracketed(scan: Scan, begin: int, grammar: UnitGrammar) -> UnitFound | None
     return replace(found, end=found.end + 1)
 
 
+def _is_sum(scan: Scan, numeral: Numeral, end: int, grammar: UnitGrammar) -> bool:
+    """Whether pounds are money: millions of them, or with the same in another currency behind."""
+    if grammar.equal_sum.match(scan.lowered, end):
+        return True
+    return numeral.scale >= MILLION and not grammar.of_goods.match(scan.lowered, end)
+
+
 def read_amount(
     scan: Scan,
     found: UnitFound,
@@ -212,7 +226,7 @@ def read_amount(
         factor *= unit.below[form][1]
     if form in unit.above and low > unit.above[form][0]:
         factor *= unit.above[form][1]
-    if unit.money and numeral.scale >= MILLION and not grammar.of_goods.match(scan.lowered, end):
+    if unit.money and form.lower() in unit.en and _is_sum(scan, numeral, end, grammar):
         id = unit.money
     if (
         low == high
