@@ -9,7 +9,7 @@ from rare_earth_report.records import Figure, Modality, Span
 from rare_earth_report.tagging.measuring import dimension_of
 from rare_earth_report.tagging.scenes import Scene
 
-YEARLY = frozenset({"mass", "money", "volume", "energy"})  # dimensions that "annual" makes a flow
+YEARLY = frozenset({"mass", "volume", "energy"})  # dimensions that "annual" makes a flow
 MODALITY_REACH = 70
 NEGATION_REACH = 48
 
@@ -40,7 +40,10 @@ def find_modality(scene: Scene, figure: Figure, rules: Attribution) -> tuple[Mod
 def find_annual(
     scene: Scene, figure: Figure, units: Mapping[str, Unit], rules: Attribution
 ) -> Span | None:
-    """The word that makes a quantity of goods or money a yearly one, in the figure's clause."""
+    """The word that makes a quantity of goods a yearly one, in the figure's clause.
+
+    A sum stays a sum: "its annual profit of 5 billion, up from 4 billion in the year before".
+    """
     if figure.per is not None or dimension_of(figure, units) not in YEARLY:
         return None
     clause = scene.clause_of(figure)

@@ -12,6 +12,9 @@ _NOUN = 5  # characters of a noun beside the verb form in it
 _WITHOUT = re.compile(r"(?:未|尚未|没有)与[^，。]{1,16}的")  # 未与墨西哥签约的国家
 _TOPIC_FAR = 16  # the same, where its subject stands behind 就
 _TOPIC_NAMED = 8  # characters from a verb behind 就 in which 问题 closes what it is about
+_TOWARDS = re.compile(  # behind what something is about, to whom something is done
+    r"[^，,。；]{2,40}[向与同和对][^，,。；]{1,10}(?:施|提出|进行|展开|磋商|谈|交涉)"
+)
 _TOPIC = 2  # characters between who stands behind 就 and what they do
 
 
@@ -92,6 +95,8 @@ def is_topic(
     topic = text[verb : verb + _TOPIC_NAMED]
     if text.endswith(zh["about"], 0, verb) and any(word in topic for word in zh["topics"]):
         return True
+    if text.endswith(zh["asked_about"], 0, verb) and _TOWARDS.match(text, verb):
+        return True  # 就[限制]对华出口向荷兰施压
     asked = any(word in text[verb : verb + _TOPIC_FAR] for word in zh["topics"])
     return any(
         text.endswith(zh["about"] if asked else zh["asked_about"], 0, actor.span.start)

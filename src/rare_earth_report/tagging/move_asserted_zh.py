@@ -9,7 +9,7 @@ from rare_earth_report.tagging.move_context_zh import Before
 from rare_earth_report.tagging.move_grammar import MoveGrammar
 from rare_earth_report.tagging.move_roles_zh import is_attributive
 
-REASON = re.compile(r"以[^，。]{1,90}?为由")
+REASON = re.compile(r"以[^，。]{1,90}?为(?:理?由|名(?!单)|借口)")
 QUOTED = re.compile(r"[“\"「『][^“”\"「」『』]*[”\"」』]")
 _LEVIED = frozenset({"tariff", "relax"})
 _ANSWERABLE = frozenset({"tariff", "restrict"})
@@ -26,6 +26,7 @@ class Site(Record, frozen=True):
     start: int  # of the clause
     end: int
     words: Span  # of the action
+    begins: int  # the word that turns it, or the action: [暂停]征收
     kind: str
 
     @property

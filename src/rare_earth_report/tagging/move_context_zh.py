@@ -7,6 +7,7 @@ from rare_earth_report.records import Mention, Record
 from rare_earth_report.tagging.move_drafts import Draft
 from rare_earth_report.tagging.move_grammar import MoveGrammar
 from rare_earth_report.tagging.move_holders_zh import STATES
+from rare_earth_report.tagging.move_objects import SHARED
 
 _LONGEST_SAYING = 4  # characters of a verb of saying before a colon
 _LONGEST_WAY = 16  # characters between one who goes and the word that says so
@@ -24,6 +25,7 @@ class Before(Record, frozen=True):
     whom: Mention | None = None  # "对原产于美国的商品,": whom the next act is done to
     opener: Mention | None = None  # whom the sentence before begins with
     person: Mention | None = None  # the same, where it is a person: 他
+    partner: Mention | None = None  # with whom the one who acted did something
     sayer: Mention | None = None  # who says what this clause says
     speaker: Mention | None = None  # who said something last in the sentence: 我们
     both: tuple[Mention, Mention] | None = None  # the two whom 双方 means, where the clause says so
@@ -75,11 +77,19 @@ def handed_on(
         whom=placed,
         opener=before.opener,
         person=before.person,
+        partner=_partner(draft, inside, before),
         sayer=sayer,
         speaker=speaker,
         observed=_is_observed(clause[0], zh) or (before.observed and sayer is None),
         wished=grammar.chinese_wishes.search(clause[0]) is not None,
     )
+
+
+def _partner(draft: Draft | None, inside: Sequence[Mention], before: Before) -> Mention | None:
+    """With whom the clause says something was done; one that names no one hands on who it was."""
+    if draft is not None:
+        return draft.target if draft.kind in SHARED else None
+    return None if inside else before.partner
 
 
 def _placed(

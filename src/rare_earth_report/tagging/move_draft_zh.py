@@ -36,9 +36,11 @@ from rare_earth_report.tagging.move_roles_zh import (
 )
 
 _THEN = re.compile(r"[^，。]{0,10}?(?:之?后|之际|期间)(?!的)")
+_SINCE = re.compile(r"[^，。]{0,30}?(?:之?[后來来]|以来)(?!的)")  # 自从美国加征关税以来
 _FIRM = re.compile(r"\A[^对向把将给令让由]{2,30}(?:公司|集团)(?:将|已|需|须|要|正|拟|应)\Z")
-_ASIDE = re.compile(r"[“\"「『（(]|为由")  # each of them holds one
-_ASIDES = (QUOTED, REASON, BRACKETED)
+_ASIDE = re.compile(r"[“\"「『（(就]|为(?:理?由|名|借口)")  # each of them holds one
+_MATTER = re.compile(r"就[^，。就]{4,40}(?=[向与同])")  # 美国就限制[阿斯麦]对华出口向荷兰施压
+_ASIDES = (QUOTED, REASON, BRACKETED, _MATTER)
 _STATED = frozenset({"tariff", "restrict", "enforce", "relax", "invest"})
 _SPOKEN = frozenset({"accuse", "pressure"})
 _LONGEST_ORGAN = 8  # characters behind 的: 两个委员会
@@ -68,10 +70,13 @@ def draft_at(
     own, target = roles(lead, site.start, inside, kind, zh)
     if target is not None and _is_nested(site, target, zh):
         return None
-    if (inner := _inner(site, inside)) is not None:
-        if not text.endswith(zh["scene_ends"], 0, site.end):
+    if (inner := _inner(site, inside, zh)) is not None:
+        since = text.endswith(zh["since_whom"], 0, inner.span.start)
+        if not since and not text.endswith(zh["scene_ends"], 0, site.end):
             return None  # 欧盟在美国加征关税后宣布反制
-        own, target = inner, None
+        ahead = text[inner.span.start : words.start]
+        held = [actor for actor in inside if actor.span.start >= inner.span.start]
+        own, target = roles(ahead, inner.span.start, held, kind, zh)
     if own is None and is_aside(text[site.start : site.end], zh):
         return None  # "堪培拉表示,在北京征收关税后"
     if own is None and kind in _STATED and is_matter(lead, site.start, inside, zh):
@@ -81,7 +86,10 @@ def draft_at(
         return None  # "将通用动力等,[28家美国企业]列入清单"
     if before.both is not None:
         own, target = before.both if kind in SHARED else (before.both[0], target)
-    subject = _acting(text, lead, own, kind, words.start, before, grammar)
+    ahead = text[site.start : site.begins]
+    if own is None and kind in SHARED and target is not None:
+        ahead = _before_partner(lead, target.span.start - site.start, zh)
+    subject = _acting(text, ahead, own, kind, words.start, before, grammar)
     if subject is None:
         return None
     if subject is own and (
@@ -98,6 +106,8 @@ def draft_at(
         others = [actor for actor in inside if actor.id != home]
         target = target or object_of(text, words, others, subject, kind, zh)
     target = target or before.whom
+    if target is None and subject is not own and text.startswith(zh["completes"], words.start):
+        target = before.partner if kind in SHARED else None  # "雷蒙多和戈雅会晤,签署协议"
     if target is not None and target.id in (subject.id, UNLISTED):
         target = None
     partnerless = target is None and kind in SHARED and not action.alone
@@ -114,6 +124,13 @@ def draft_at(
         target=target,
         object=Span(words.end, site.end) if words.end < site.end else None,
     )
+
+
+def _before_partner(lead: str, at: int, zh: Mapping[str, tuple[str, ...]]) -> str:
+    """What stands before the partner whom a clause names first, and its 与: [上月已]与美国签约."""
+    named = lead[:at]
+    joint = next((word for word in zh["with"] if named.endswith(word)), None)
+    return lead if joint is None else named.removesuffix(joint)
 
 
 def _listed_by(
@@ -177,11 +194,17 @@ def _is_nested(site: Site, target: Mention, zh: Mapping[str, tuple[str, ...]]) -
     return touches and any(word in site.rest for word in zh["replies"])
 
 
-def _inner(site: Site, inside: Sequence[Mention]) -> Mention | None:
-    """Who acts in a clause inside the clause: 中国在[美国]加征关税后."""
+def _inner(
+    site: Site, inside: Sequence[Mention], zh: Mapping[str, tuple[str, ...]]
+) -> Mention | None:
+    """Who acts in a clause inside the clause: 中国在[美国]加征关税后, 自从[美国]对华加征关税后."""
+    held = [actor for actor in inside if actor.span.end <= site.words.start]
+    since = (a for a in held if site.text.endswith(zh["since_whom"], 0, a.span.start))
+    whom = next(since, None)
+    if whom is not None and _SINCE.match(site.rest):
+        return whom
     if _THEN.match(site.rest) is None:
         return None
-    held = [actor for actor in inside if actor.span.end <= site.words.start]
     return held[-1] if held and site.text.endswith("在", 0, held[-1].span.start) else None
 
 

@@ -87,6 +87,8 @@ def roles(
             target = actor if kind in SHARED and not listed else target
         elif subject is None and gap.endswith(zh["with"]):
             target = target or actor
+        elif subject is None and kind not in SHARED and _accompanies(gap, zh):
+            pass  # 将与合作伙伴宁德时代投资
         else:
             first = first or subject
             subject, target = actor, target if target and target.id != actor.id else None
@@ -118,13 +120,16 @@ def partners(
         first -= 1
     while last + 1 < len(actors) and _jointly(text, actors[last], actors[last + 1], zh):
         last += 1
-    return [each for each in actors[first : last + 1] if each.id not in {actor.id, UNLISTED}]
+    others = {each.id: each for each in reversed(actors[first : last + 1])}
+    return [each for id, each in reversed(others.items()) if id not in {actor.id, UNLISTED}]
 
 
 def _jointly(text: str, one: Mention, other: Mention, zh: Mapping[str, tuple[str, ...]]) -> bool:
     """Whether two of one kind are joined as one subject."""
     alike = one.kind == other.kind or {one.kind, other.kind} <= STATES
-    between = text[one.span.end : other.span.start]
+    between = text[one.span.end : other.span.start].lstrip(")）")
+    if one.id == other.id and between in ("(", "（"):
+        return True  # 七国集团(G7)
     if not between:
         behind = text[other.span.end : other.span.end + _EACH]
         return alike and any(word in behind for word in zh["each"])
@@ -140,9 +145,16 @@ def _joins(gap: str, zh: Mapping[str, tuple[str, ...]]) -> bool:
         return len(gap) <= _LONGEST_HOLDER
     if _ABOUT.match(gap) or _says_with(gap, zh):
         return True
+    if gap.endswith(zh["with"][:4]) and len(gap) <= _LONGEST_HOLDER:
+        return not any(word in gap for word in zh["says"])  # 马来西亚[政府上月则已与]美国签约
     if len(gap) > _PARTNER_GAP:
         return len(gap) <= _TITLED_GAP and gap.startswith(zh["with"])
     return not gap or gap.endswith(zh["with"]) or gap.startswith(zh["with"])
+
+
+def _accompanies(gap: str, zh: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether the words before an actor only name them as a companion: [将与合作伙伴]宁德时代."""
+    return gap.endswith(zh["trades"]) and any(word in gap for word in zh["with"])
 
 
 def _says_with(gap: str, zh: Mapping[str, tuple[str, ...]]) -> bool:

@@ -31,7 +31,8 @@ from rare_earth_report.tagging.move_roles_zh import is_person, object_of, partne
 
 # A space beside a number or a Latin word, and a comma in a number, end no clause.
 _RUN = (
-    r"(?:[^，,。！!？?；;：:\s“”\"（(]++|[（(][0-9A-Za-z][^（()）\n]{0,40}[)）]|[（(]"
+    r"(?:[^，,。！!？?；;：:\s“”\"（(]++|[（(][0-9A-Za-z][^（()）\n]{0,40}[)）]"
+    r"|[（(][\u4e00-\u9fff]{1,6}[:：][0-9A-Za-z.]{1,12}[)）]|[（(]"
     r"|(?<=[\u4e00-\u9fff]) (?=[0-9A-Za-z（(])|(?<=[0-9A-Za-z.]) (?=[0-9A-Za-z])"
     r"|(?:(?<=[0-9A-Za-z%])|(?<=[0-9A-Za-z日][)）])) (?=[\u4e00-\u9fff])"
     r"|(?<=[0-9])[,，](?=[0-9]{3})|(?<=[0-9])[:：](?=[0-9]{2}))"
@@ -94,6 +95,9 @@ def _said(
     ):
         return
     supposed = grammar.chinese_supposes.search(text, sentence.start, sentence.end)
+    if supposed is not None and supposed[0] in zh["until"]:
+        then = text.find("才", supposed.end(), sentence.end)
+        supposed = supposed if then < 0 else None  # 直到两国元首会晤,才达成共识
     for clause in _CLAUSE.finditer(text, sentence.start, sentence.end):
         if supposed is not None and supposed.start() < clause.end():
             return
@@ -120,6 +124,8 @@ def _said(
                 yield replace(draft, actor=before.both[1])
             if (second := _second(text, clause, inside, draft, grammar)) is not None:
                 yield second
+            if (brought := _brought(text, clause, inside, draft, grammar)) is not None:
+                yield brought
         before = handed_on(text, clause, inside, draft, before, grammar, told)
 
 
@@ -174,7 +180,7 @@ def _clause(
     reason = REASON.search(clause[0])  # 以中国违约为由加征关税
     reasoned = clause.start() + reason.end() if reason else 0
     turning: Mapping[str, str] | None = None
-    turned = 0  # where the word that turns what follows it ends
+    turner: re.Match[str] | None = None  # the word that turns what follows it
     for trigger in _triggers(text, clause.span(), inside, grammar):
         word = trigger[0]
         if is_in_noun(text, trigger, grammar) or in_title(text, clause.start(), trigger.start()):
@@ -188,16 +194,17 @@ def _clause(
         found = action_at(text, trigger, clause.end(), inside, grammar)
         if found is None:
             if turning is None and (turning := grammar.rules.turning.get(word)):
-                turned = trigger.end()
+                turner = trigger
             continue
-        if turning and any(word in text[turned : trigger.start()] for word in zh["and_then"]):
-            turning = None  # 拒绝购买石油并实施制裁
+        if turner and any(word in text[turner.end() : trigger.start()] for word in zh["and_then"]):
+            turning = turner = None  # 拒绝购买石油并实施制裁
         action, end = found
         kind = turning.get(action.kind, turning.get("*", action.kind)) if turning else action.kind
         if not kind:
             continue  # 拒绝道歉
         words = Span(trigger.start(), end)
-        site = Site(text, clause.start(), clause.end(), words, kind)
+        begins = turner.start() if turner else words.start
+        site = Site(text, clause.start(), clause.end(), words, begins, kind)
         draft = draft_at(site, inside, before, action, grammar)
         if draft is None and kind == "negotiate" and not inside:
             draft = of_headline(clause, words, everywhere, action, zh)
@@ -217,6 +224,38 @@ def _triggers(
         if name is None:
             yield trigger
         start = trigger.end() if name is None else name.end
+
+
+def _brought(
+    text: str,
+    clause: re.Match[str],
+    inside: Sequence[Mention],
+    first: Draft,
+    grammar: MoveGrammar,
+) -> Draft | None:
+    """What the one who was brought to it does: 美国成功游说[荷兰政府禁止出口]."""
+    zh = grammar.rules.zh
+    whom = first.target
+    if whom is None or not text.endswith(zh["succeeds"], 0, first.action.start):
+        return None
+    start = whom.span.end
+    start += next((len(organ) for organ in zh["organs"] if text.startswith(organ, start)), 0)
+    trigger = grammar.chinese_trigger.match(text, start, clause.end())
+    found = action_at(text, trigger, clause.end(), inside, grammar) if trigger else None
+    if trigger is None or found is None:
+        return None
+    action, end = found
+    words = Span(trigger.start(), end)
+    return replace(
+        first,
+        span=Span(whom.span.start, clause.end()),
+        actor=whom,
+        kind=action.kind,
+        action=words,
+        rule=action.id,
+        target=object_of(text, words, inside, whom, action.kind, zh),
+        object=Span(end, clause.end()) if end < clause.end() else None,
+    )
 
 
 def _second(

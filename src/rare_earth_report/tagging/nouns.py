@@ -36,7 +36,7 @@ def compile_nouns(
         words,
         re.compile(r"\sof(?:\s(?:the|its|their))?(?=\s)"),
         re.compile(
-            rf"\sof\s(?:{any_of(words['partitives'])}(?![a-z])|(?:[a-z.-]+\s){{0,2}}[a-z.-]+(?:['’]s|s['’])\s)"
+            rf"\sof\s(?:(?:{any_of(words['partitives'])}|[0-9]{{1,3}})(?![a-z0-9,.])|(?:[a-z.-]+\s){{0,2}}[a-z.-]+(?:['’]s|s['’])\s)"
         ),
     )
 

@@ -214,6 +214,8 @@ def _counted(
         end = noun.end if noun else numeral.end
     paced = noun is None and scan.lowered.startswith(" per ", end)  # 19,000 per week
     measured = _measure_noun(folded, numeral, noun, grammar) if noun else None
+    if measured is None and noun and _is_other_money(folded, noun, grammar):
+        return Term(start, numeral.end, numeral, low, high, None, "", over=over, barred=True)
     if measured is not None:
         term = Term(start, end, numeral, low, high, measured.id, _rule(measured), over=over)
         return _checked(scan, _with_rate(scan, term, grammar), measured.dimension, grammar)
@@ -242,10 +244,19 @@ def _measure_noun(folded: str, numeral: Numeral, noun: Span, grammar: TermGramma
     unit = grammar.units.words.get(last.lower())
     if unit is None:
         return None
+    if unit.dimension == "money" and words and words.islower():
+        return unit  # 300 extra dollars
     partly = not words and numeral.vague and folded[numeral.end : noun.start] == " of "
     if partly:
         return unit if unit.dimension in MEASURES or unit.dimension == "money" else None
     return unit if words and unit.dimension in MEASURES else None
+
+
+def _is_other_money(folded: str, noun: Span, grammar: TermGrammar) -> bool:
+    """Whether it counts a money that no row has: 300 Namibian dollars."""
+    words, _, last = noun.of(folded).rpartition(" ")
+    unit = grammar.units.words.get(last.lower())
+    return unit is not None and unit.dimension == "money" and bool(words)
 
 
 def _of_them(scan: Scan, numeral: Numeral, grammar: TermGrammar) -> bool:

@@ -99,7 +99,8 @@ def compile_unit_forms(units: Mapping[str, Unit], digits: Mapping[str, int]) -> 
         re.compile(r"(?:[ -]of)?[ -]an?(?=[ -])"),
         re.compile(r"\s(?:of|a year|per year|annually|[a-z]+\s(?:of|ore))(?![a-z])"),
         re.compile(
-            rf"\s?[(]{any_of(['', 'about ', 'around ', 'or ', 'some '])}{any_of(sign.lower() for sign in signs)}\s?[0-9]"
+            r"\s?[(](?:about |around |or |some )?"
+            rf"{any_of(sign.lower() for sign in signs)}\s?[0-9]"
         ),
         words,
         symbols,
