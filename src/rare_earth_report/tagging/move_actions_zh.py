@@ -47,6 +47,8 @@ def action_at(
             continue  # 暂停根据《物资供应法》发出的命令
         if at >= 0 and _qualifies(text, at + len(form.rest), grammar):
             continue  # 暂缓原定今日实施的管制
+        if at >= 0 and form.action.kind == "restrict" and _burdens(text, at, end, grammar):
+            continue  # 暂停对从泰国进口太阳能板的关税
         if at >= 0 and (best is None or at + len(form.rest) < best[1]):
             best = form.action, at + len(form.rest)
     return best
@@ -56,6 +58,12 @@ def _qualifies(text: str, end: int, grammar: MoveGrammar) -> bool:
     """Whether the words up to `end` only describe what follows them."""
     zh = grammar.rules.zh
     return text.startswith("的", end) and not text.startswith(zh["decrees"] + zh["lifted"], end)
+
+
+def _burdens(text: str, start: int, end: int, grammar: MoveGrammar) -> bool:
+    """Whether what is done from `start` on to trade only tells which burden is meant."""
+    of = text.rfind("的", start, end)
+    return of > 0 and text[of + 1 : end].endswith(grammar.rules.zh["burdens"])
 
 
 def is_in_noun(text: str, trigger: re.Match[str], grammar: MoveGrammar) -> bool:

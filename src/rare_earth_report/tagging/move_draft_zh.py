@@ -243,6 +243,9 @@ def _acting(
         return None
     if text.startswith(zh["responses"], subject.span.end):
         return subject
+    passed = zh["via"] if kind in SHARED else zh["via"] + zh["other_than"]
+    if own is subject and text.endswith(passed, 0, subject.span.start):
+        return None  # 经国务院批准, 非欧佩克产油国减产
     of = text[subject.span.end : subject.span.end + 1] in zh["no_subject_before"]
     if of and not _is_of_organ(text, subject.span.end + 1, verb, zh):
         return None
