@@ -262,9 +262,9 @@ def test_a_clause_without_end(unit: str, count: int) -> None:
 
 def test_a_faulty_row_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     rows = (actions.RULES / "actions.toml").read_text("utf-8")
-    faulty = rows.replace('kind = "relax"', 'kind = "loosen"', 1).replace(
-        'id = "forced"', 'id = "forced"\nverb = ["force"]', 1
-    )
+    faulty = rows.replace(
+        '"restore-trust"\nkind = "relax"', '"restore-trust"\nkind = "loosen"'
+    ).replace('id = "forced"', 'id = "forced"\nverb = ["force"]', 1)
     (tmp_path / "actions.toml").write_text(faulty, "utf-8")
     monkeypatch.setattr(actions, "RULES", tmp_path)
     with pytest.raises(RuleError) as caught:

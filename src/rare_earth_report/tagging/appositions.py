@@ -6,12 +6,14 @@ from rare_earth_report.tagging.clauses import ACTOR, Clauses, Grammar, Subject
 from rare_earth_report.tagging.heads import (
     CONNECTS,
     LONGEST_NAME,
+    POSSESSIVE,
     head_at,
     head_of_office,
     is_ruled,
 )
 
 DASHES = frozenset({"—", "–"})
+_LONGEST_CODE = 8  # words of a code in brackets
 LONGEST_APPOSITION = 40  # words between two commas behind a subject
 
 
@@ -37,10 +39,19 @@ def before_apposition(clauses: Clauses, comma: int, grammar: Grammar) -> Subject
     aside = aside or " ".join(inside) in grammar.classes["aside"]
     if not aside and not grammar.is_a(inside[0], "relative") and not _apposes(inside, grammar):
         return None
-    found = head_at(clauses, at - 1, grammar)
+    found = head_at(clauses, _before_code(words, at - 1), grammar)
     if found and is_ruled(clauses, found.first, grammar):
         return head_of_office(clauses, found, grammar)
     return found
+
+
+def _before_code(words: Sequence[str], last: int) -> int:
+    """The word before what stands in brackets at `last`: "Ganfeng [(SHE: 002460)]"."""
+    if words[last] != ")":
+        return last
+    floor = max(0, last - _LONGEST_CODE)
+    opening = next((at for at in range(last, floor, -1) if words[at] == "("), last)
+    return opening - 1 if ":" in words[opening:last] else last
 
 
 def _between_dashes(clauses: Clauses, last: int, grammar: Grammar) -> Subject | None:
@@ -78,6 +89,8 @@ def _apposes(inside: Sequence[str], grammar: Grammar) -> bool:
     first = inside[0]
     if grammar.is_a(first, "apposes"):
         return True
+    if first == ACTOR and inside[1:2] and inside[1] in POSSESSIVE and len(inside) > 2:
+        return True  # "Ganfeng Lithium, China's top producer of the metal, signed"
     noun = first.isalpha() and not first.endswith(("ing", "ed", "ly"))
     leads = inside[1:2] == ["of"] or inside[1:2] == ["to"]
     return noun and leads and not grammar.is_a(first, "preposition")

@@ -9,6 +9,7 @@ _TICKER = re.compile(r"[a-z]{1,5}[-.][a-z]{1,2}")
 _LONGEST_SUFFIX = 3  # words of "Ltd. SQMA.SN"
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 LONGEST_PORTFOLIO = 7  # words of what a minister is for, with the actor before them
+_BODIES = frozenset({"ministry", "department"})
 _FOR = frozenset({"of", "for"})
 _GROUPS = frozenset({"organisation", "bloc"})
 _PAIR = frozenset({"two", "both"})
@@ -153,12 +154,25 @@ def _before_remit(clauses: Clauses, last: int, grammar: Grammar) -> int:
     """The body before what it is for: "the Tanzanian [Ministry] of Energy and Minerals"."""
     words = clauses.words
     if not clauses.is_capitalised(last):
-        return last
+        return _before_lower_remit(clauses, last, grammar)
     for at in range(last, max(1, last - LONGEST_PORTFOLIO), -1):
         if words[at] in _FOR:
             body = grammar.is_a(words[at - 1], "remit") and clauses.is_capitalised(at - 1)
             return at - 1 if body else last
         if words[at] not in CONNECTS and not clauses.is_capitalised(at):
+            break
+    return last
+
+
+def _before_lower_remit(clauses: Clauses, last: int, grammar: Grammar) -> int:
+    """The same without capitals: "Mongolia's [ministry] of mining and heavy industry"."""
+    words = clauses.words
+    for at in range(last, max(1, last - LONGEST_PORTFOLIO), -1):
+        if words[at] == "of":
+            return at - 1 if words[at - 1] in _BODIES else last
+        if words[at] != "and" and (
+            not words[at].isalpha() or _ends_noun_phrase(words[at], grammar)
+        ):
             break
     return last
 

@@ -81,6 +81,10 @@ def subject_before(
         inherited = inherited_subject(clauses, at - 1, anchors(), grammar)
         fits = inherited and (inherited.actors[0].kind in GOVERNING) != grammar.is_a(word, "firm")
         return (inherited, False) if inherited and fits else None
+    if gerund and grammar.is_a(word, "law"):
+        owner = possessor_of(clauses, at, grammar)
+        if isinstance(owner, Subject):
+            return owner, False  # "Mexico's decree banning imports"
     if grammar.is_a(word, "pronoun") and at and grammar.is_a(words[at - 1], "doubt"):
         return None  # "if it signs a deal"
     if gerund and grammar.is_a(word, "law") and _is_adjunct(clauses, at, grammar):
