@@ -29,11 +29,20 @@ from rare_earth_report.tagging.join_grammar import JoinGrammar, compile_joining
 from rare_earth_report.tagging.joining import join_terms
 from rare_earth_report.tagging.numerals import NumeralGrammar, fold
 from rare_earth_report.tagging.scan import Joined, Scan
-from rare_earth_report.tagging.shared_signs import SignGrammar, compile_signs, tell_signs
+from rare_earth_report.tagging.shared_signs import (
+    SignGrammar,
+    WordGrammar,
+    compile_signs,
+    compile_word,
+    tell_signs,
+    tell_word,
+)
 from rare_earth_report.tagging.spacing import close_up, compile_spacing
 from rare_earth_report.tagging.stated_bases import stated_base
 from rare_earth_report.tagging.term_grammar import TermGrammar, compile_terms
 from rare_earth_report.tagging.terms import find_terms
+
+FIRST, LAST = "\u4e00", "\u9fff"  # of the common Chinese characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +54,8 @@ class FigureGrammar:
     compared: ComparedGrammar
     converted: ConvertedGrammar
     signs: SignGrammar
+    shared_word: WordGrammar
+    traditional: re.Pattern[str]  # a character that simplified script does not have
     joining: JoinGrammar
     bounds: BoundGrammar
     bare: BareGrammar
@@ -66,6 +77,8 @@ def compile_figures(quantities: Quantities) -> FigureGrammar:
         compile_compared(quantities.joining["compared"]),
         compile_converted(quantities.joining["converted"]),
         compile_signs(quantities.joining["shared_sign"]),
+        compile_word(quantities.joining["shared_word"]),
+        _traditional(terms.numerals),
         compile_joining(quantities.joining),
         compile_bounds(quantities.comparators, quantities.guards, quantities.apart),
         compile_bare(quantities.bare, quantities.numerals["zh"]["myriads"]),
@@ -74,21 +87,30 @@ def compile_figures(quantities: Quantities) -> FigureGrammar:
     )
 
 
+def _traditional(numerals: NumeralGrammar) -> re.Pattern[str]:
+    """The characters of traditional script, which folding makes simplified ones."""
+    return re.compile(f"[{''.join(char for char in numerals.fold if FIRST <= char <= LAST)}]")
+
+
 def find_figures(text: str, grammar: FigureGrammar) -> list[Figure]:
     """The figures of `text` from left to right; their spans never overlap."""
     folded = fold(text, grammar.numerals)
+    traditional = folded != text and grammar.traditional.search(text) is not None
     closed = close_up(folded, grammar.spaced)
     if closed is not None:
-        return [closed.restored(figure) for figure in _find(closed.text, grammar)]
-    return _find(folded, grammar)
+        figures = _find(closed.text, grammar, traditional=traditional)
+        return [closed.restored(figure) for figure in figures]
+    return _find(folded, grammar, traditional=traditional)
 
 
-def _find(folded: str, grammar: FigureGrammar) -> list[Figure]:
+def _find(folded: str, grammar: FigureGrammar, *, traditional: bool) -> list[Figure]:
     scan = Scan(folded, folded.lower())
     terms = count_bare(scan, find_terms(scan, grammar.terms), grammar.terms, grammar.bare)
     terms = fill_compared(scan, terms, grammar.compared)
     terms = fill_converted(scan, terms, grammar.converted, grammar.terms)
     terms = tell_signs(scan, terms, grammar.signs)
+    if traditional:
+        terms = tell_word(scan, terms, grammar.shared_word)
     joined = join_terms(scan, terms, grammar.joining, grammar.terms)
     figures = list(_figures(scan, joined, grammar))
     return merge_bounds(folded, figures, grammar.joints)

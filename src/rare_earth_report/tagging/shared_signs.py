@@ -1,4 +1,4 @@
-"""Tell whose a sign is that two currencies share: ¥ is yuan, or yen where the text says so."""
+"""Tell whose a sign or word is that two currencies share: ¥ is yuan, or yen if the text says so."""
 
 import re
 from collections.abc import Collection, Mapping
@@ -22,6 +22,49 @@ class SignGrammar:
     unless: re.Pattern[str]  # words that leave it the usual one
     equal: frozenset[str]  # what stands between a sum and the same in dollars
     least: Decimal  # so many or more for a dollar are the other
+
+
+@dataclass(frozen=True, slots=True)
+class WordGrammar:
+    """One word of two currencies, compiled once."""
+
+    word: str
+    usual: str  # the currency it means by itself
+    other: str
+    telling: re.Pattern[str]  # words of a text in traditional characters that tell the other
+    unless: re.Pattern[str]  # words that leave it the usual one
+
+
+def compile_word(rows: Mapping[str, Any]) -> WordGrammar:
+    """Compile the table [shared_word] of `rules/joining.toml`."""
+    return WordGrammar(
+        rows["word"],
+        rows["usual"],
+        rows["other"],
+        _words(rows["telling"]),
+        _words(rows["unless"]),
+    )
+
+
+def tell_word(scan: Scan, terms: list[Term], grammar: WordGrammar) -> list[Term]:
+    """The terms of a text in traditional characters, in the other currency where it says so."""
+    said = [index for index, term in enumerate(terms) if _is_in_word(scan, term, grammar)]
+    if not said or grammar.telling.search(scan.lowered) is None:
+        return terms
+    if grammar.unless.search(scan.lowered) is not None:
+        return terms
+    terms = list(terms)
+    for index in said:
+        terms[index] = replace(
+            terms[index], unit=grammar.other, rule=f"currencies.toml:{grammar.other}"
+        )
+    return terms
+
+
+def _is_in_word(scan: Scan, term: Term, grammar: WordGrammar) -> bool:
+    if term.signed or term.unit != grammar.usual:
+        return False
+    return scan.folded.startswith(grammar.word, term.numeral.end)
 
 
 def compile_signs(rows: Mapping[str, Any]) -> SignGrammar:
