@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
 from typing import Any
 
 from rare_earth_report.records import replace
@@ -83,17 +82,16 @@ def count_bare(
     if not terms or all(term.unit is not None for term in terms):
         return terms
     line = _line_of_numerals(scan.folded, terms, grammar.marks)
+    listed, ranged = _going_on(scan, terms, GOES_ON), _going_on(scan, terms, RANGES_ON)
     counted: list[Term] = []
     for index, term in enumerate(terms):
         before = counted[-1] if counted else None
         counts = (
             term.unit is None
             and (
-                _counts(scan, terms, index, line, grammar)
-                or (
-                    not _goes_on(scan, terms, index, GOES_ON)
-                    and _counts_things(scan, term, before, grammar)
-                )
+                term.end <= line
+                or (not ranged[index] and _counts(scan, term, grammar))
+                or (not listed[index] and _counts_things(scan, term, before, grammar))
             )
             and not is_barred(scan.folded, term, beside)
         )
@@ -101,14 +99,14 @@ def count_bare(
     return counted
 
 
-def _goes_on(scan: Scan, terms: Sequence[Term], index: int, how: re.Pattern[str]) -> bool:
-    """Whether a range or list goes on behind the term, which then has its unit from there."""
-    for term, after in pairwise(terms[index:]):
-        if how.fullmatch(scan.lowered, term.end, after.start) is None:
-            return False
-        if after.unit is not None:
-            return True
-    return False
+def _going_on(scan: Scan, terms: Sequence[Term], how: re.Pattern[str]) -> list[bool]:
+    """Of each term, whether a range or list goes on behind it to one that has a unit to lend."""
+    going = [False] * len(terms)
+    for index in range(len(terms) - 2, -1, -1):
+        end, after = terms[index].end, terms[index + 1]
+        lends = after.unit is not None or going[index + 1]
+        going[index] = lends and how.fullmatch(scan.lowered, end, after.start) is not None
+    return going
 
 
 def _line_of_numerals(folded: str, terms: Iterable[Term], marks: re.Pattern[str]) -> int:
@@ -127,12 +125,7 @@ def _line_of_numerals(folded: str, terms: Iterable[Term], marks: re.Pattern[str]
     return end if marks.match(folded, at, end) else 0
 
 
-def _counts(scan: Scan, terms: Sequence[Term], index: int, line: int, grammar: BareGrammar) -> bool:
-    term = terms[index]
-    if term.end <= line:
-        return True
-    if _goes_on(scan, terms, index, RANGES_ON):
-        return False
+def _counts(scan: Scan, term: Term, grammar: BareGrammar) -> bool:
     folded = scan.folded
     low = max(0, term.start - WINDOW)
     if folded[term.numeral.end - 1] in grammar.myriads and term.low >= grammar.least:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from rare_earth_report.lexicon.actions import Action
 from rare_earth_report.records import Mention, Span, replace
 from rare_earth_report.tagging.move_actions_zh import (
     action_at,
@@ -246,16 +247,8 @@ def _brought(
         return None
     action, end = found
     words = Span(trigger.start(), end)
-    return replace(
-        first,
-        span=Span(whom.span.start, clause.end()),
-        actor=whom,
-        kind=action.kind,
-        action=words,
-        rule=action.id,
-        target=object_of(text, words, inside, whom, action.kind, zh),
-        object=Span(end, clause.end()) if end < clause.end() else None,
-    )
+    target = object_of(text, words, inside, whom, action.kind, zh)
+    return _further(replace(first, actor=whom), clause, whom.span.start, action, words, target)
 
 
 def _second(
@@ -280,13 +273,25 @@ def _second(
         target = target or (first.target if shared else None)
         if action.kind == first.kind or (target is None and shared and not action.alone):
             return None
-        return replace(
-            first,
-            span=Span(trigger.start(), clause.end()),
-            kind=action.kind,
-            action=words,
-            rule=action.id,
-            target=target,
-            object=Span(end, clause.end()) if end < clause.end() else None,
-        )
+        return _further(first, clause, words.start, action, words, target)
     return None
+
+
+def _further(
+    first: Draft,
+    clause: re.Match[str],
+    start: int,
+    action: Action,
+    words: Span,
+    target: Mention | None,
+) -> Draft:
+    """The act that a clause goes on with, from `start` to its end."""
+    return replace(
+        first,
+        span=Span(start, clause.end()),
+        kind=action.kind,
+        action=words,
+        rule=action.id,
+        target=target,
+        object=Span(words.end, clause.end()) if words.end < clause.end() else None,
+    )
