@@ -18,7 +18,8 @@ from rare_earth_report.tagging.nouns import (
 )
 from rare_earth_report.tagging.numerals import find_numerals
 from rare_earth_report.tagging.rates import rate_after, rate_before
-from rare_earth_report.tagging.scan import ONE, Numeral, Scan, Term
+from rare_earth_report.tagging.scan import Numeral, Scan, Term
+from rare_earth_report.tagging.small_change import with_change
 from rare_earth_report.tagging.term_grammar import TermGrammar
 from rare_earth_report.tagging.units import (
     UnitFound,
@@ -28,7 +29,6 @@ from rare_earth_report.tagging.units import (
     unit_leading,
 )
 
-CENT = Decimal("0.01")
 SHARED_SIGNS = frozenset("$¥￥")  # of several currencies
 INSIDE = frozenset("多余来")
 # Dimensions whose units may stand behind words of another kind: three straight months.
@@ -46,13 +46,7 @@ def find_terms(scan: Scan, grammar: TermGrammar) -> list[Term]:
         if term.unit is None and terms:
             term = risen_to(scan, terms[-1], term, grammar)
         done = term.end
-        change = term.unit is not None and _small_change(term, grammar)
-        if change and terms and _follows_money(scan.folded, terms[-1], term, change):
-            terms[-1] = _compound(terms[-1], term)
-        elif change and change.follows and not _formal(scan.folded, numeral, grammar):
-            terms.append(replace(term, end=numeral.end, unit=None))
-        else:
-            terms.append(term)
+        terms[-1:] = with_change(terms[-1:], term, scan.folded, grammar)
     return terms
 
 
@@ -295,26 +289,3 @@ def barred_by(folded: str, term: Term, grammar: TermGrammar) -> NonFigure | None
     """The rule that bars a term that has no unit of its own from the unit of its list."""
     found = Candidate(term.numeral, term.start, None, "none", None, term.over, False)
     return barring_rule(folded, found, grammar.bars)
-
-
-def _small_change(term: Term, grammar: TermGrammar) -> Unit | None:
-    """The minor unit of money that the term is in: 角, cents."""
-    unit = grammar.units.units.get(term.rule.rpartition(":")[2])
-    return unit if unit is not None and unit.dimension == "money" and unit.factor < 1 else None
-
-
-def _formal(folded: str, numeral: Numeral, grammar: TermGrammar) -> bool:
-    """Whether the numeral is written as on cheques, where 壹角 is money and nothing else."""
-    return not grammar.numerals.han.formal.isdisjoint(folded[numeral.start : numeral.end])
-
-
-def _follows_money(folded: str, first: Term, second: Term, change: Unit) -> bool:
-    """Is the second term the small change of the first: 三元五角, 3 dollars 50 cents?"""
-    if first.unit != change.base or first.high != first.low:
-        return False
-    return folded[first.end : second.start] in ("", " ", " and ", "又", "零")
-
-
-def _compound(first: Term, second: Term) -> Term:
-    low = first.low + second.low * (ONE if second.unit == first.unit else CENT)
-    return replace(first, end=second.end, low=low, high=low)
