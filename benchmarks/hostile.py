@@ -35,6 +35,7 @@ PIECES: Sequence[str] = (
         "中国或",
         "(NYSE: A), ",
     ),
+    *("1, 2, 3, ", "3m at ", "36m at 4.6% from 15m ", "自从美国加征", "美国成功游说", "(SHE: 1), "),
     *("over the past year ", "Trump and President ", "and other Chinese firms ", "China said 20 "),
 )
 

@@ -167,6 +167,8 @@ def _before_remit(clauses: Clauses, last: int, grammar: Grammar) -> int:
 def _before_lower_remit(clauses: Clauses, last: int, grammar: Grammar) -> int:
     """The same without capitals: "Mongolia's [ministry] of mining and heavy industry"."""
     words = clauses.words
+    if "of" not in words[max(0, last - LONGEST_PORTFOLIO) : last]:
+        return last
     for at in range(last, max(1, last - LONGEST_PORTFOLIO), -1):
         if words[at] == "of":
             return at - 1 if words[at - 1] in _BODIES else last
