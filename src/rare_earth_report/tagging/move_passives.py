@@ -169,6 +169,8 @@ def passive(reading: Reading, verb: Verb, before: int) -> list[Draft]:
     ):
         return []
     patient = head_at(clauses, before, grammar.words)
+    if patient is not None and patient.actors == agent.actors:
+        return []  # "the US said Huawei was added to its list"
     if patient is not None:
         first, whom = patient.first, patient.actors
     else:
@@ -199,7 +201,7 @@ def announced(reading: Reading, verb: Verb, before: int) -> list[Draft]:
     said = reading.saying(first, "announces") if first else -1
     if said < 0:
         return []
-    if any(grammar.words.is_a(word, "pronoun") for word in words[first:before]):
+    if any(grammar.words.is_a(word, "pronoun") for word in words[first : before + 1]):
         return []
     reach = reading.reach(verb.last + 1)
     if not fits_patient(clauses, verb.row.action, before, verb.last, reach, grammar):
@@ -207,15 +209,29 @@ def announced(reading: Reading, verb: Verb, before: int) -> list[Draft]:
     found = subject_before(
         clauses, reading.group(said).before, reading.anchors, grammar.words, gerund=False
     )
-    if found is None or reading.group(said).marks or _is_others(reading, first, before, found[0]):
+    if found is None or reading.group(said).marks:
+        return []
+    listed = head_at(clauses, before, grammar.words) if verb.row.action.listed else None
+    if listed is None and _is_others(reading, first, before, found[0]):
+        return []
+    if listed is not None and not _owns_list(reading, verb, found[0], reach):
         return []
     after = words[reach.last + 1 : reach.last + 2]
     if after and grammar.words.is_a(after[0], "doubt"):
         return []
     whom = targets_in(clauses, first, Reach(before), found[0], verb.row.action.kind, grammar)
+    whom = listed.actors if listed else whom
     end = max(verb.last, reach.last)
     drafts = _suffered(reading, verb, found[0], whom, (first, before, end))
     return [replace(draft, modality="announced") for draft in drafts]
+
+
+def _owns_list(reading: Reading, verb: Verb, subject: Subject, reach: Reach) -> bool:
+    """Whether who says that one was put on a list keeps it: a ministry, or "its list"."""
+    if subject.actors[0].kind == "government-body":
+        return True
+    behind = reading.words[verb.last + 1 : reach.last + 1]
+    return any(reading.grammar.words.is_a(word, "possessive") for word in behind)
 
 
 def _is_others(reading: Reading, first: int, last: int, subject: Subject) -> bool:

@@ -86,7 +86,7 @@ def _moves(reading: Reading, verb: Verb) -> list[Draft]:
             return _threats(reading, acted(reading, verb, before, "announced"))
         return acted(reading, verb, before, "done")
     if "be" in marks:
-        return passive(reading, verb, before) if form == "participle" else []
+        return _suffered_now(reading, verb, before) if form == "participle" else []
     if form == "s" and _is_noun(reading, verb, before):
         return []
     if not marks and form == "past" and _is_done_by(reading, verb):
@@ -98,6 +98,14 @@ def _moves(reading: Reading, verb: Verb) -> list[Draft]:
         if found or marks:
             return found
     return passive(reading, verb, before) if form == "participle" and not marks else []
+
+
+def _suffered_now(reading: Reading, verb: Verb, before: int) -> list[Draft]:
+    """A passive; who announces that one was put on a list, put them there."""
+    found = passive(reading, verb, before)
+    if found or not verb.row.action.listed:
+        return found
+    return [replace(draft, modality="done") for draft in announced(reading, verb, before)]
 
 
 def _declined(reading: Reading, verb: Verb, before: int) -> list[Draft]:
