@@ -61,7 +61,7 @@ def load_attribution() -> Attribution:
         modality=tuple((name, _modality(row)) for name, row in rows["modality"].items()),
         negated=_negated(rows["polarity"]),
         annual=re.compile(
-            rf"{words_of(rows['annual']).pattern}(?!\s(?:{not_before})\b)", re.IGNORECASE
+            rf"{words_of(rows['annual']).pattern}(?!\s(?:{not_before})\b|-on-)", re.IGNORECASE
         ),
         clause=re.compile(rows["clause"]["pattern"]),
         change_before=re.compile(rows["change"]["before_first"]),

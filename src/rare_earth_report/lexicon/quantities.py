@@ -35,6 +35,7 @@ class Unit:
     digit_after: frozenset[str]  # forms that a last digit may follow: 三成五
     least: Mapping[str, Decimal]  # form → a smaller number does not count in it: the 12 won
     money: str | None  # the currency it names where the number is in millions
+    goods: tuple[str, ...]  # words near it that make it a mass even so
     source: str
     examples: tuple[str, ...]
 
@@ -157,6 +158,7 @@ def _unit(row: Row) -> Unit:
         frozenset(row.words("digit_after")),
         {form: Decimal(least) for form, least in row.table("least").items()},
         row.optional("money"),
+        row.words("goods"),
         row.text("source"),
         row.words("examples", required=True),
     )
@@ -189,6 +191,7 @@ def _currency(row: Row) -> Unit:
         frozenset(),
         {form: Decimal(least) for form, least in row.table("least").items()},
         None,
+        (),
         f"ISO 4217, {row.id}",
         row.words("examples", required=True),
     )

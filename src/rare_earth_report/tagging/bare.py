@@ -63,7 +63,7 @@ def compile_bare(rows: Mapping[str, Any], myriads: Iterable[str]) -> BareGrammar
         re.compile(
             rf"(?=\s?(?:\Z|[,.;:!?)]))|\s(?:{any_of(counting['followers'])}(?![a-z])|[a-z]+(?:ing|ed)(?![a-z-]))"
         ),
-        re.compile(rf"(?:\A|[.,;!?]\s|\n)of {any_of(named['whole'])} (?:{hedge}\s)?\Z"),
+        re.compile(rf"(?:\A|[.,;!?]\s|\n)(?:out )?of {any_of(named['whole'])} (?:{hedge}\s)?\Z"),
         re.compile(rf"[^.,;!?\n]{{0,60}},\s(?:only\s|just\s)?(?:{hedge}\s)?"),
         re.compile(
             rf"[^.;!?\n]{{0,60}},?\s(?:and|while)\s(?:only\s|just\s|{any_of(named['rest'])}\s)?(?:{hedge}\s)?"

@@ -37,7 +37,8 @@ def compile_rates(rates: Mapping[str, Rate]) -> RateGrammar:
     adverbs = any_of(name for rate in rates.values() for name in rate.adverbs)
     return RateGrammar(
         re.compile(
-            rf"\s?/\s?(?P<slash>{en}(?![a-z0-9])|{zh})|[\s-](?:per|an?|each|every)[\s-](?P<word>{en})(?![a-z])"
+            rf"\s?/\s?(?P<slash>{en}(?![a-z0-9])|{zh})"
+            rf"|[\s-](?:per|an?|(?:for )?(?:each|every))[\s-](?P<word>{en})(?![a-z])"
             rf"|\s(?P<adverb>{adverbs})(?![a-z])|[每一](?P<zh>{zh})"
         ),
         re.compile(

@@ -18,6 +18,7 @@ LONGEST_LEADING = 24  # characters before a number in which its unit may stand
 HALF_AFTER = re.compile(r"半(?![年月天吨径导个岛数])")
 HALF = Decimal("0.5")
 MILLION = 1_000_000
+GOODS_REACH = 160  # characters to either side in which the goods of a mass are named
 UNCOUNTED = frozenset({"money", "count"})
 
 
@@ -201,11 +202,14 @@ def _bracketed(scan: Scan, begin: int, grammar: UnitGrammar) -> UnitFound | None
     return replace(found, end=found.end + 1)
 
 
-def _is_sum(scan: Scan, numeral: Numeral, end: int, grammar: UnitGrammar) -> bool:
+def _is_sum(scan: Scan, numeral: Numeral, end: int, unit: Unit, grammar: UnitGrammar) -> bool:
     """Whether pounds are money: millions of them, or with the same in another currency behind."""
     if grammar.equal_sum.match(scan.lowered, end):
         return True
-    return numeral.scale >= MILLION and not grammar.of_goods.match(scan.lowered, end)
+    if numeral.scale < MILLION or grammar.of_goods.match(scan.lowered, end):
+        return False
+    near = scan.lowered[max(0, numeral.start - GOODS_REACH) : end + GOODS_REACH]
+    return not any(word in near for word in unit.goods)
 
 
 def read_amount(
@@ -227,7 +231,7 @@ def read_amount(
         factor *= unit.below[form][1]
     if form in unit.above and low > unit.above[form][0]:
         factor *= unit.above[form][1]
-    if unit.money and form.lower() in unit.en and _is_sum(scan, numeral, end, grammar):
+    if unit.money and form.lower() in unit.en and _is_sum(scan, numeral, end, unit, grammar):
         id = unit.money
     if (
         low == high
