@@ -74,9 +74,9 @@ def draft_at(
         since = text.endswith(zh["since_whom"], 0, inner.span.start)
         if not since and not text.endswith(zh["scene_ends"], 0, site.end):
             return None  # 欧盟在美国加征关税后宣布反制
-        ahead = text[inner.span.start : words.start]
+        nested = text[inner.span.start : words.start]
         held = [actor for actor in inside if actor.span.start >= inner.span.start]
-        own, target = roles(ahead, inner.span.start, held, kind, zh)
+        own, target = roles(nested, inner.span.start, held, kind, zh)
     if own is None and is_aside(text[site.start : site.end], zh):
         return None  # "堪培拉表示,在北京征收关税后"
     if own is None and kind in _STATED and is_matter(lead, site.start, inside, zh):

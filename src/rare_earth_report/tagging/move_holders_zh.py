@@ -36,7 +36,7 @@ def holders(text: str, actors: Sequence[Mention], grammar: MoveGrammar) -> list[
             kept[-1] = replace(kept[-1], span=Span(kept[-1].span.start, actor.span.end))
             continue  # 中国驻美国大使馆
         private = actor.kind in STATES and text.startswith(zh["private"], _end_of(actors, at))
-        if private or _is_one_firm(text, actor, zh) or _names_company(text, actor, grammar):
+        if private or _is_one_such(text, actor, zh) or _names_company(text, actor, grammar):
             kept.append(replace(actor, id=UNLISTED))
             continue
         if actor.kind in _PARTS and kept and _belongs(text, kept[-1], actor, grammar):
@@ -51,13 +51,13 @@ def holders(text: str, actors: Sequence[Mention], grammar: MoveGrammar) -> list[
     return kept
 
 
-def _is_one_firm(text: str, state: Mention, zh: Mapping[str, tuple[str, ...]]) -> bool:
+def _is_one_such(text: str, state: Mention, zh: Mapping[str, tuple[str, ...]]) -> bool:
     """Whether a state only says whence one is: 这家加拿大公司, 这个东南亚国家."""
     if state.kind not in STATES or not text.startswith(
         (*zh["company"], *_OF_STATES), state.span.end
     ):
         return False
-    return text.endswith(zh["one_firm"], 0, state.span.start)
+    return text.endswith(zh["one_such"], 0, state.span.start)
 
 
 def _end_of(actors: Sequence[Mention], at: int) -> int:
