@@ -95,7 +95,8 @@ def _traditional(numerals: NumeralGrammar) -> re.Pattern[str]:
 def find_figures(text: str, grammar: FigureGrammar) -> list[Figure]:
     """The figures of `text` from left to right; their spans never overlap."""
     folded = fold(text, grammar.numerals)
-    traditional = folded != text and grammar.traditional.search(text) is not None
+    word = grammar.shared_word.word  # the script matters to it alone
+    traditional = word in folded and grammar.traditional.search(text) is not None
     closed = close_up(folded, grammar.spaced)
     if closed is not None:
         figures = _find(closed.text, grammar, traditional=traditional)

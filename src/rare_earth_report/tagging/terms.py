@@ -32,7 +32,7 @@ from rare_earth_report.tagging.units import (
 
 SHARED_SIGNS = frozenset("$¥￥")  # of several currencies
 INSIDE = frozenset("多余来")
-PLUS = re.compile(r"\+ ?(?=[A-Za-z])")  # 400,000+ tons
+PLUS = re.compile(r"\+(?= ?[A-Za-z])")  # 400,000+ tons
 # Dimensions whose units may stand behind words of another kind: three straight months.
 MEASURES = frozenset({"time", "mass", "length", "area", "volume", "energy", "power"})
 
@@ -115,7 +115,7 @@ def _inside(folded: str, numeral: Numeral, grammar: TermGrammar) -> tuple[int, b
     if end < len(folded) and folded[end] in INSIDE and grammar.inside.match(folded, end):
         return end + 1, True
     if folded.startswith("+", end) and (plus := PLUS.match(folded, end)):
-        return plus.end() - folded.startswith(" ", plus.end() - 1), True
+        return plus.end(), True
     return end, numeral.over
 
 
@@ -208,8 +208,8 @@ def _counted(
     noun = classifier_at(folded, place, grammar.nouns)
     end = noun.end if noun else place
     if noun is None:
-        plus = folded.startswith("+", numeral.end) and place > numeral.end  # 500+ workers
-        noun = noun_at(scan, replace(numeral, end=place) if plus else numeral, grammar.nouns)
+        counted = numeral if place == numeral.end else replace(numeral, end=place)  # 500+ workers
+        noun = noun_at(scan, counted, grammar.nouns)
         end = noun.end if noun else numeral.end
     paced = noun is None and scan.lowered.startswith(" per ", end)  # 19,000 per week
     measured = _measure_noun(folded, numeral, noun, grammar) if noun else None
