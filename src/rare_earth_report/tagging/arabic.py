@@ -100,6 +100,8 @@ def _read(scan: Scan, start: int, end: int, value: Decimal, grammar: ArabicGramm
         fraction = FRACTION.match(scan.folded, end)
         if fraction:
             return _fraction(scan, start, end, value, fraction, grammar)
+    if after == " " and scan.folded[end + 1 : end + 2] in grammar.fractions and value == int(value):
+        end, after = end + 1, scan.folded[end + 1 : end + 2]  # 6 ½ feet
     if after in grammar.fractions and after:
         return _scaled(scan, start, end + 1, value + grammar.fractions[after], grammar)
     if after and after in "又分":

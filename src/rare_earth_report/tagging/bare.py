@@ -21,6 +21,7 @@ LINE = 160  # characters of a line of numerals
 GOES_ON = re.compile(r"\s?[-–—~至到]\s?|,?\s(?:to|and|or|through)\s|,\s?")
 RANGES_ON = re.compile(r"\s?[-–—~至到]\s?")
 THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+")
+ITEM = re.compile(r"[^.;!?\n]{4,60}?(?:,(?: and| while)?| and) (?:another |about |some )?")
 CLOSES = re.compile(
     r"\s*(?:\Z|[，。,.;；、！？!?）)\n的和及与至到且并或不最小大—–~-]|以[上下]|之[上下间]|左右|多|and |or |but )"
 )
@@ -40,6 +41,7 @@ class BareGrammar:
     part: re.Pattern[str]  # between the two
     goes_on: re.Pattern[str]  # between a count and another of the same things
     acts: re.Pattern[str]  # behind the second one
+    parallel: re.Pattern[str]  # behind an item of a list of places; group: the word before it
     magnitude: re.Pattern[str]
     myriads: str
     least: Decimal
@@ -69,6 +71,7 @@ def compile_bare(rows: Mapping[str, Any], myriads: Iterable[str]) -> BareGrammar
             rf"[^.;!?\n]{{0,60}},?\s(?:and|while)\s(?:only\s|just\s|{any_of(named['rest'])}\s)?(?:{hedge}\s)?"
         ),
         re.compile(rf"\s{any_of(named['acts'])}(?![a-z])"),
+        re.compile(rf"\s(?P<to>{any_of(named['parallel'])})\s(?!all\s|total\s|which)"),
         re.compile(rf"{any_of(rows['myriads']['after'])}\Z"),
         "".join(myriads),
         Decimal(rows["myriads"]["least"]),
@@ -167,6 +170,8 @@ def _counts_named(scan: Scan, term: Term, before: Term | None, grammar: BareGram
     """ "Of the 13 plants, 8 are planned"; "it killed 73 people, and 15 were missing"."""
     if before is None or before.unit != "count" or term.signed or term.low >= YEARS:
         return False
+    if _is_parallel(scan, term, before, grammar):
+        return True
     if grammar.acts.match(scan.lowered, term.numeral.end) is None:
         return False
     between = scan.lowered[before.end : term.start]
@@ -175,3 +180,13 @@ def _counts_named(scan: Scan, term: Term, before: Term | None, grammar: BareGram
         and grammar.part_of.search(scan.lowered, max(0, before.start - WINDOW), before.start)
         is not None
     )
+
+
+def _is_parallel(scan: Scan, term: Term, before: Term, grammar: BareGrammar) -> bool:
+    """Whether it is an item of a list of places: "22 deaths in Cagayan, [17] in Luzon"."""
+    found = grammar.parallel.match(scan.lowered, term.numeral.end)
+    if found is None or before.per is not None:
+        return False
+    between = scan.lowered[before.end : term.start]
+    item = ITEM.fullmatch(between)
+    return item is not None and f" {found['to']} " in between

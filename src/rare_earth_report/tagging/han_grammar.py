@@ -22,6 +22,7 @@ class HanGrammar:
     places: Mapping[str, Decimal]
     myriads: Mapping[str, Decimal]
     run: re.Pattern[str]
+    parted: re.Pattern[str]  # 三、四[十人]: two digits that share what follows
     decimals: re.Pattern[str]
     positional: re.Pattern[str]  # 三五〇億: digits one by one, then a scale
     infix: re.Pattern[str]
@@ -45,6 +46,10 @@ def compile_han(rows: Mapping[str, Any]) -> HanGrammar:
     # Figures go on a Chinese numeral after 百千万亿 or 零, unless they begin a date or a share.
     figures = rf"(?<=[百佰千仟万亿兆零]){FIGURES}(?![0-9]*[年月日号时点:%])"
     run = rf"(?:[{every}]|{figures}){{1,{LONGEST + 1}}}"
+    parted = (
+        rf"(?<=[^\n{every}0-9、{''.join(rows['ordinals'])}])(?P<one>[{digit}])、"
+        rf"(?=[{digit}][{place}个名家人])"
+    )
     point = rf"(?:{rows['point']}|[{POINTS}](?=[{digit}]))"
     decimals = rf"{point}(?:(?P<han>[{digit}]{{1,30}})(?![十百千分刻])|(?P<figures>[0-9]{{1,15}}))(?P<scale>[{''.join(myriads)}]{{0,3}})"
     amount = rf"(?:{FIGURES}|[{every}]{{1,20}})(?:点[{digit}]{{1,20}}|点[0-9]{{1,9}})?|点[{digit}]{{1,20}}|\.[0-9]{{1,9}}"
@@ -56,6 +61,7 @@ def compile_han(rows: Mapping[str, Any]) -> HanGrammar:
         {word: Decimal(value) for word, value in places.items()},
         {word: Decimal(value) for word, value in myriads.items()},
         re.compile(run),
+        re.compile(parted),
         re.compile(decimals),
         re.compile(rf"([{digit}]{{3,12}}|[{digit}][〇零])([{''.join(myriads)}]{{1,3}})"),
         re.compile(rf"[{''.join(rows['infixes'])}]([{place}]{{1,3}})"),

@@ -93,10 +93,24 @@ def read_han_at(scan: Scan, start: int, grammar: HanGrammar) -> Read:
     found = grammar.run.match(folded, start)
     if found is None:
         return None, start + 1
+    if folded.startswith("、", found.end()) and (apart := _parted(folded, start, grammar)):
+        return apart, apart.end
     end = _give_back(folded, start, found.end(), grammar)
     if end - start > LONGEST:
         return None, found.end()
     return read_tail(folded, start, end, None, grammar)
+
+
+def _parted(folded: str, start: int, grammar: HanGrammar) -> Numeral | None:
+    """三、四十人: between thirty and forty; a list such as 三、四、五级 is none."""
+    opens = grammar.parted.match(folded, start)
+    rest = grammar.run.match(folded, opens.end()) if opens else None
+    if opens is None or rest is None:
+        return None
+    end = _give_back(folded, rest.start(), rest.end(), grammar)
+    words = folded[rest.start() : end]
+    pair = read_pair(opens["one"] + words, grammar)
+    return Numeral(start, end, *pair, "han", _scale(words, grammar)) if pair else None
 
 
 def _give_back(folded: str, start: int, end: int, grammar: HanGrammar) -> int:

@@ -11,6 +11,8 @@ from rare_earth_report.tagging.term_grammar import TermGrammar
 
 LONGEST_GAP = 24  # characters between two terms that belong together
 WINDOW = 60  # characters in which "between" or a verb of change is looked for
+CHANGE_NEAR, CHANGE_FAR = 45, 90  # the same in any clause, and in the clause of the figures
+CLAUSE_ENDS = (",", ";", ".", ":", "\n")
 APART = 10  # so many times a change is what it leads to: 下滑1万元至141万元
 
 
@@ -95,8 +97,16 @@ def _says_range(scan: Scan, start: int, end: int, gap: re.Match[str], grammar: J
             return True
         origin = grammar.starts_change.search(scan.lowered, floor, start)
         if origin:
-            return grammar.change_en.search(scan.lowered, max(0, start - 45), start) is None
+            return grammar.change_en.search(scan.lowered, _clause_start(scan, start), start) is None
         return grammar.gains.search(scan.lowered, floor, start) is None
     if gap["mark"] in ("至", "到") and grammar.from_zh.search(scan.folded, floor, start):
         return grammar.change_zh.search(scan.folded, floor, start) is None
     return True
+
+
+def _clause_start(scan: Scan, at: int) -> int:
+    """Where the words before "from X to Y" begin in which a verb of change may stand."""
+    near = max(0, at - CHANGE_NEAR)
+    far = max(0, at - CHANGE_FAR)
+    ends = [scan.lowered.rfind(mark, far, near) + 1 for mark in CLAUSE_ENDS]
+    return max(far, *ends)

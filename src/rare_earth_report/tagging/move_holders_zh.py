@@ -35,7 +35,7 @@ def holders(text: str, actors: Sequence[Mention], grammar: MoveGrammar) -> list[
         if kept and text[kept[-1].span.end : actor.span.start] == "驻":
             kept[-1] = replace(kept[-1], span=Span(kept[-1].span.start, actor.span.end))
             continue  # 中国驻美国大使馆
-        private = actor.kind in STATES and text.startswith(zh["private"], _end_of(actors, at))
+        private = actor.kind in STATES and _is_whence(text, actors, at, zh)
         if private or _is_one_such(text, actor, zh) or _names_company(text, actor, grammar):
             kept.append(replace(actor, id=UNLISTED))
             continue
@@ -60,15 +60,27 @@ def _is_one_such(text: str, state: Mention, zh: Mapping[str, tuple[str, ...]]) -
     return text.endswith(zh["one_such"], 0, state.span.start)
 
 
-def _end_of(actors: Sequence[Mention], at: int) -> int:
-    """Where the states end that stand side by side from `at` on: 加美[农民]."""
-    while (
-        at + 1 < len(actors)
-        and actors[at + 1].span.start == actors[at].span.end
-        and actors[at + 1].kind in STATES
-    ):
+def _is_whence(
+    text: str, actors: Sequence[Mention], at: int, zh: Mapping[str, tuple[str, ...]]
+) -> bool:
+    """Whether the states from `at` on only say whence one is: 加美[农民], 欧洲、日本的[制造商].
+
+    "中国和美国企业" may be China and firms: 和 joins those who share a noun only in a list of
+    three or before 的.
+    """
+    enumerated = False
+    joined = ""
+    while at + 1 < len(actors) and actors[at + 1].kind in STATES:
+        between = text[actors[at].span.end : actors[at + 1].span.start]
+        if between and between not in zh["jointly"]:
+            break
+        enumerated = enumerated or between == "、"
+        joined = joined or between
         at += 1
-    return actors[at].span.end
+    end = actors[at].span.end
+    return text.startswith(zh["private"], end) and (
+        not joined or enumerated or text.startswith("的", end)
+    )
 
 
 def _holds_office(between: str, zh: Mapping[str, tuple[str, ...]]) -> bool:

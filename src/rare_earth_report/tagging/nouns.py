@@ -13,6 +13,7 @@ WORD = re.compile(r"[ \n-][“\"‘]?([A-Za-z][\w’'./-]*|[0-9]+[A-Za-z]*-[a-z]
 GLUED = re.compile(r"([a-z]+)\.[A-Z]")  # a full stop without a space after it
 TIED = re.compile(r"-([a-z]+)(?![a-z])")
 CAPITAL = re.compile(r"([A-Z][\w.’'-]*)\s\Z")
+MODELS = re.compile(r" ([A-Z][A-Za-z]+ [A-Z]?[0-9]{2,4}s)(?![A-Za-z0-9])")
 NOT_PLURAL = ("ss", "ous", "'s", "’s", "ius")
 
 
@@ -24,12 +25,14 @@ class NounGrammar:
     words: Mapping[str, frozenset[str]]
     after_vague: re.Pattern[str]
     partitive: re.Pattern[str]
+    one: re.Pattern[str]  # behind "one": somebody whom something befell
 
 
 def compile_nouns(
     classifiers: Mapping[str, tuple[str, ...]], words: Mapping[str, frozenset[str]]
 ) -> NounGrammar:
     """Compile `rules/classifiers.toml` and `rules/nouns_en.toml`."""
+    befell = rf"[^.,;!?\n]{{0,40}}?\s{any_of(words['befell'])}(?![a-z])"
     guards = {form: not_followed_by(nexts) for form, nexts in classifiers.items()}
     return NounGrammar(
         re.compile(rf"\s?({any_of(classifiers, guards)})"),
@@ -38,6 +41,7 @@ def compile_nouns(
         re.compile(
             rf"\sof\s(?:(?:{any_of(words['partitives'])}|[0-9]{{1,3}})(?![a-z0-9,.])|(?:[a-z.-]+\s){{0,2}}[a-z.-]+(?:['’]s|s['’])\s)"
         ),
+        re.compile(rf"\s(?P<noun>{any_of(words['one'])})(?={befell})"),
     )
 
 
@@ -51,7 +55,8 @@ def noun_at(scan: Scan, numeral: Numeral, grammar: NounGrammar) -> Span | None:
     """The counted noun phrase after an English numeral: up to its first plural; None if none."""
     folded, at = scan.folded, numeral.end
     if scan.lowered[numeral.start : at] in ("one", "1", "a"):
-        return None
+        somebody = grammar.one.match(scan.lowered, at)
+        return Span(*somebody.span("noun")) if somebody else None
     if folded[at : at + 1] == "-":
         tied = TIED.match(folded, at)
         if tied and tied[1] in grammar.words["hyphenated"]:
@@ -59,7 +64,7 @@ def noun_at(scan: Scan, numeral: Numeral, grammar: NounGrammar) -> Span | None:
         return None
     if numeral.vague and (of := grammar.after_vague.match(scan.lowered, at)):
         at = of.end()
-    found = _phrase(folded, at, grammar.words)
+    found = _models(folded, at) or _phrase(folded, at, grammar.words)
     if (
         found
         and _plain(folded, numeral)
@@ -67,6 +72,12 @@ def noun_at(scan: Scan, numeral: Numeral, grammar: NounGrammar) -> Span | None:
     ):
         return None  # Boeing 737 jets
     return found
+
+
+def _models(folded: str, at: int) -> Span | None:
+    """35 [Boeing 737s]: a maker and the plural of its model."""
+    found = MODELS.match(folded, at)
+    return Span(*found.span(1)) if found else None
 
 
 def _phrase(folded: str, at: int, words: Mapping[str, frozenset[str]]) -> Span | None:

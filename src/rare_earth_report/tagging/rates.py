@@ -9,6 +9,8 @@ from rare_earth_report.tagging.forms import any_of, not_followed_by
 from rare_earth_report.tagging.scan import Scan
 
 WINDOW = 22  # characters between a base and the figure it governs
+# 每天在辖区13个企业里: what is counted is where one goes, and no number a day.
+_PLACE = r"在(?!大?约|[0-9])\S{2}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def compile_rates(rates: Mapping[str, Rate]) -> RateGrammar:
             rf"|\s(?P<adverb>{adverbs})(?![a-z])|[每一](?P<zh>{zh})"
         ),
         re.compile(
-            rf"(?:(?:每|单位)(?P<zh>{zh})[^，。；,;.\n]{{0,12}}|(?P<yearly>年产(?:能|量)?|年均|年产出)[^，。；\n]{{0,10}})\Z"
+            rf"(?:(?:每|单位)(?P<zh>{zh})(?!{_PLACE})[^，。；,;.\n]{{0,12}}|(?P<yearly>年产(?:能|量)?|年均|年产出)[^，。；\n]{{0,10}})\Z"
         ),
         ids,
         frozenset(rate.id for rate in rates.values() if rate.sum),

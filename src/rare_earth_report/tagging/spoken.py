@@ -34,6 +34,7 @@ class SpokenGrammar:
     rate_before: tuple[str, ...]
     quarters_after: tuple[str, ...]
     half_before: re.Pattern[str]
+    multiples: Mapping[str, Decimal]  # twice
     half_after: tuple[str, ...]
     half_not_after: tuple[str, ...]
     points: Mapping[str, Decimal]  # of a percentage point
@@ -53,6 +54,7 @@ def compile_spoken(rows: Mapping[str, Any]) -> SpokenGrammar:
         (?P<vague>{vague})(?P<vague_of>\sof(?![a-z]))?(?![a-z])
       | (?P<share_num>{article}|{one})(?P<share_gap>[- ])(?:full\s)?(?P<share_part>{part})(?![a-z])
         (?:(?P<of_a>\s(?:of\s)?{article}\s)(?P<of_scale>{scale})(?![a-z])|[- ](?P<times_scale>million|billion|trillion|dozen)(?![a-z]))?
+      | (?P<multiple>{any_of(rows["multiples"])})(?=\s{any_of(rows["multiples_before"])})
       | (?P<half>half)(?:[- ](?:{article}[- ])?(?P<half_scale>{scale})(?![a-z])
             |(?P<half_unit>[ -]{article}[ -](?={any_of(rows["half_units"])}(?![a-z])))|(?![a-z]))
       | {article}\s(?P<a_scale>{scale})(?![a-z])(?:(?P<a_half>\sand\sa\shalf(?![a-z]))(?P<a_more>(?:\s{scale}(?![a-z])){{0,3}})|{joint}{{0,24}})
@@ -69,7 +71,7 @@ def compile_spoken(rows: Mapping[str, Any]) -> SpokenGrammar:
         frozenset(rows["odds"]),
         re.compile(pattern, re.VERBOSE),
         re.compile(
-            rf"[\s-]and[\s-](?:a|one)[\s-](?P<part>half|quarter|third)(?![a-z])|[\s-]point[\s-](?P<point>{any_of(ones)}(?:\s{any_of(ones)}){{0,5}})(?![a-z])"
+            rf"[\s-]and[\s-](?:a|one)[\s-](?P<part>half|quarter|third)(?![a-z])|[\s-]point[\s-](?P<point>[0-9]{{1,6}}|{any_of(ones)}(?:\s{any_of(ones)}){{0,5}})(?![a-z0-9.])"
         ),
         re.compile(rf"{any_of(ones)}(?:[ -]{any_of(ones)}){{0,5}}(?![a-z])"),
         re.compile(
@@ -79,6 +81,7 @@ def compile_spoken(rows: Mapping[str, Any]) -> SpokenGrammar:
         tuple(f"{word} " for word in rows["rate_before"]),
         tuple(f" {words} " for words in rows["quarters_after"]),
         re.compile(rf"\s{any_of(rows['half_before'])}(?![a-z])"),
+        {word: Decimal(value) for word, value in rows["multiples"].items()},
         tuple(f"{word} " for word in rows["half_after"]),
         tuple(f"{word} " for word in rows["half_not_after"]),
         {
@@ -90,6 +93,7 @@ def compile_spoken(rows: Mapping[str, Any]) -> SpokenGrammar:
             *ones,
             *tens,
             *rows["vague"],
+            *rows["multiples"],
             "half",
             *(f"{article} {word}" for article in rows["articles"] for word in [*parts, *scales]),
         ),
@@ -132,6 +136,9 @@ def read_spoken(scan: Scan, start: int, grammar: SpokenGrammar) -> Read:
         return _part(lowered, found, grammar)
     if found["vague"]:
         return _vague(found, grammar)
+    if found["multiple"]:
+        value = grammar.multiples[found["multiple"]]
+        return Numeral(start, found.end(), value, value, "share", unit="times"), found.end()
     if found["half"]:
         return _half(lowered, found, grammar)
     value, scale = read_words(found.group(), grammar)
@@ -196,7 +203,7 @@ def _spoken(lowered: str, found: re.Match[str], grammar: SpokenGrammar) -> Read:
             lowered, start, tail.end(), value + ONE / grammar.parts[tail["part"]], grammar
         )
     if tail:
-        digits = "".join(str(grammar.words[word]) for word in tail["point"].split())
+        digits = "".join(str(grammar.words.get(word, word)) for word in tail["point"].split())
         return _times_scale(lowered, start, tail.end(), value + Decimal(f"0.{digits}"), grammar)
     if lowered.startswith((" in ", " out of "), end):
         share = read_odds(lowered, start, end, value, grammar)

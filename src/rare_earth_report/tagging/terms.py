@@ -140,9 +140,10 @@ def _share(
 ) -> Term:
     """A third, 百分之八十; but 1/4 inch is a quarter of that unit."""
     found = unit_at(scan, numeral.end, numeral, grammar.units)
-    dimension = "percent"
+    dimension = numeral.unit or "percent"
     if (
         found
+        and dimension == "percent"
         and high is not None
         and found.unit.dimension not in ("times", "time")
         and found.unit.follows is None

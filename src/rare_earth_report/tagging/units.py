@@ -19,6 +19,7 @@ HALF_AFTER = re.compile(r"半(?![年月天吨径导个岛数])")
 HALF = Decimal("0.5")
 MILLION = 1_000_000
 GOODS_REACH = 160  # characters to either side in which the goods of a mass are named
+ARABIC = tuple((str(digit), digit) for digit in range(1, 10))  # 7成4
 UNCOUNTED = frozenset({"money", "count"})
 
 
@@ -32,6 +33,7 @@ class UnitGrammar:
     mark_starts: frozenset[str]
     article: re.Pattern[str]
     of_goods: re.Pattern[str]
+    priced: re.Pattern[str]  # bases that only a sum has
     equal_sum: re.Pattern[str]  # a sum in another currency, in brackets
     words: Mapping[str, Unit]  # in lower case, hyphens as spaces
     symbols: Mapping[str, Unit]  # as printed
@@ -100,6 +102,10 @@ def compile_unit_forms(units: Mapping[str, Unit], digits: Mapping[str, int]) -> 
         re.compile(r"(?:[ -]of)?[ -]an?(?=[ -])"),
         re.compile(r"\s(?:of|a year|per year|annually|[a-z]+\s(?:of|ore))(?![a-z])"),
         re.compile(
+            r"\s(?:per|an?)\s(?:(?:mega|giga|kilo)watt|[mgk]wh|share|night|therm)(?![a-z])"
+            r"|\s(?:per|an?)\s(?:mega|giga|kilo)watt[- ]hour"
+        ),
+        re.compile(
             r"\s?[(](?:about |around |or |some )?"
             rf"{any_of(sign.lower() for sign in signs)}\s?[0-9]"
         ),
@@ -107,8 +113,8 @@ def compile_unit_forms(units: Mapping[str, Unit], digits: Mapping[str, int]) -> 
         symbols,
         marks,
         signs,
-        {char: Decimal(value) for char, value in digits.items()},
-        re.compile(rf"[{''.join(digits)}](?=\s*(?:\Z|[\n，。,.;；、）)的]|左右|以上|以下|多))"),
+        {char: Decimal(value) for char, value in [*digits.items(), *ARABIC]},
+        re.compile(rf"[{''.join(digits)}1-9](?=\s*(?:\Z|[\n，。,.;；、）)的]|左右|以上|以下|多))"),
         {end: tuple(forms) for end, forms in by_end.items()},
         re.compile(CLAUSE_END),
         re.compile(rf"{CLAUSE_START}(?P<form>{any_of(leading)}) \Z"),
@@ -204,7 +210,7 @@ def _bracketed(scan: Scan, begin: int, grammar: UnitGrammar) -> UnitFound | None
 
 def _is_sum(scan: Scan, numeral: Numeral, end: int, unit: Unit, grammar: UnitGrammar) -> bool:
     """Whether pounds are money: millions of them, or with the same in another currency behind."""
-    if grammar.equal_sum.match(scan.lowered, end):
+    if grammar.equal_sum.match(scan.lowered, end) or grammar.priced.match(scan.lowered, end):
         return True
     if numeral.scale < MILLION or grammar.of_goods.match(scan.lowered, end):
         return False
