@@ -14,8 +14,12 @@ from rare_earth_report.tagging.heads import (
     POSSESSIVE,
     after_suffix,
     head_at,
+    is_absolute,
+    past_place,
 )
 from rare_earth_report.tagging.times import after_time
+
+NEVER_OWNED = frozenset({"country", "bloc", "organisation"})  # kinds that no one calls his own
 
 
 def anchors_of(clauses: Clauses, grammar: Grammar) -> list[Subject]:
@@ -27,7 +31,8 @@ def _anchors(clauses: Clauses, grammar: Grammar) -> Iterator[Subject]:
     words = clauses.words
     for last in sorted(_name_ends(clauses, grammar)):
         closes = last + 1 < len(words) and words[last + 1] == ")"  # the Bank (EXIM) said
-        verb = after_time(words, last + 1 + closes, grammar.classes)
+        verb = past_place(clauses, last + 1 + closes)
+        verb = after_time(words, verb, grammar.classes)
         while verb < len(words) and (
             words[verb] in grammar.classes["adverb"] or words[verb].endswith("ly")
         ):
@@ -108,7 +113,10 @@ def _is_free(clauses: Clauses, subject: Subject, grammar: Grammar, *, gerund: bo
     """Whether no preposition rules the subject; "with" makes one of a gerund."""
     before = clauses.words[subject.first - 1] if subject.first else ""
     if gerund:
-        return before == "with"
+        return is_absolute(clauses, subject.first, grammar)
+    owned = grammar.is_a(clauses.words[max(0, subject.first)], "possessive")
+    if owned and subject.actors[0].kind in NEVER_OWNED:
+        return False  # "its WTO challenge"
     allowed = grammar.is_a(before, "after_subject") or grammar.is_a(before, "listing")
     return allowed or not grammar.is_a(before, "preposition")
 

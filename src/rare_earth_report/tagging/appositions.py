@@ -82,9 +82,13 @@ def _apposes(inside: Sequence[str], grammar: Grammar) -> bool:
     for before, word, after in zip((",", *inside), inside, (*inside[1:], ""), strict=False):
         if grammar.is_a(word, "relative") and before != ",":
             break  # "a company that is the largest importer"
+        if word == "no" and (after[:1] == "." or after.isdigit()):
+            continue  # "China's no. 1 producer"
         made = after == "by" or (word.endswith("ed") and grammar.is_a(after, "preposition"))
         noun = (before == ACTOR and not after) or grammar.is_a(before, "article")  # G7 partners
-        if word in grammar.auxiliaries or (grammar.is_finite(word) and not (made or noun)):
+        base = grammar.is_finite(word + "s")  # "the world's biggest contract chip maker"
+        finite = grammar.is_finite(word) and not base
+        if word in grammar.auxiliaries or (finite and not (made or noun)):
             return False
     first = inside[0]
     if grammar.is_a(first, "apposes"):

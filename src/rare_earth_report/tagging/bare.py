@@ -23,7 +23,7 @@ RANGES_ON = re.compile(r"\s?[-–—~至到]\s?")
 THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+")
 ITEM = re.compile(r"[^.;!?\n]{4,60}?(?:,(?: and| while)?| and) (?:another |about |some )?")
 CLOSES = re.compile(
-    r"\s*(?:\Z|[，。,.;；、！？!?）)\n的和及与至到且并或不最小大—–~-]|以[上下]|之[上下间]|左右|多|and |or |but )"
+    r"\s*(?:\Z|[，。,.;；、！？!?）)\n的和及与至到且并或不最小大—–~-]|以[上下]|之[上下间]|左右|多|and |or |but |from )"
 )
 
 

@@ -12,10 +12,15 @@ LONGEST_PORTFOLIO = 7  # words of what a minister is for, with the actor before 
 _BODIES = frozenset({"ministry", "department"})
 _FOR = frozenset({"of", "for"})
 _GROUPS = frozenset({"organisation", "bloc"})
+HYPHENS = frozenset({"-", "–"})
+_WHERE_FIRMS_ARE = frozenset({"country", "region", "place"})
+_NEGATING = frozenset({"anti", "non"})
 _PAIR = frozenset({"two", "both"})
 CONNECTS = frozenset({"and", "&", ","})
 _ALLIES = 3  # words of "and its investors"
 _OTHERS = 6  # words of "and other oil producing nations"
+_LONGEST_PLACE = 4  # words of "in The Hague"
+_WITH = 6  # words before "with" in which a complaint or a deal is named
 MODIFIERS = 2  # words between a possessive and an office that are none of office
 LONGEST_NAME = 4  # words of a person's name
 LONGEST_TITLE = 5  # words of office between a name and its possessor
@@ -35,6 +40,11 @@ def head_at(clauses: Clauses, last: int, grammar: Grammar) -> Subject | None:
         first -= 1
         while first and grammar.is_a(clauses.words[first - 1], "article"):
             first -= 1
+    if first > 1 and clauses.words[first - 1] in HYPHENS and first - 2 in clauses.actors:
+        beside = clauses.actors[first - 2]
+        if beside.kind == actor.kind and beside.id != actor.id and first == last:
+            actors.insert(0, beside)  # "China-Australia reach deal"
+            first -= 2
     joined = False
     at = first - 1
     while at > 0 and clauses.words[at] in CONNECTS:
@@ -63,9 +73,10 @@ def _before_allies(clauses: Clauses, last: int, grammar: Grammar) -> tuple[int, 
     if last < 1 or "and" not in words[max(0, last - _OTHERS) : last]:
         return None
     for at in range(last - 1, max(-1, last - _OTHERS), -1):
-        if words[at] == "and" and words[at + 1] == "other":
-            return _one_head(clauses, at - 1, grammar)  # "Russia and other oil producing nations"
-        if not words[at].isalpha() or grammar.is_a(words[at], "preposition"):
+        if words[at] == "and" and "other" in words[at + 1 : at + 3]:
+            return _one_head(clauses, at - 1, grammar)  # "Russia and (several) other nations"
+        part = words[at].isalpha() or at in clauses.actors or words[at] in HYPHENS  # non-OPEC
+        if not part or grammar.is_a(words[at], "preposition"):
             break
     named = words[last][0].isalpha() and clauses.is_capitalised(last)
     for at in range(last - 1, max(-1, last - (_ALLIES + named)), -1):
@@ -101,9 +112,12 @@ def _one_head(clauses: Clauses, last: int, grammar: Grammar) -> tuple[int, Menti
             at -= 1
         if at not in clauses.actors:
             return None
-    if at > 1 and clauses.words[at - 2 : at] == ["anti", "-"]:
-        return None  # "anti-China protests"
+    if at > 1 and clauses.words[at - 1] == "-" and clauses.words[at - 2] in _NEGATING:
+        return None  # "anti-China protests", "non-OPEC producers"
     actor = clauses.actors[at]
+    beside = clauses.actors.get(at - 1)
+    if beside is not None and beside.kind == "company" and actor.kind in _WHERE_FIRMS_ARE:
+        at, actor = at - 1, beside  # "Lynas Malaysia"
     return _phrase_start(clauses, at, offices, grammar), actor
 
 
@@ -249,6 +263,27 @@ def _ends_noun_phrase(word: str, grammar: Grammar) -> bool:
         or not (word[0].isalnum() or word in {'"', "“", "”"})
         or word in {"and", "or"}
     )
+
+
+def past_place(clauses: Clauses, at: int) -> int:
+    """The word behind "in The Hague", or `at` where no town stands there."""
+    words = clauses.words
+    if words[at : at + 1] != ["in"]:
+        return at
+    end = at + 1
+    while end < min(at + _LONGEST_PLACE, len(words)) and (
+        end not in clauses.actors and words[end].isalpha() and clauses.is_capitalised(end)
+    ):
+        end += 1
+    return end if end > at + 1 else at
+
+
+def is_absolute(clauses: Clauses, at: int, grammar: Grammar) -> bool:
+    """Whether "with" before word `at` makes a subject: not in "filed a complaint with the WTO"."""
+    words = clauses.words
+    if not at or words[at - 1] != "with":
+        return False
+    return not any(grammar.is_a(word, "takes_with") for word in words[max(0, at - _WITH) : at - 1])
 
 
 def is_ruled(clauses: Clauses, first: int, grammar: Grammar) -> bool:

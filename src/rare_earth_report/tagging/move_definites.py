@@ -6,7 +6,10 @@
 from collections.abc import Iterator, Sequence
 
 from rare_earth_report.records import Mention, Span
+from rare_earth_report.tagging.clauses import is_adjective
 from rare_earth_report.tagging.move_grammar import MoveGrammar
+
+_NEXT_WORD = 24  # characters in which the word behind a name stands
 
 
 def find_definites(text: str, grammar: MoveGrammar) -> list[Span]:
@@ -39,11 +42,22 @@ def with_definites(
         if word in grammar.rules.two:
             found += _both(text, noun, [*recent, *near], grammar.rules.two[word])
         else:
-            kinds = grammar.rules.definite[word]
+            kinds = grammar.rules.definite[word.lower()]
+            if "country" in kinds and any(actor.kind == "country" for actor in recent):
+                near = [actor for actor in near if not _describes(text, actor, grammar)]
             only = {actor.id for actor in near if actor.kind in kinds}
             named = near if len(only) == 1 else [*recent, *near]
             found += _one(noun, named, opener, kinds)
     return sorted(found, key=_start)
+
+
+def _describes(text: str, actor: Mention, grammar: MoveGrammar) -> bool:
+    """Whether a state only tells whence something is: "ordered a [Chinese] firm"."""
+    after = text[actor.span.end : actor.span.end + _NEXT_WORD].split()
+    word = after[0].strip(",.") if after else ""
+    office = word in grammar.words.offices and not grammar.words.is_a(word, "firm")
+    name = actor.span.of(text).endswith(("S", "S."))  # "U.S." is both
+    return is_adjective(actor, text) and not name and not office
 
 
 def _one(

@@ -10,6 +10,7 @@ from rare_earth_report.tagging.move_reading import Reading, Verb
 from rare_earth_report.tagging.subjects import is_own
 from rare_earth_report.tagging.times import before_time
 
+_LONGEST_LAW = 9  # words between "invoked" and "to"
 _LONGEST_ADJUNCT = 10  # words between a promise and its "to"
 
 
@@ -21,6 +22,8 @@ def governed(reading: Reading, verb: Verb, before: int) -> list[Draft]:
         return acted(reading, verb, told, "done", first=told + 1)
     if _is_prompted(reading, before):
         return acted(reading, verb, before, "done")
+    if (wielder := _over_law(reading, before)) is not None:
+        return acted(reading, verb, reading.group(wielder).before, "done", first=wielder)
     agent = _agent(reading, before)
     at = _over_aim(reading, before) if agent is None else agent.first - 2
     for form in reading.grammar.governors.get(reading.words[at], ()):
@@ -57,6 +60,19 @@ def _is_prompted(reading: Reading, before: int) -> bool:
     if whom is None or not whom.first or not closed.is_a(reading.words[whom.first - 1], "prompts"):
         return False
     return reading.group(whom.first - 1).marks <= {"have"}
+
+
+def _over_law(reading: Reading, before: int) -> int | None:
+    """The verb of "[invoked] a 1977 law to impose": what one uses a law for, one does."""
+    words, closed = reading.words, reading.grammar.words
+    for at in range(before, max(0, before - _LONGEST_LAW), -1):
+        if closed.is_a(words[at], "wields"):
+            lawful = any(closed.is_a(word, "wielded") for word in words[at + 1 : before + 1])
+            taken_back = reading.group(at).marks & {"not", "modal", "to", "would"}
+            return at if lawful and not taken_back else None
+        if not words[at][0].isalnum() and at not in reading.clauses.actors:
+            return None
+    return None
 
 
 def governed_gerund(reading: Reading, verb: Verb, before: int) -> list[Draft]:
@@ -165,6 +181,8 @@ def _by_verb(
     if governor.reported and ("have" in marks or not is_reported(reading, before)):
         return []
     if "to" in marks and form == "base" and not marks & {"not", "modal"}:
+        if before >= 0 and _is_prompted(reading, before):
+            return acted(reading, verb, before, governor.modality, governor=governor, first=first)
         return _above(reading, verb, before)
     if marks & {"not", "modal", "to"}:
         return []

@@ -54,6 +54,8 @@ def _deverbal(reading: Reading, at: int, last: int, row: NounForm) -> list[Draft
     clauses, grammar = reading.clauses, reading.grammar
     reach = reading.reach(last + 1)
     after = reading.words[last + 1] if last + 1 < len(reading.words) else ""
+    if grammar.words.auxiliaries.get(after) in _UNSAID:
+        return []  # "Indonesia's next export ban would"
     if grammar.words.is_a(after, "deverbal_of"):
         classes = noun_phrase(clauses, last + 2, reach, grammar).classes
         if row.action.objects and not classes & row.action.objects:

@@ -89,7 +89,8 @@ def fits(
     clause = words[1:] and grammar.words.is_a(words[0], "pronoun")
     if asks and clause and not grammar.words.is_a(words[1], "preposition"):
         return False  # "denied it had restricted exports"
-    if (not action.reports and is_denied(words[:_DENIES], grammar)) or (
+    forbids = any(need.startswith("not ") for need in action.needs)  # "warned Japan not to"
+    if (not action.reports and not forbids and is_denied(words[:_DENIES], grammar)) or (
         asks and _opens_clause(words, grammar)
     ):
         return False

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from rare_earth_report.lexicon.actions import Action
 from rare_earth_report.records import Mention, replace
+from rare_earth_report.tagging.clauses import Subject
 from rare_earth_report.tagging.heads import POSSESSIVE
 from rare_earth_report.tagging.move_drafts import Draft
 from rare_earth_report.tagging.move_reading import Reading
@@ -40,6 +41,23 @@ def pair_moves(reading: Reading, at: int, last: int, action: Action) -> list[Dra
         return _during(reading, at, last, action)
     draft = _draft(reading, action, (first, max(last, end)), (at, last), actors[one])
     return [_led(replace(draft, target=actors[other]), actors[one], actors[other])]
+
+
+def between_two(reading: Reading, at: int) -> Subject | None:
+    """The two of "signed [between] India and Australia", if word `at` is "between"."""
+    if reading.words[at : at + 1] != ["between"]:
+        return None
+    parties = _parties(reading, at + 1)
+    if parties is None:
+        return None
+    one, other = parties
+    words, closed = reading.words, reading.grammar.words
+    behind = words[other + 1 : other + 2]
+    goes_on = bool(behind) and behind[0].isalpha() and not closed.is_a(behind[0], "preposition")
+    if words[one + 1] != "and" or goes_on:
+        return None  # "between Chinese and U.S. companies"
+    actors = reading.clauses.actors
+    return Subject(tuple(actors[party] for party in parties), at + 1, parties[1])
 
 
 def _parties(reading: Reading, start: int) -> tuple[int, int] | None:

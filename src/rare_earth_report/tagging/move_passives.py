@@ -4,7 +4,8 @@ from rare_earth_report.records import Mention, replace
 from rare_earth_report.tagging.clauses import Subject
 from rare_earth_report.tagging.heads import head_at
 from rare_earth_report.tagging.move_drafts import Draft, drafts_of
-from rare_earth_report.tagging.move_objects import fits_patient, is_denied, names_need
+from rare_earth_report.tagging.move_objects import SHARED, fits_patient, is_denied, names_need
+from rare_earth_report.tagging.move_pairs import between_two
 from rare_earth_report.tagging.move_parties import (
     agent_after,
     describes_noun,
@@ -158,6 +159,8 @@ def passive(reading: Reading, verb: Verb, before: int) -> list[Draft]:
     before -= parted
     reach = reading.reach(verb.last + 1)
     agent = agent_after(clauses, verb.last + 1, reach, grammar)
+    if agent is None and action.kind in SHARED:
+        agent = between_two(reading, verb.last + 1)
     attached = not reading.group(verb.first).marks
     if agent is None and action.listed:
         agent = _list_owner(reading, verb.last + 1, reach.last)
@@ -168,6 +171,10 @@ def passive(reading: Reading, verb: Verb, before: int) -> list[Draft]:
         clauses, action, before, verb.last, reach, grammar, attached=attached
     ):
         return []
+    if len(agent.actors) > 1 and reading.words[agent.first - 1] == "between":
+        first, other = reading.patient_start(before), agent.actors[1:]
+        pair = replace(agent, actors=agent.actors[:1])
+        return _suffered(reading, verb, pair, other, (first, before, max(agent.last, reach.last)))
     patient = head_at(clauses, before, grammar.words)
     if patient is not None and patient.actors == agent.actors:
         return []  # "the US said Huawei was added to its list"
@@ -209,7 +216,7 @@ def announced(reading: Reading, verb: Verb, before: int) -> list[Draft]:
     found = subject_before(
         clauses, reading.group(said).before, reading.anchors, grammar.words, gerund=False
     )
-    if found is None or reading.group(said).marks:
+    if found is None or reading.group(said).marks - {"have"}:
         return []
     listed = head_at(clauses, before, grammar.words) if verb.row.action.listed else None
     if listed is None and _is_others(reading, first, before, found[0]):
@@ -238,6 +245,7 @@ def _is_others(reading: Reading, first: int, last: int, subject: Subject) -> boo
     """Whether another than the subject owns what the words from first to last name."""
     closed = reading.grammar.words
     own = {actor.id for actor in subject.actors}
+    own |= {reading.grammar.homes.get(id, id) for id in own}  # "Xi said China's tariffs would"
     return any(
         reading.clauses.actors[at].id not in own
         and not closed.is_a(reading.words[at - 1], "preposition")

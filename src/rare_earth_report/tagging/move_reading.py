@@ -17,6 +17,8 @@ _BIDDEN = 8  # words from one who is told to act to what is theirs
 _LATE = 6  # words behind a verb in which its particle may stand, past a time
 _TOLD = 10  # words between a verb of saying and the clause that it introduces
 _LONGEST_ASIDE = 9  # words between a verb of saying and its "that"
+_OPENS_WITH = frozenset({"after", "since"})
+_LONGEST_OPENING = 30  # words of a clause before the main one
 _LONGEST_PHRASE = 12  # words before a passive verb that it may be about
 
 
@@ -168,8 +170,10 @@ class Reading:
         verb = before_time(self.words, self.phrase_start(noun) - 1, words.classes)
         if verb < 1 or self.words[verb] not in words.classes["does"]:
             return None
-        before = self.group(verb).before
-        found = subject_before(self.clauses, before, self.anchors, words, gerund=False)
+        group = self.group(verb)
+        if group.marks & {"not", "modal", "to", "would"}:
+            return None
+        found = subject_before(self.clauses, group.before, self.anchors, words, gerund=False)
         return found[0] if found else None
 
     def decreer(self, joint: int) -> tuple[Subject, bool] | None:
@@ -179,6 +183,19 @@ class Reading:
             return None
         maker = self.announcer(joint - 1)
         return (maker, False) if maker else None
+
+    def main_subject(self, joint: int) -> tuple[Subject, bool] | None:
+        """Who acts in the main clause behind an opening one: "[After] meeting Xi, Trump said"."""
+        lone = self.words[2:3] in (["by"], [","])  # "After lobbying by governments"
+        if joint != 0 or self.words[0] not in _OPENS_WITH or lone:
+            return None
+        ahead = self.words[:_LONGEST_OPENING]
+        commas = [at for at, word in enumerate(ahead) if word == ","]
+        for comma in commas:
+            for subject in self.anchors():
+                if subject.first == comma + 1:
+                    return subject, False
+        return None
 
     def phrase_start(self, at: int) -> int:
         """The first word of the noun phrase that the noun at `at` ends."""

@@ -64,6 +64,10 @@ def _moves(reading: Reading, verb: Verb) -> list[Draft]:
         return governed(reading, verb, before) if form == "base" else []
     if form == "ing":
         progressive = "be" in marks
+        if progressive and marks & _WILL:
+            told = is_reported(reading, before) or is_spoken_for(reading, before)
+            foretold = told or "will" in marks
+            return acted(reading, verb, before, "announced") if foretold else []
         found = [] if progressive else governed_gerund(reading, verb, before)
         return found or acted(reading, verb, before, "done", gerund=not progressive)
     if form == "participle" and "be" in marks and "would" in marks:
@@ -85,6 +89,8 @@ def _moves(reading: Reading, verb: Verb) -> list[Draft]:
         if "will" in marks:
             return _threats(reading, acted(reading, verb, before, "announced"))
         return acted(reading, verb, before, "done")
+    if form in {"past", "participle"} and not marks and _is_given(reading, verb):
+        return []
     if "be" in marks:
         return _suffered_now(reading, verb, before) if form == "participle" else []
     if form == "s" and _is_noun(reading, verb, before):
@@ -128,6 +134,13 @@ def _is_auxiliary(reading: Reading, verb: Verb) -> bool:
     after, then = [*words[verb.last + 1 : verb.last + 3], "", ""][:2]
     made = after in reading.grammar.verbs or after.endswith("ed")
     return made and after not in nouns and then not in nouns
+
+
+def _is_given(reading: Reading, verb: Verb) -> bool:
+    """Whether it describes what one is given: "allow Huawei [limited] access"."""
+    at = verb.first - 1
+    whom = at in reading.clauses.actors
+    return whom and at > 0 and reading.grammar.words.is_a(reading.words[at - 1], "gives")
 
 
 def _threats(reading: Reading, drafts: list[Draft]) -> list[Draft]:

@@ -116,7 +116,9 @@ def _opens(text: str, earlier: Earlier) -> bool:
         return False
     first, *others = (actor.span for actor in earlier.actors)
     joined = bool(others) and text[first.end : others[0].start] in {" and ", ", "}
-    return first.start - earlier.sentence.start <= len("The ") and not joined
+    opens = first.start - earlier.sentence.start <= len("The ")
+    governs = text.startswith("The Government of ", earlier.sentence.start, first.start)
+    return (opens or governs) and not joined
 
 
 def _at(span: Span) -> int:

@@ -9,7 +9,13 @@ from collections.abc import Callable, Sequence
 
 from rare_earth_report.tagging.appositions import DASHES, before_apposition
 from rare_earth_report.tagging.clauses import Clauses, Grammar, Subject, is_adjective
-from rare_earth_report.tagging.heads import head_at, head_of_office, is_ruled, possessor_of
+from rare_earth_report.tagging.heads import (
+    head_at,
+    head_of_office,
+    is_absolute,
+    is_ruled,
+    possessor_of,
+)
 from rare_earth_report.tagging.times import after_time, before_time
 
 GOVERNING = frozenset({"country", "bloc", "region", "government-body", "person"})
@@ -50,7 +56,9 @@ def subject_before(
             return None
         if not grammar.is_a(before, "preposition") or before in grammar.classes["listing"]:
             return direct, True
-        if grammar.is_a(before, "after_subject") or (before == "with" and gerund):
+        if grammar.is_a(before, "after_subject") or (
+            gerund and is_absolute(clauses, direct.first, grammar)
+        ):
             return direct, True
         if before == "including" and _heads_clause(clauses, direct.first - 2, grammar):
             return direct, True
@@ -230,6 +238,8 @@ def inherited_subject(
                 continue  # "announced that, starting October 11, [it] will"
             return None
         if words[index - 1] == "," and word in {"as", "with"}:
+            if word == "as" and pronoun and index + 1 == at:
+                continue  # "…, as [it] also set out plans"
             return None
         related = word == "which" and words[index - 1] == "," and index - 2 in clauses.actors
         if related and words[at - 1] != ",":
