@@ -35,6 +35,8 @@ class Attribution:
     other: CounterpartyRules
     time: TimeRules
     modality: tuple[tuple[str, re.Pattern[str]], ...]  # in order of precedence
+    says_how: re.Pattern[str]  # up to the end of a clause that says how the next one is meant
+    than_forecast: re.Pattern[str]  # up to a forecast that is only compared with
     negated: re.Pattern[str]  # up to the figure
     annual: re.Pattern[str]
     clause: re.Pattern[str]
@@ -59,6 +61,8 @@ def load_attribution() -> Attribution:
         other=counterparty_rules(rows["counterparty"]),
         time=time_rules(rows, periods),
         modality=tuple((name, _modality(row)) for name, row in rows["modality"].items()),
+        says_how=re.compile(rf"{any_word((), rows['saying']['zh'])}$"),
+        than_forecast=re.compile(rf"{any_word((), rows['saying']['than_zh'])}$"),
         negated=_negated(rows["polarity"]),
         annual=re.compile(
             rf"{words_of(rows['annual']).pattern}(?!\s(?:{not_before})\b|-on-)", re.IGNORECASE

@@ -45,7 +45,7 @@ def claimant_rules(row: Mapping[str, Any]) -> ClaimantRules:
     of_source = rf"的?(?:最新)?{source}"
     return ClaimantRules(
         after=re.compile(
-            rf"(?:'s|’s)?(?:\s[\w.-]+){{0,3}}?\s?(?P<says>{after_en})"
+            rf"(?:'s|’s)?(?:\s[\w.-]+){{0,3}}?\s?(?P<says>(?<!\san\s){after_en})"
             rf"|[^，。；,.;]{{0,20}}?(?P<says_zh>{after_zh})"
         ),
         before=re.compile(

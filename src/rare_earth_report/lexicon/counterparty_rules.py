@@ -38,7 +38,8 @@ def counterparty_rules(row: Mapping[str, Any]) -> CounterpartyRules:
             rf"\s{any_word(row['given_en'], ())}\s(?:the\s|help\s)?"
         ),
         towards_zh=re.compile(
-            rf"(?P<by>{any_literal(acts)})(?:[^，。；、,.;的]{{0,6}}的|[^，。；,.;]{{0,20}}、)?$"
+            rf"(?P<by>{any_literal(acts)})(?:[^，。；、,.;的]{{0,6}}的|[^，。；,.;]{{0,20}}、"
+            r"|[^，。；、,.;0-9的]{0,4}[0-9][0-9.,]*[万亿]{0,2}[美欧日]?[元圆吨]的?)?$"
         ),
         acts_zh={
             by: re.compile(rf"[^，。；,;]{{0,14}}?{any_word((), verbs)}")

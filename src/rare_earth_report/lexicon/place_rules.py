@@ -28,6 +28,7 @@ class PlaceRules:
     depends: re.Pattern[str]
     trade: re.Pattern[str]
     proposes: re.Pattern[str]
+    extreme: re.Pattern[str]  # up to a time in which there was no such
     joint: frozenset[str]  # between two actors that are a pair
     links: frozenset[str]  # English words between what an actor owns and its figure
     anew: frozenset[str]  # English words that a clause about another subject begins with
@@ -74,6 +75,10 @@ def place_rules(rows: Mapping[str, Any], agents_en: re.Pattern[str]) -> PlaceRul
         depends=words_of(rows["depends"]),
         trade=words_of(rows["trade"]),
         proposes=words_of(rows["proposes"]),
+        extreme=re.compile(
+            rf"{any_word(rows['extreme']['en'], ())}[^,.;]{{0,40}}?\s(?:in|for|since)"
+            r"\s(?:over\s|more than\s|at least\s|nearly\s|almost\s|about\s|the (?:past|last)\s)?$"
+        ),
         joint=frozenset(joint["en"]) | frozenset(joint["zh"]),
         links=frozenset(agents["links"]),
         anew=frozenset(agents["anew"]),

@@ -42,6 +42,7 @@ def make_tagger(lexicon: Lexicon) -> Tagger:
             lexicon.measures,
             homes,
             moves.words,
+            frozenset(row.id for row in lexicon.actors.values() if row.role == "media"),
         ),
         moves,
         make_segmenter(chinese_words(rows)),

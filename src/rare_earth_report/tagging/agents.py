@@ -23,6 +23,7 @@ SHORTEST_NAME = 2  # words
 NEXT_WORDS = 24  # characters in which the next two words stand
 LONGEST_OWN = 6  # words of "'s total annual rare earth output of"
 _CAPITALS = re.compile(r"[A-Z]\S* [A-Z]")  # two words with capitals, one after the other
+_NO_ACTS = frozenset({"during", "including", "according", "following", "morning", "evening"})
 _PAUSES = frozenset({",", "–", "—"})
 _OPENING = ("preposition", "article", "pronoun", "possessive", "clause", "adverb", "new_clause")
 
@@ -33,6 +34,7 @@ class AgentGrammar:
 
     words: Grammar
     rules: PlaceRules
+    media: frozenset[str]  # ids of actors that only report
 
 
 class Agents(Record, frozen=True):
@@ -43,12 +45,26 @@ class Agents(Record, frozen=True):
 
 
 def read_agents(
-    text: str, sentence: Span, actors: Sequence[Mention], grammar: AgentGrammar
+    text: str,
+    sentence: Span,
+    actors: Sequence[Mention],
+    grammar: AgentGrammar,
+    meant: Mention | None = None,
 ) -> Agents:
-    """The subjects of the clauses of `sentence`."""
+    """The subjects of the clauses of `sentence`.
+
+    Args:
+        meant: whom a pronoun that begins the sentence means, at the pronoun; None where none does.
+    """
     clauses = read_words(text, sentence, actors)
     anchors = [each for each in anchors_of(clauses, grammar.words) if _acts(clauses, each, grammar)]
-    listed = [(clauses.span(max(each.first, 0), each.last), each.actors) for each in anchors]
+    listed = [
+        (clauses.span(max(each.first, 0), each.last), each.actors)
+        for each in anchors
+        if each.actors[0].id not in grammar.media
+    ]
+    if meant is not None:
+        listed.append((meant.span, (meant,)))
     unlisted = [(span, ()) for span in _unlisted(clauses, grammar)]
     return Agents(clauses, tuple(sorted([*listed, *unlisted], key=_start)))
 
@@ -162,16 +178,49 @@ def agent_of(
         return nearest
     starts = [span.start for span, _ in agents.subjects]
     at = bisect_left(starts, figure.span.start) - 1
-    if at < 0:
-        return nearest
-    span, actors = agents.subjects[at]
-    if span.end > figure.span.start or _begins_anew(agents, span, figure, grammar):
+    span, actors = agents.subjects[at] if at >= 0 else (None, ())
+    if (parted := _antecedent(agents, figure, grammar)) is not None:
+        first, last = parted
+        held = any(first <= index <= last for index in agents.clauses.actors)
+        if not held and any(map(agents.clauses.is_capitalised, range(first, last + 1))):
+            return None  # "the PHLX semiconductor index, which was down 2.1%"
+        anew = held or span is None or agents.clauses.span(first, first).start < span.end
+    else:
+        anew = span is None or _begins_anew(agents, span, figure, grammar)
+    if span is None or anew or span.end > figure.span.start:
         return nearest
     whose = (actors[0] if len(actors) == 1 else None) if actors else span
     if nearest is None:
         return whose
-    told = nearest.span.start > span.start and _is_told_to_act(agents, nearest)
+    told = nearest.span.start > span.start and _is_told_to_act(agents, nearest, grammar)
     return nearest if told or nearest in actors else whose
+
+
+def _antecedent(agents: Agents, figure: Figure, grammar: AgentGrammar) -> tuple[int, int] | None:
+    """The words of what ", which" right before the figure's verb goes on with; None where none."""
+    clauses = agents.clauses
+    if "which" not in clauses.words:
+        return None
+    for at in range(len(clauses.words) - 1, 0, -1):
+        place = clauses.span(at, at)
+        if place.end > figure.span.start or clauses.words[at] != "which":
+            continue
+        if clauses.words[at - 1] != ",":
+            return None
+        if not 0 < len(clauses.between(place.end, figure.span.start)) <= LONGEST_VERB:
+            return None
+        last = at - 2
+        if clauses.words[last] == ")" and "(" in clauses.words[:last]:
+            last = last - clauses.words[last::-1].index("(") - 1
+        first = last
+        while first > 0 and not (
+            grammar.words.is_a(clauses.words[first - 1], "preposition")
+            or not clauses.words[first - 1][0].isalnum()
+            or grammar.words.is_finite(clauses.words[first - 1])
+        ):
+            first -= 1
+        return first, last
+    return None
 
 
 def _owns(agents: Agents, actor: Mention, figure: Figure, grammar: AgentGrammar) -> bool:
@@ -196,10 +245,11 @@ def _begins_anew(agents: Agents, subject: Span, figure: Figure, grammar: AgentGr
     return False
 
 
-def _is_told_to_act(agents: Agents, actor: Mention) -> bool:
+def _is_told_to_act(agents: Agents, actor: Mention, grammar: AgentGrammar) -> bool:
     """ "Urged [China] to cut exports by 5%", "accused China of controlling 90%"."""
     behind = agents.clauses.between(actor.span.end, actor.span.end + NEXT_WORDS)
     if not behind:
         return False
     gerund = behind[1] if behind[0] in {"of", "for", "from"} and len(behind) > 1 else behind[0]
-    return behind[0] == "to" or gerund.endswith("ing")
+    joint = gerund in _NO_ACTS or grammar.words.is_a(gerund, "preposition")
+    return behind[0] == "to" or (gerund.endswith("ing") and not joint)

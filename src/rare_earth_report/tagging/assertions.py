@@ -1,6 +1,8 @@
 """How a figure is said: as fact, forecast or plan, denied or not, and of a year or not."""
 
+from bisect import bisect_right
 from collections.abc import Mapping
+from operator import itemgetter
 from typing import cast
 
 from rare_earth_report.lexicon.attribution import Attribution
@@ -12,6 +14,7 @@ from rare_earth_report.tagging.scenes import Scene
 YEARLY = frozenset({"mass", "volume", "energy"})  # dimensions that "annual" makes a flow
 MODALITY_REACH = 70
 NEGATION_REACH = 48
+SAYING_REACH = 8  # characters of 政府估计
 
 
 def find_negation(scene: Scene, figure: Figure, rules: Attribution) -> Span | None:
@@ -25,16 +28,46 @@ def find_negation(scene: Scene, figure: Figure, rules: Attribution) -> Span | No
 
 def find_modality(scene: Scene, figure: Figure, rules: Attribution) -> tuple[Modality, Span] | None:
     """The nearest word of a kind of statement before the figure in its clause."""
-    clause = scene.clause_of(figure)
+    clause = _with_saying(scene, scene.clause_of(figure), rules)
     best: tuple[int, str, Span] | None = None
     for name, pattern in rules.modality:
         if not scene.hints.has(name, clause.start, figure.span.end):
             continue
         for match in pattern.finditer(scene.text, clause.start, figure.span.end):
+            if name == "forecast" and rules.than_forecast.search(
+                scene.text, match.start() - 4, match.start()
+            ):
+                continue  # 比年初预测下降16%
             gap = figure.number.start - match.end()
             if gap <= MODALITY_REACH and (best is None or gap < best[0]):
                 best = (gap, name, Span(*match.span()))
+    if best is None and not scene.text[figure.span.start - 1].isascii():
+        return _planned_before(scene, figure, clause, rules)
     return (cast(Modality, best[1]), best[2]) if best else None
+
+
+def _planned_before(
+    scene: Scene, figure: Figure, clause: Span, rules: Attribution
+) -> tuple[Modality, Span] | None:
+    """The plan that begins before another figure of the clause: 拟对3000亿美元商品加征10%关税."""
+    index = bisect_right(scene.cuts, figure.span.start, key=itemgetter(1))
+    start = scene.cuts[index - 1][1] if index else scene.sentence.start
+    if start >= clause.start or not scene.hints.has("planned", start, clause.start):
+        return None
+    pattern = next(pattern for name, pattern in rules.modality if name == "planned")
+    found = pattern.search(scene.text, start, figure.span.start)
+    return ("planned", Span(*found.span())) if found else None
+
+
+def _with_saying(scene: Scene, clause: Span, rules: Attribution) -> Span:
+    """The clause, with the one before it that only says so: "马来西亚政府估计,该国有…"."""
+    index = next((i for i, cut in enumerate(scene.cuts) if cut[1] == clause.start), 0)
+    if not index and not (scene.cuts and scene.cuts[0][1] == clause.start):
+        return clause
+    end = scene.cuts[index][0]
+    start = max(scene.sentence.start, end - SAYING_REACH)
+    said = rules.says_how.search(scene.text, start, end)
+    return Span(said.start(), clause.end) if said else clause
 
 
 def find_annual(

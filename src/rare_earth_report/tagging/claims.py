@@ -1,7 +1,8 @@
 """Say of each figure what it measures, of what, by whom, as of when, where the text says so.
 
 Each part is looked for in the figure's own sentence, nearest first, and keeps the span that
-gave it. What the sentence does not give stays None.
+gave it; a pronoun that begins the sentence stands for who began the one before. What the sentence
+does not give stays None.
 """
 
 import hashlib
@@ -42,8 +43,10 @@ from rare_earth_report.tagging.parties import (
     at_home,
     find_mineral,
     find_subject,
+    is_extreme,
 )
 from rare_earth_report.tagging.periods import Period, find_periods
+from rare_earth_report.tagging.pronouns import Earlier, meant_by_pronoun, opening_pronoun
 from rare_earth_report.tagging.scenes import Scene
 from rare_earth_report.tagging.sentences import is_chinese
 
@@ -65,6 +68,7 @@ def compile_claims(
     measures: Mapping[str, Measure],
     homes: Mapping[str, str],
     words: Grammar,
+    media: frozenset[str] = frozenset(),
 ) -> ClaimGrammar:
     """Compile the claim rules.
 
@@ -72,13 +76,14 @@ def compile_claims(
         homes: the country id of each person and government body, which a rate such as a tariff
             is ascribed to.
         words: the closed classes of English words.
+        media: the ids of newspapers and agencies, whose no figure is that they report.
     """
     return ClaimGrammar(
         attribution,
         compile_measures(measures, units, attribution),
         compile_hints(attribution.words),
         homes,
-        AgentGrammar(words, attribution.place),
+        AgentGrammar(words, attribution.place, media),
     )
 
 
@@ -111,7 +116,13 @@ def find_claims(
             _periods(folded, sentence, group, day, grammar),
             tuple(_cues(folded, lowered, sentence, group, grammar)),
             _cuts(folded, sentence, grammar),
-            _agents(folded, sentence, named, grammar),
+            _agents(
+                folded,
+                sentence,
+                named,
+                _meant(folded, sentence, sentences, actors, grammar),
+                grammar,
+            ),
             _ordinals(group, sentence, folded, seen),
             hints,
         )
@@ -142,12 +153,36 @@ def _cues(
 
 
 def _agents(
-    folded: str, sentence: Span, actors: Sequence[Mention], grammar: ClaimGrammar
+    folded: str,
+    sentence: Span,
+    actors: Sequence[Mention],
+    meant: Mention | None,
+    grammar: ClaimGrammar,
 ) -> Agents | None:
     """Who acts in the clauses of an English sentence."""
-    if not actors or is_chinese(folded, sentence):
+    if not (actors or meant) or is_chinese(folded, sentence):
         return None
-    return read_agents(folded, sentence, actors, grammar.agents)
+    return read_agents(folded, sentence, actors, grammar.agents, meant)
+
+
+def _meant(
+    folded: str,
+    sentence: Span,
+    sentences: Sequence[Span],
+    actors: Sequence[Mention],
+    grammar: ClaimGrammar,
+) -> Mention | None:
+    """Whom a pronoun that begins the sentence means, at the pronoun: who began the one before."""
+    at = bisect_left(sentences, sentence)
+    pronoun = opening_pronoun(folded, sentence, grammar.agents.words) if at else None
+    if pronoun is None:
+        return None
+    before = sentences[at - 1]
+    named = _within(actors, before)
+    meant = meant_by_pronoun(
+        folded, sentence, Earlier(before, named, None, named), grammar.agents.words
+    )
+    return replace(meant, span=pronoun, rule="actions.toml:pronoun") if meant else None
 
 
 def _cuts(folded: str, sentence: Span, grammar: ClaimGrammar) -> tuple[tuple[int, int], ...]:
@@ -204,7 +239,8 @@ def claim_id(article: Article, sentence: str, words: str, nth: int) -> str:
 
 def _claim(article: Article, scene: Scene, figure: Figure, grammar: ClaimGrammar) -> Claim:
     rules = grammar.attribution
-    cue = find_measure(scene, figure, grammar.measures)
+    extreme = is_extreme(scene, figure, rules)
+    cue = None if extreme else find_measure(scene, figure, grammar.measures)
     measure = cue.rule.partition(":")[2] if cue else None
     rule = grammar.measures.measures[measure] if measure else None
     growing = None
@@ -213,7 +249,7 @@ def _claim(article: Article, scene: Scene, figure: Figure, grammar: ClaimGrammar
     other = find_counterparty(scene, figure, rules)
     claimant = find_claimant(scene, figure, rules)
     outside = scene.without_names_in(claimant[1].span) if claimant else scene
-    subject = find_subject(outside, figure, other, rules, grammar.agents)
+    subject = None if extreme else find_subject(outside, figure, other, rules, grammar.agents)
     mineral = find_mineral(scene, figure, rule is None or rule.mineral_match != "none")
     period = find_period(scene, figure, rules)
     negation = find_negation(scene, figure, rules)

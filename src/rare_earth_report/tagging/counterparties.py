@@ -9,6 +9,7 @@ from rare_earth_report.tagging.scenes import Scene
 REACH = 120  # characters between a figure and its counterparty
 LEAD = 48  # characters before an actor in which what it depends on or trades stands
 _OF_STATE = frozenset({"'s ", "’s "})
+_LEVIED_ON = frozenset({" for ", " on ", " against "})  # "tariffs of 17.4% for BYD"
 NEAR = 60  # characters between a figure and the word "tariff"
 
 
@@ -17,12 +18,12 @@ def find_counterparty(scene: Scene, figure: Figure, rules: Attribution) -> Menti
     shared = _shared(scene, figure, rules)
     if shared is not None:
         return shared[0] if shared else None
-    for mention in scene.actors:
-        if scene.apart(mention.span, figure.span) > REACH:
-            continue
-        if _is_towards(scene, mention, figure, rules):
-            return _owned(scene, mention)
-    return None
+    near = (each for each in scene.actors if scene.apart(each.span, figure.span) <= REACH)
+    towards = [each for each in near if _is_towards(scene, each, figure, rules)]
+    if not towards:
+        return None
+    # "The US put tariffs on Chinese goods, and China on US goods": the clause's own comes first.
+    return _owned(scene, min(towards, key=lambda each: scene.crossed(each.span, figure.span)))
 
 
 def _owned(scene: Scene, mention: Mention) -> Mention:
@@ -47,6 +48,9 @@ def _is_towards(scene: Scene, mention: Mention, figure: Figure, rules: Attributi
         start = max(scene.sentence.start, figure.span.start - NEAR)
         end = min(scene.sentence.end, figure.span.end + NEAR)
         return crossed == 0 and rules.other.levy_en.search(scene.text, start, end) is not None
+    if follows and scene.gap(figure.span, mention.span) in _LEVIED_ON:
+        start = max(scene.sentence.start, figure.span.start - NEAR)
+        return rules.other.levy_en.search(scene.text, start, figure.span.end) is not None
     if follows and rules.other.given_en.fullmatch(scene.gap(figure.span, mention.span)):
         return rules.other.gives_en.search(scene.lead(figure.span, LEAD)) is not None
     return _by_place(scene, mention, lead, rules)

@@ -13,13 +13,19 @@ def link(claims: list[Claim], scene: Scene, rules: Attribution) -> list[Claim]:
 
 
 def _listed(claims: list[Claim], scene: Scene, rules: Attribution) -> list[Claim]:
-    """Figures of a list measure what its first one does: 关税提高到10%、20%、25%."""
+    """Figures of a list measure what its first one does, and as surely: 拟把关税提高到10%、20%."""
     for index in range(1, len(claims)):
         first, claim = claims[index - 1], claims[index]
-        if claim.measure or not first.measure or first.figure.unit != claim.figure.unit:
+        if first.figure.unit != claim.figure.unit:
             continue
         gap = scene.gap(first.figure.span, claim.figure.span)
         if rules.listed.fullmatch(gap) is None:
+            continue
+        how = next((each for each in first.evidence if each.part == "modality"), None)
+        if how is not None and claim.modality == "asserted" and first.measure:
+            claim = replace(claim, modality=first.modality, evidence=(*claim.evidence, how))
+            claims[index] = claim
+        if claim.measure or not first.measure:
             continue
         cue = next(each for each in first.evidence if each.part == "measure")
         claims[index] = replace(

@@ -15,8 +15,9 @@ from rare_earth_report.tagging.move_definites import find_definites, with_defini
 from rare_earth_report.tagging.move_drafts import Draft
 from rare_earth_report.tagging.move_grammar import MoveGrammar, compile_moves
 from rare_earth_report.tagging.move_holders_zh import holders
-from rare_earth_report.tagging.moves_en import Earlier, english_moves, meant_by_pronoun
+from rare_earth_report.tagging.moves_en import english_moves
 from rare_earth_report.tagging.moves_zh import chinese_moves
+from rare_earth_report.tagging.pronouns import Earlier, meant_by_pronoun
 from rare_earth_report.tagging.sentences import is_chinese
 
 __all__ = ["MoveGrammar", "compile_moves", "find_moves"]
@@ -54,7 +55,7 @@ def find_moves(
         if is_chinese(text, sentence):
             found = _read_chinese(folded, sentence, inside, earlier, grammar)
         else:
-            meant = meant_by_pronoun(text, sentence, earlier, grammar)
+            meant = meant_by_pronoun(text, sentence, earlier, grammar.words)
             low, high = (
                 bisect_left(definites, sentence),
                 bisect_left(definites, sentence.end, key=_at),

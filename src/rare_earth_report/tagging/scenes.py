@@ -47,6 +47,11 @@ class Scene:
         )
         return replace(self, actors=outside) if len(outside) < len(self.actors) else self
 
+    def without_actors(self, ids: frozenset[str]) -> "Scene":
+        """Without the actors of these ids: newspapers, which only report."""
+        outside = tuple(each for each in self.actors if each.id not in ids)
+        return replace(self, actors=outside) if len(outside) < len(self.actors) else self
+
     def lead(self, span: Span, reach: int | None = None) -> str:
         """The sentence up to `span`, or its last `reach` characters."""
         start = self.sentence.start

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from rare_earth_report.records import replace
 from rare_earth_report.tagging.join_grammar import JoinGrammar
+from rare_earth_report.tagging.letters import lettered
 from rare_earth_report.tagging.scan import Scan, Term
 from rare_earth_report.tagging.term_grammar import TermGrammar
-from rare_earth_report.tagging.terms import barred_by
+from rare_earth_report.tagging.terms import barred_by, with_rate
 
 SHARES = frozenset({"percent", "percentage-point", "basis-point", "times"})
 YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}\Z")
@@ -44,11 +45,16 @@ def share_units(
         ):
             first = terms[index]
             second = terms[index + 1]
-            terms[index + 1] = replace(
-                _in_form(second, first),
-                unit=first.unit,
-                per=first.per or second.per,
-                rule=first.rule,
+            second = _lettered(scan, second, beside) if first.signed else second
+            terms[index + 1] = with_rate(
+                scan,
+                replace(
+                    _in_form(second, first),
+                    unit=first.unit,
+                    per=first.per or second.per,
+                    rule=first.rule,
+                ),
+                beside,
             )
             terms[index] = _rescaled(first, terms[index + 1]) if first.signed else first
         if gap is not None:
@@ -56,6 +62,14 @@ def share_units(
                 scan, terms[index], terms[index + 1], gap, closes, grammar, beside
             )
     return terms
+
+
+def _lettered(scan: Scan, term: Term, beside: TermGrammar) -> Term:
+    """The second end of a range of sums with its letter: $700-[800m]."""
+    if term.unit is not None:
+        return term
+    numeral, low, high = lettered(scan, term.numeral, term.low, term.high, True, beside)
+    return replace(term, end=numeral.end, numeral=numeral, low=low, high=high)
 
 
 def _led(scan: Scan, term: Term, after: Term, grammar: JoinGrammar) -> bool:

@@ -80,7 +80,7 @@ def _read_term(scan: Scan, numeral: Numeral, floor: int, grammar: TermGrammar) -
             over=over,
             factor=amount.factor,
         )
-        return _checked(scan, _with_rate(scan, term, grammar), found.unit.dimension, grammar)
+        return _checked(scan, with_rate(scan, term, grammar), found.unit.dimension, grammar)
     return _counted(scan, numeral, start, place, over, low, high, grammar)
 
 
@@ -179,10 +179,11 @@ def _money(
     term = Term(
         start, end, numeral, low, high, currency.id, _rule(currency), over=over, signed=True
     )
-    return _with_rate(scan, term, grammar)
+    return with_rate(scan, term, grammar)
 
 
-def _with_rate(scan: Scan, term: Term, grammar: TermGrammar) -> Term:
+def with_rate(scan: Scan, term: Term, grammar: TermGrammar) -> Term:
+    """The term with the base of its rate, where one is named: $21.75-23.50/t."""
     if term.per is not None or term.unit is None:
         return term
     per, end = rate_after(scan, term.end, term.unit == "count", grammar.rates)
@@ -218,7 +219,7 @@ def _counted(
         return Term(start, numeral.end, numeral, low, high, None, "", over=over, barred=True)
     if measured is not None:
         term = Term(start, end, numeral, low, high, measured.id, _rule(measured), over=over)
-        return _checked(scan, _with_rate(scan, term, grammar), measured.dimension, grammar)
+        return _checked(scan, with_rate(scan, term, grammar), measured.dimension, grammar)
     if noun is None and (leading := unit_leading(scan, numeral, grammar.units)):
         begin, named = leading
         term = Term(begin, end, numeral, low, high, named.id, _rule(named), over=over)
@@ -229,7 +230,7 @@ def _counted(
     )
     if unit is None:
         return term
-    rated = _with_rate(scan, term, grammar)
+    rated = with_rate(scan, term, grammar)
     if paced and rated.per is None:
         return replace(term, unit=None)
     return _checked(scan, rated, "count", grammar)
