@@ -6,6 +6,7 @@ from rare_earth_report.records import Mention
 from rare_earth_report.tagging.clauses import ACTOR, Clauses, Grammar, Subject, is_adjective
 
 _TICKER = re.compile(r"[a-z]{1,5}[-.][a-z]{1,2}")
+_LONGEST_FIRM = 5  # words of "Copper & Gold Inc"
 _LONGEST_SUFFIX = 3  # words of "Ltd. SQMA.SN"
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 LONGEST_PORTFOLIO = 7  # words of what a minister is for, with the actor before them
@@ -112,6 +113,11 @@ def _one_head(clauses: Clauses, last: int, grammar: Grammar) -> tuple[int, Menti
             at -= 1
         if at not in clauses.actors:
             return None
+        if (
+            grammar.is_a(clauses.words[last], "one_firm")
+            and clauses.actors[at].kind in _WHERE_FIRMS_ARE
+        ):
+            return None  # "the British mining giant"
     if at > 1 and clauses.words[at - 1] == "-" and clauses.words[at - 2] in _NEGATING:
         return None  # "anti-China protests", "non-OPEC producers"
     actor = clauses.actors[at]
@@ -127,6 +133,15 @@ def _before_suffix(clauses: Clauses, last: int, grammar: Grammar) -> int:
     if not ("." in word or "-" in word or grammar.is_a(word, "suffix")):
         return last
     at = last
+    if grammar.is_a(word, "suffix"):
+        first = last
+        while first > last - _LONGEST_FIRM and (
+            clauses.words[first - 1] == "&" or clauses.is_capitalised(first - 1)
+        ):
+            first -= 1
+            if first - 1 in clauses.actors:
+                firm = clauses.actors[first - 1].kind == "company"
+                return first - 1 if firm else last  # "Freeport McMoRan Copper & Gold Inc"
     if _TICKER.fullmatch(clauses.words[at]) and clauses.is_capitalised(at):
         at -= 1
     at -= at > 0 and clauses.words[at] == "."
