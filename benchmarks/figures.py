@@ -13,7 +13,7 @@ from pathlib import Path
 
 import jieba
 
-from rare_earth_report.lexicon.quantities import load_quantities
+from rare_earth_report.lexicon.quantity_rows import load_quantities
 from rare_earth_report.tagging.figures import compile_figures, find_figures
 
 HERE = Path(__file__).parent

@@ -19,7 +19,7 @@ from rare_earth_report.analysis.editions import (
     make_edition,
 )
 from rare_earth_report.errors import ReportError
-from rare_earth_report.lexicon.quantities import load_quantities
+from rare_earth_report.lexicon.quantity_rows import load_quantities
 
 CORPUS = Path(__file__).parent / "corpora" / "editions"
 UNITS = load_quantities().units

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rare_earth_report.lexicon.quantities import load_quantities
+from rare_earth_report.lexicon.quantity_rows import load_quantities
 from rare_earth_report.records import Figure
 from rare_earth_report.tagging.figures import compile_figures, find_figures
 

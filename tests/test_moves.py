@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from rare_earth_report.errors import RuleError
 from rare_earth_report.lexicon import actions
 from rare_earth_report.lexicon.actions import KINDS, load_actions
-from rare_earth_report.lexicon.quantities import load_quantities
+from rare_earth_report.lexicon.quantity_rows import load_quantities
 from rare_earth_report.records import Article, Mention, Move, Origin, Span
 from rare_earth_report.tagging.figures import compile_figures
 from rare_earth_report.tagging.moves import compile_moves, find_moves
@@ -265,6 +265,7 @@ def test_a_faulty_row_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) 
     faulty = rows.replace(
         '"restore-trust"\nkind = "relax"', '"restore-trust"\nkind = "loosen"'
     ).replace('id = "forced"', 'id = "forced"\nverb = ["force"]', 1)
+    faulty = faulty.replace('phrases_object = ["stake"', 'phrases_object = ["equity stake"', 1)
     (tmp_path / "actions.toml").write_text(faulty, "utf-8")
     monkeypatch.setattr(actions, "RULES", tmp_path)
     with pytest.raises(RuleError) as caught:
@@ -272,3 +273,4 @@ def test_a_faulty_row_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) 
     message = str(caught.value)
     assert "actions.toml [restore-trust]: kind 'loosen'; want one of accuse" in message
     assert "actions.toml [forced]: unknown key 'verb'" in message
+    assert "phrases_object 'equity stake'; want single words" in message

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 import pandas as pd
 import pytest
 
-from rare_earth_report.lexicon.quantities import load_quantities
+from rare_earth_report.lexicon.quantity_rows import load_quantities
 from rare_earth_report.pipeline import make_files
 from rare_earth_report.promises import Column, Table
 from rare_earth_report.publishing import as_csv, as_database, as_json_lines, publish

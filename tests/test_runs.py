@@ -8,7 +8,7 @@ import pytest
 from rare_earth_report import tag_text, to_json
 from rare_earth_report.analysis.runs import Run, compare_runs, counts_of, lines_of, read_run
 from rare_earth_report.errors import ReportError
-from rare_earth_report.lexicon.quantities import load_quantities
+from rare_earth_report.lexicon.quantity_rows import load_quantities
 
 UNITS = load_quantities().units
 LINE = to_json(

@@ -21,7 +21,7 @@ from rare_earth_report.keeping import EDITIONS, findings_of
 from rare_earth_report.keeping import keep as keep_edition
 from rare_earth_report.lexicon import Lexicon, load_lexicon
 from rare_earth_report.lexicon.names import Actor, Mineral, chinese_words
-from rare_earth_report.lexicon.quantities import load_quantities
+from rare_earth_report.lexicon.quantity_rows import load_quantities
 from rare_earth_report.loading import (
     Corpus,
     Format,

@@ -10,7 +10,8 @@ from rare_earth_report.lexicon.attribution import Attribution, load_attribution
 from rare_earth_report.lexicon.measures import Measure, load_measures
 from rare_earth_report.lexicon.name_contexts import NameContexts, load_contexts
 from rare_earth_report.lexicon.names import Actor, Mineral, load_actors, load_minerals
-from rare_earth_report.lexicon.quantities import Quantities, load_quantities
+from rare_earth_report.lexicon.quantities import Quantities
+from rare_earth_report.lexicon.quantity_rows import load_quantities
 
 PACKAGE = Path(__file__).parents[1]
 RULES = PACKAGE / "rules"

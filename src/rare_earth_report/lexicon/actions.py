@@ -278,6 +278,9 @@ def _faults(rows: Mapping[str, Any]) -> Iterable[Fault]:
         for name in (*row.get("objects", ()), *row.get("not_objects", ())):
             if name not in rows["nouns"]:
                 yield Fault(where, f"object class {name!r}", "a class of [nouns]")
+        for word in row.get("phrases_object", ()):
+            if " " in word:
+                yield Fault(where, f"phrases_object {word!r}", "single words")
     for row in rows["governor"]:
         where = f"actions.toml [{row.get('id', '?')}]"
         yield from _key_faults(where, row, _GOVERNOR_KEYS, _REQUIRED_GOVERNOR)

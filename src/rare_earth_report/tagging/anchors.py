@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from rare_earth_report.records import replace
 from rare_earth_report.tagging.appositions import LONGEST_APPOSITION, before_apposition
 from rare_earth_report.tagging.clauses import Clauses, Grammar, Subject, is_adjective
+from rare_earth_report.tagging.firm_names import after_suffix
 from rare_earth_report.tagging.heads import (
     CONNECTS,
     LONGEST_NAME,
@@ -12,7 +13,6 @@ from rare_earth_report.tagging.heads import (
     LONGEST_TITLE,
     MODIFIERS,
     POSSESSIVE,
-    after_suffix,
     head_at,
     is_absolute,
     past_place,

@@ -1,13 +1,9 @@
 """Whom an English noun phrase names: its head, its office, and whose it is."""
 
-import re
-
 from rare_earth_report.records import Mention
 from rare_earth_report.tagging.clauses import ACTOR, Clauses, Grammar, Subject, is_adjective
+from rare_earth_report.tagging.firm_names import before_suffix
 
-_TICKER = re.compile(r"[a-z]{1,5}[-.][a-z]{1,2}")
-_LONGEST_FIRM = 5  # words of "Copper & Gold Inc"
-_LONGEST_SUFFIX = 3  # words of "Ltd. SQMA.SN"
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 LONGEST_PORTFOLIO = 7  # words of what a minister is for, with the actor before them
 _BODIES = frozenset({"ministry", "department"})
@@ -82,7 +78,7 @@ def _before_allies(clauses: Clauses, last: int, grammar: Grammar) -> tuple[int, 
     named = words[last][0].isalpha() and clauses.is_capitalised(last)
     for at in range(last - 1, max(-1, last - (_ALLIES + named)), -1):
         if words[at] == "and":
-            firm = _before_suffix(clauses, at - 1, grammar)
+            firm = before_suffix(clauses, at - 1, grammar)
             return _one_head(clauses, firm, grammar) if firm in clauses.actors else None
         other = words[at] == "others" or words[at] in grammar.classes["possessive"]
         if not other and not clauses.is_capitalised(at):
@@ -97,7 +93,7 @@ def _one_head(clauses: Clauses, last: int, grammar: Grammar) -> tuple[int, Menti
     at = last
     offices = grammar.offices
     if at not in clauses.actors:
-        at = last = _before_suffix(clauses, at, grammar)
+        at = last = before_suffix(clauses, at, grammar)
     if at not in clauses.actors:
         at = last = _before_name(clauses, _before_remit(clauses, last, grammar), grammar)
         group = clauses.actors.get(at - 1)
@@ -125,37 +121,6 @@ def _one_head(clauses: Clauses, last: int, grammar: Grammar) -> tuple[int, Menti
     if beside is not None and beside.kind == "company" and actor.kind in _WHERE_FIRMS_ARE:
         at, actor = at - 1, beside  # "Lynas Malaysia"
     return _phrase_start(clauses, at, offices, grammar), actor
-
-
-def _before_suffix(clauses: Clauses, last: int, grammar: Grammar) -> int:
-    """The company before what ends its name at `last`: "Stellantis [NV]", "SQM [Ltd. SQMA.SN]"."""
-    word = clauses.words[last]
-    if not ("." in word or "-" in word or grammar.is_a(word, "suffix")):
-        return last
-    at = last
-    if grammar.is_a(word, "suffix"):
-        first = last
-        while first > last - _LONGEST_FIRM and (
-            clauses.words[first - 1] == "&" or clauses.is_capitalised(first - 1)
-        ):
-            first -= 1
-            if first - 1 in clauses.actors:
-                firm = clauses.actors[first - 1].kind == "company"
-                return first - 1 if firm else last  # "Freeport McMoRan Copper & Gold Inc"
-    if _TICKER.fullmatch(clauses.words[at]) and clauses.is_capitalised(at):
-        at -= 1
-    at -= at > 0 and clauses.words[at] == "."
-    at -= at > 0 and grammar.is_a(clauses.words[at], "suffix")
-    return at if at in clauses.actors else last
-
-
-def after_suffix(clauses: Clauses, at: int, grammar: Grammar) -> int:
-    """The last word of the company's name that begins at `at`: "Stellantis [NV]"."""
-    words = clauses.words
-    for last in range(min(at + _LONGEST_SUFFIX, len(words) - 1), at, -1):
-        if _before_suffix(clauses, last, grammar) == at:
-            return last
-    return at
 
 
 def _over_modifiers(clauses: Clauses, last: int, grammar: Grammar) -> int:
