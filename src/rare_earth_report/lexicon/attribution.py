@@ -94,11 +94,12 @@ def _modality(row: Mapping[str, list[str]]) -> re.Pattern[str]:
     reported = any_word(row["reported_en"], ())
     all_acts = any_word((*row["acts_en"], *row["reported_acts_en"]), ())
     not_after = any_literal(row["not_after_zh"])
+    within = r"(?:[^，。；,.]|\.(?=[0-9])){0,40}?"
     return re.compile(
         rf"(?:{words}|{heads}\s{also}{acts}"
         rf"|{any_word(row['pronouns_en'], ())}\s{also}{all_acts}"
         rf"|{reported}\s[^.;,]{{0,60}}?(?<=\s)would\s{also}{all_acts}"
-        rf"|(?<!{not_after.replace('|', ')(?<!')}){heads_zh}[^，。；,.]{{0,40}}?{acts_zh})",
+        rf"|(?<!{not_after.replace('|', ')(?<!')}){heads_zh}{within}{acts_zh})",
         re.IGNORECASE,
     )
 

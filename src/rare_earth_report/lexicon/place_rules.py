@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from rare_earth_report.lexicon.patterns import any_word, words_of
+from rare_earth_report.lexicon.patterns import any_literal, any_word, words_of
 
 _HAN = r"[\u3400-\u9fff]"
 
@@ -28,6 +28,10 @@ class PlaceRules:
     depends: re.Pattern[str]
     trade: re.Pattern[str]
     proposes: re.Pattern[str]
+    spends: re.Pattern[str]  # between a sum and an actor behind it: who pays stands before
+    some_zh: tuple[str, ...]  # before a state's name: only some of its firms
+    is_worth: re.Pattern[str]  # from the end of one unit to what it is worth
+    of_unit: re.Pattern[str]  # from one unit up to what it is worth
     extreme: re.Pattern[str]  # up to a time in which there was no such
     joint: frozenset[str]  # between two actors that are a pair
     links: frozenset[str]  # English words between what an actor owns and its figure
@@ -75,6 +79,15 @@ def place_rules(rows: Mapping[str, Any], agents_en: re.Pattern[str]) -> PlaceRul
         depends=words_of(rows["depends"]),
         trade=words_of(rows["trade"]),
         proposes=words_of(rows["proposes"]),
+        spends=words_of(rows["spends"]),
+        some_zh=tuple(rows["spends"]["some_zh"]),
+        is_worth=re.compile(
+            rf"(?:{any_literal(rows['defines']['between'])})约?[^，。；,;]?\s?[0-9]"
+        ),
+        of_unit=re.compile(
+            rf"(?<![0-9.,])[$€£¥]?1\s?[^0-9，。；,;()（）]{{0,12}}"
+            rf"(?:{any_literal(rows['defines']['between'])})约?\s?[$€£¥]?$"
+        ),
         extreme=re.compile(
             rf"{any_word(rows['extreme']['en'], ())}[^,.;]{{0,40}}?\s(?:in|for|since)"
             r"\s(?:over\s|more than\s|at least\s|nearly\s|almost\s|about\s|the (?:past|last)\s)?$"

@@ -33,12 +33,16 @@ def find_modality(scene: Scene, figure: Figure, rules: Attribution) -> tuple[Mod
     for name, pattern in rules.modality:
         if not scene.hints.has(name, clause.start, figure.span.end):
             continue
-        for match in pattern.finditer(scene.text, clause.start, figure.span.end):
+        ahead = name == "planned" and not scene.text[figure.span.start - 1].isascii()
+        end = clause.end if ahead else figure.span.end  # 将以8.25亿美元收购
+        for match in pattern.finditer(scene.text, clause.start, end):
+            if match.start() >= figure.span.end:
+                break
             if name == "forecast" and rules.than_forecast.search(
                 scene.text, match.start() - 4, match.start()
             ):
                 continue  # 比年初预测下降16%
-            gap = figure.number.start - match.end()
+            gap = max(0, figure.number.start - match.end())
             if gap <= MODALITY_REACH and (best is None or gap < best[0]):
                 best = (gap, name, Span(*match.span()))
     if best is None and not scene.text[figure.span.start - 1].isascii():

@@ -43,6 +43,7 @@ from rare_earth_report.tagging.parties import (
     at_home,
     find_mineral,
     find_subject,
+    is_exchange,
     is_extreme,
 )
 from rare_earth_report.tagging.periods import Period, find_periods
@@ -239,17 +240,17 @@ def claim_id(article: Article, sentence: str, words: str, nth: int) -> str:
 
 def _claim(article: Article, scene: Scene, figure: Figure, grammar: ClaimGrammar) -> Claim:
     rules = grammar.attribution
-    extreme = is_extreme(scene, figure, rules)
-    cue = None if extreme else find_measure(scene, figure, grammar.measures)
+    nobodys = is_extreme(scene, figure, rules) or is_exchange(scene, figure, rules)
+    cue = None if nobodys else find_measure(scene, figure, grammar.measures)
     measure = cue.rule.partition(":")[2] if cue else None
     rule = grammar.measures.measures[measure] if measure else None
     growing = None
     if rule is not None and rule.needs == "growth_of":
         growing = find_growing(scene, figure, grammar.measures)
-    other = find_counterparty(scene, figure, rules)
+    other = None if nobodys else find_counterparty(scene, figure, rules)
     claimant = find_claimant(scene, figure, rules)
     outside = scene.without_names_in(claimant[1].span) if claimant else scene
-    subject = None if extreme else find_subject(outside, figure, other, rules, grammar.agents)
+    subject = None if nobodys else find_subject(outside, figure, other, rules, grammar.agents)
     mineral = find_mineral(scene, figure, rule is None or rule.mineral_match != "none")
     period = find_period(scene, figure, rules)
     negation = find_negation(scene, figure, rules)

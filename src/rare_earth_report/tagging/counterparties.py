@@ -10,6 +10,7 @@ REACH = 120  # characters between a figure and its counterparty
 LEAD = 48  # characters before an actor in which what it depends on or trades stands
 _OF_STATE = frozenset({"'s ", "’s "})
 _LEVIED_ON = frozenset({" for ", " on ", " against "})  # "tariffs of 17.4% for BYD"
+_COMES_FROM = frozenset({"来自", "是来自", "都来自", "均来自"})
 NEAR = 60  # characters between a figure and the word "tariff"
 
 
@@ -23,7 +24,11 @@ def find_counterparty(scene: Scene, figure: Figure, rules: Attribution) -> Menti
     if not towards:
         return None
     # "The US put tariffs on Chinese goods, and China on US goods": the clause's own comes first.
-    return _owned(scene, min(towards, key=lambda each: scene.crossed(each.span, figure.span)))
+    return _owned(scene, min(towards, key=lambda each: _far(scene, each, figure)))
+
+
+def _far(scene: Scene, mention: Mention, figure: Figure) -> tuple[int, int]:
+    return scene.crossed(mention.span, figure.span), scene.apart(mention.span, figure.span)
 
 
 def _owned(scene: Scene, mention: Mention) -> Mention:
@@ -39,6 +44,9 @@ def _is_towards(scene: Scene, mention: Mention, figure: Figure, rules: Attributi
     crossed = scene.crossed(mention.span, figure.span)
     if follows and crossed:
         return False
+    if follows and scene.gap(figure.span, mention.span) in _COMES_FROM:
+        named = any(each.span.end < figure.span.start for each in scene.actors)
+        return named and "进口" in scene.lead(figure.span)  # 欧盟进口750万美元,其中三分之二来自中国
     lead = scene.lead(mention.span, LEAD)
     chinese = rules.other.towards_zh.search(lead)
     if chinese:

@@ -11,6 +11,7 @@ _FOR = frozenset({"of", "for"})
 _GROUPS = frozenset({"organisation", "bloc"})
 HYPHENS = frozenset({"-", "–"})
 _WHERE_FIRMS_ARE = frozenset({"country", "region", "place"})
+_LONGEST_DESCRIPTION = 5  # words of "its joint venture partner"
 _NEGATING = frozenset({"anti", "non"})
 _PAIR = frozenset({"two", "both"})
 CONNECTS = frozenset({"and", "&", ","})
@@ -43,7 +44,7 @@ def head_at(clauses: Clauses, last: int, grammar: Grammar) -> Subject | None:
             actors.insert(0, beside)  # "China-Australia reach deal"
             first -= 2
     joined = False
-    at = first - 1
+    at = _before_description(clauses, first - 1, grammar)
     while at > 0 and clauses.words[at] in CONNECTS:
         joined = joined or clauses.words[at] != "," or with_others
         series = at > 1 and clauses.words[at - 1 : at + 1] == [",", "and"]  # A, B, and C
@@ -57,6 +58,19 @@ def head_at(clauses: Clauses, last: int, grammar: Grammar) -> Subject | None:
         actors.insert(0, actor)
         at = first - 1
     return Subject(tuple(actors), first, last)
+
+
+def _before_description(clauses: Clauses, at: int, grammar: Grammar) -> int:
+    """The "and" before "[its joint venture partner] Vale"; `at` where no such words stand there."""
+    words = clauses.words
+    for first in range(at, max(0, at - _LONGEST_DESCRIPTION), -1):
+        if not words[first].isalpha() or clauses.is_capitalised(first):
+            break
+        if grammar.is_a(words[first], "possessive"):
+            return first - 1 if words[first - 1] in CONNECTS else at
+        if grammar.is_a(words[first], "preposition") or grammar.is_finite(words[first]):
+            break
+    return at
 
 
 def _is_pair(text: str, one: Mention, other: Mention) -> bool:

@@ -206,7 +206,8 @@ def _governing_verbs(governors: Mapping[str, list[GovernorForm]]) -> set[str]:
 
 
 def _closed_classes(actions: Actions, verbs: set[str]) -> Grammar:
-    finite = frozenset(word for word in verbs if not word.endswith("ing"))
+    seldom = actions.words["seldom_verb"]
+    finite = frozenset(word for word in verbs - seldom if not word.endswith("ing"))
     auxiliaries = {word: mark for mark in _MARKS for word in actions.words[mark]}
     offices = actions.words["organ"] | actions.words["organ_adjective"]
     return Grammar(actions.words, offices, auxiliaries, actions.nouns, finite.__contains__)

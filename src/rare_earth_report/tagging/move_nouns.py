@@ -15,7 +15,7 @@ from rare_earth_report.tagging.move_reading import Reading
 _NOMINALS = frozenset({"nominal", "vague"})
 _UNSAID = frozenset({"modal", "would"})  # auxiliaries after a noun that take it back
 _OF_PERSONS = frozenset({"his", "her", "my", "your"})
-_DENIED = 4  # words before a noun that may take it back
+_DENIED = 5  # words before a noun that may take it back
 _ASKED = 2  # words between what is asked for and who asks for it
 _PART_OF = 24  # words after a noun in which "is part of X's strategy" may stand
 

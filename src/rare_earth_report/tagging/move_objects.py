@@ -16,6 +16,7 @@ _CONJUNCT = 5  # words from an object to the "and" that adds another
 _VESSEL = frozenset({"scheme"})  # "a package of sanctions": what it holds says more
 _GENERIC = frozenset({"measure"})  # classes of a head that says no more than its modifiers
 _DENIES = 3  # words of an object that may take it back: "had no talks"
+_IN_NUMBERS = frozenset({("per", "cent"), ("up", "to")})
 _NUMBER = re.compile(r"[0-9][0-9.,]*")
 SHARED = frozenset({"negotiate", "cooperate"})  # kinds of act that two do together
 
@@ -42,8 +43,8 @@ def noun_phrase(clauses: Clauses, start: int, reach: Reach, grammar: MoveGrammar
             continue
         ahead = words[at + 1] if at + 1 < len(words) else ""
         counted = word == "than" and ahead.lstrip("$€£¥")[:1].isdigit()
-        if counted or (word == "per" and ahead == "cent"):
-            at += 2  # 25 per cent; more than 90
+        if counted or (word, ahead) in _IN_NUMBERS:
+            at += 2  # 25 per cent; more than 90; up to 1,700
             continue
         if at > start and (word in prepositions or word in {",", "to", "and", "or"}):
             if classes or word not in {"and", ","}:

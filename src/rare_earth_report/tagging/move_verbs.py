@@ -82,6 +82,8 @@ def _moves(reading: Reading, verb: Verb) -> list[Draft]:
             or reading.decreer(before) is not None
         )
         return _threats(reading, acted(reading, verb, before, "announced")) if reported else []
+    if form == "base" and "be" in marks:
+        return []  # "Ukraine will be exempt"
     if form == "base":
         stands = marks & {"will", "do"} or is_plural(reading, before)
         if not stands:

@@ -16,9 +16,17 @@ MINERAL_AFTER = 60
 _BRACKETS = frozenset({"(", "（", " ("})
 _COMMAS = frozenset({",", "，"})
 ACTING = re.compile(r"\s\w+ing\b")  # "with China controlling" makes China the one who acts
+SHARES = frozenset({"percent", "times", "count"})
 TIMES = frozenset({"day", "week", "month", "year", "decade", "hour"})
+ONE_UNIT = re.compile(r"[$€£¥]?1(?![0-9.,])")
+EXCHANGE_LEAD = 24  # characters before a sum in which one unit of the other currency stands
 EXTREME_LEAD = 70  # characters before a time in which "lowest" stands
-OWNED = re.compile(r"(?:'s|’s)\s(?:own\s|new\s|proposed\s|planned\s|roughly\s|about\s)?")
+OWNED = re.compile(
+    r"(?:'s|’s)\s(?:(?:own|new|proposed|planned|roughly|about)\s|(?:[a-z-]+\s){1,4}(?:of|at)\s)?"
+)
+INVESTS_IN = re.compile(  # "her investment in the producer [MP Materials]"
+    r"\b(?:invest(?:ed|ing|ments?|s)?|stakes?|holdings?|shares)\sin\s(?:[a-z-]+\s){0,5}$"
+)
 OF_GAP = re.compile(r"\s(?:of\s|worth of\s)?(?:\w+\s){0,2}")
 
 
@@ -54,6 +62,14 @@ def is_extreme(scene: Scene, figure: Figure, rules: Attribution) -> bool:
     return rules.place.extreme.search(scene.lead(figure.span, EXTREME_LEAD)) is not None
 
 
+def is_exchange(scene: Scene, figure: Figure, rules: Attribution) -> bool:
+    """Whether it tells what one unit is worth: ($1 = 7.1 yuan), 1元人民币约合170韩元."""
+    one = ONE_UNIT.match(scene.text, figure.number.start) is not None
+    if one and rules.place.is_worth.match(scene.text, figure.span.end):
+        return True
+    return rules.place.of_unit.search(scene.lead(figure.number, EXCHANGE_LEAD)) is not None
+
+
 def _owner(scene: Scene, figure: Figure) -> Mention | None:
     """ "Beijing's 80 percent surcharge": whose figure it is stands right before it."""
     for mention in reversed(scene.actors):
@@ -75,6 +91,8 @@ def _placed_after(
         if scene.crossed(figure.span, mention.span) or scene.between(mention.span, figure):
             return None
         gap = scene.gap(figure.span, mention.span)
+        if figure.unit not in TIMES and rules.place.spends.search(gap):
+            return None  # 以8.25亿美元收购位于阿根廷的资产
         if rules.place.far.search(gap):
             return None  # 两年内停止向来自柬埔寨的电池板征税
         if rules.place.subject.search(gap) and not rules.place.depends.search(gap):
@@ -90,10 +108,14 @@ def _before(
     for index in range(len(earlier) - 1, -1, -1):
         mention = earlier[index]
         before = earlier[index - 1] if index else None
+        if _is_holding(scene, mention, figure):
+            return None
         if mention.id == other or _aside(scene, mention, index == 0, rules):
             continue
         if _is_in_name(scene, mention, rules):
             return None
+        if scene.text.endswith(rules.place.some_zh, 0, mention.span.start):
+            continue  # 有多家中国企业参与
         firm = _firm_at(scene, mention, rules)
         if firm is not None:
             return firm
@@ -105,6 +127,13 @@ def _before(
             return None
         return mention
     return None
+
+
+def _is_holding(scene: Scene, mention: Mention, figure: Figure) -> bool:
+    """Whether the sum is put into the company: "her investment in MP Materials from $461m"."""
+    if mention.kind != "company" or figure.unit in SHARES:
+        return False
+    return INVESTS_IN.search(scene.lead(mention.span, PLACE_REACH)) is not None
 
 
 def _proposes(scene: Scene, subject: Mention | Span, figure: Figure, rules: Attribution) -> bool:
