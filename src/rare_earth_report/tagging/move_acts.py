@@ -55,6 +55,7 @@ def acted(
     if gerund and _is_way_of_plan(reading, before):
         return []  # "is planning to retaliate by putting tariffs on"
     found = (reading.decreer(before) or reading.main_subject(before)) if gerund else None
+    found = found or reading.promiser(before)
     found = found or subject_before(
         reading.clauses, before, reading.anchors, reading.grammar.words, gerund=gerund
     )

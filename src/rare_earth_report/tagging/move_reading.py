@@ -184,6 +184,19 @@ class Reading:
         maker = self.announcer(joint - 1)
         return (maker, False) if maker else None
 
+    def promiser(self, pronoun: int) -> tuple[Subject, bool] | None:
+        """Whose announcement it is: "China's [announcement] Tuesday that it will cut quotas"."""
+        closed = self.grammar.words
+        if pronoun < 2 or self.words[pronoun - 1] != "that":
+            return None
+        noun = before_time(self.words, pronoun - 2, closed.classes)
+        if not closed.is_a(self.words[pronoun], "pronoun"):
+            return None
+        if noun < 1 or not closed.is_a(self.words[noun], "promise"):
+            return None
+        owner = self.owner(noun)
+        return (owner, False) if owner else None
+
     def main_subject(self, joint: int) -> tuple[Subject, bool] | None:
         """Who acts in the main clause behind an opening one: "[After] meeting Xi, Trump said"."""
         lone = self.words[2:3] in (["by"], [","])  # "After lobbying by governments"
