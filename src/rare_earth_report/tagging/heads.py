@@ -68,7 +68,8 @@ def _before_description(clauses: Clauses, at: int, grammar: Grammar) -> int:
             break
         if grammar.is_a(words[first], "possessive"):
             return first - 1 if words[first - 1] in CONNECTS else at
-        if grammar.is_a(words[first], "preposition") or grammar.is_finite(words[first]):
+        verb = grammar.is_finite(words[first]) and words[first].endswith(("s", "ed"))
+        if verb or grammar.is_a(words[first], "preposition"):
             break
     return at
 
@@ -96,8 +97,10 @@ def _before_allies(clauses: Clauses, last: int, grammar: Grammar) -> tuple[int, 
             return _one_head(clauses, firm, grammar) if firm in clauses.actors else None
         other = words[at] == "others" or words[at] in grammar.classes["possessive"]
         if not other and not clauses.is_capitalised(at):
-            return None
-    return None
+            break
+    joint = _before_description(clauses, last - 1, grammar) if named else last - 1
+    firm = before_suffix(clauses, joint - 1, grammar) if joint < last - 1 else -1
+    return _one_head(clauses, firm, grammar) if firm in clauses.actors else None
 
 
 def _one_head(clauses: Clauses, last: int, grammar: Grammar) -> tuple[int, Mention] | None:

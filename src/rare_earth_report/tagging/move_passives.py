@@ -93,6 +93,8 @@ def in_force(reading: Reading, verb: Verb, before: int, marks: frozenset[str]) -
     first = _patients_start(reading, before)
     noun = next((at for at in range(first, before + 1) if _is_of(reading, at, objects)), -1)
     owner = reading.owner(noun) if noun >= 0 else None
+    if owner is None and "will" in marks:
+        return announced(reading, verb, before)
     if owner is None or not fits_patient(
         clauses, verb.row.action, before, verb.last, Reach(verb.last), grammar
     ):

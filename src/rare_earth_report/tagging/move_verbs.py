@@ -12,6 +12,7 @@ from rare_earth_report.tagging.move_governors import (
     is_spoken_for,
 )
 from rare_earth_report.tagging.move_grammar import VerbForm
+from rare_earth_report.tagging.move_objects import SHARED
 from rare_earth_report.tagging.move_passives import announced, flow, fronted, got, in_force, passive
 from rare_earth_report.tagging.move_quotes import quoted
 from rare_earth_report.tagging.move_reading import Reading, Verb
@@ -111,7 +112,7 @@ def _moves(reading: Reading, verb: Verb) -> list[Draft]:
 def _suffered_now(reading: Reading, verb: Verb, before: int) -> list[Draft]:
     """A passive; who announces that one was put on a list, put them there."""
     found = passive(reading, verb, before)
-    if found or not verb.row.action.listed:
+    if found or not (verb.row.action.listed or verb.row.action.kind in SHARED):
         return found
     return [replace(draft, modality="done") for draft in announced(reading, verb, before)]
 
