@@ -37,6 +37,8 @@ PIECES: Sequence[str] = (
     ),
     *("1, 2, 3, ", "3m at ", "36m at 4.6% from 15m ", "自从美国加征", "美国成功游说", "(SHE: 1), "),
     *("over the past year ", "Trump and President ", "and other Chinese firms ", "China said 20 "),
+    *("China's output, which fell 5 tonnes, and ", "三、四十人，", "$1 = 7.1 yuan, ", "用1元约合"),
+    *("After imposing tariffs, ", "used a law to ", "and its partner ", "其中5吨来自中国、"),
 )
 
 

@@ -35,6 +35,7 @@ class Attribution:
     other: CounterpartyRules
     time: TimeRules
     modality: tuple[tuple[str, re.Pattern[str]], ...]  # in order of precedence
+    contrast: re.Pattern[str]  # where a clause begins that is held against the one before
     says_how: re.Pattern[str]  # up to the end of a clause that says how the next one is meant
     than_forecast: re.Pattern[str]  # up to a forecast that is only compared with
     negated: re.Pattern[str]  # up to the figure
@@ -61,6 +62,10 @@ def load_attribution() -> Attribution:
         other=counterparty_rules(rows["counterparty"]),
         time=time_rules(rows, periods),
         modality=tuple((name, _modality(row)) for name, row in rows["modality"].items()),
+        contrast=re.compile(
+            rf"[,，；;]\s?{any_word(rows['contrast']['en'], rows['contrast']['zh'])}"
+            rf"(?!{any_literal(rows['contrast']['not_before_zh'])})"
+        ),
         says_how=re.compile(rf"{any_word((), rows['saying']['zh'])}$"),
         than_forecast=re.compile(rf"{any_word((), rows['saying']['than_zh'])}$"),
         negated=_negated(rows["polarity"]),

@@ -29,6 +29,7 @@ class ClaimantRules:
     with_zh: re.Pattern[str]  # up to an actor that only takes part
     there_zh: str  # behind a name that only tells the time
     others_say_zh: re.Pattern[str]  # between a claimant and the figure: other data are quoted
+    passive_en: re.Pattern[str]  # up to a word of saying: it is said of who stands before
     unlisted_en: re.Pattern[str]  # a source of no row; group: who
     unlisted_zh: re.Pattern[str]
     unlisted_said_en: re.Pattern[str]  # a speaker of no row; group: who
@@ -51,6 +52,7 @@ def claimant_rules(row: Mapping[str, Any]) -> ClaimantRules:
         before=re.compile(
             rf"{any_word(row['before_en'], row['before_zh'])}\s?(?:the\s)?$", re.IGNORECASE
         ),
+        passive_en=re.compile(rf"\s{any_word(row['passive_en'], ())}\s(?:[a-z]+ly\s)?\Z"),
         said_en=re.compile(rf"\s{any_word(row['said_en'], ())}"),
         next_en=re.compile(rf"{any_word(row['joints_en'], ())}[^,;]*\Z"),
         agents_en=re.compile(rf"\s(?:[a-z-]+\s){{0,2}}?{agents}"),

@@ -17,6 +17,9 @@ class CounterpartyRules:
     goods_en: re.Pattern[str]  # from the end of a state's name
     gives_en: re.Pattern[str]  # up to a sum
     given_en: re.Pattern[str]  # all between a sum and who gets it
+    levied_en: re.Pattern[str]  # all between a rate and whom it is levied on
+    comes_from_zh: re.Pattern[str]  # all between a share of imports and whose it is
+    imports_zh: re.Pattern[str]
     towards_zh: re.Pattern[str]  # up to an actor; group: by
     acts_zh: Mapping[str, re.Pattern[str]]  # from the end of the actor, by preposition
     shared_zh: re.Pattern[str]  # groups: list
@@ -37,6 +40,9 @@ def counterparty_rules(row: Mapping[str, Any]) -> CounterpartyRules:
             rf"(?:\sin\s(?:[a-z]+\s)?(?:funding|loans|grants|aid|incentives|equity))?"
             rf"\s{any_word(row['given_en'], ())}\s(?:the\s|help\s)?"
         ),
+        levied_en=re.compile(rf"\s{any_word(row['levied_en'], ())}\s"),
+        comes_from_zh=re.compile(any_word((), row["comes_from_zh"])),
+        imports_zh=re.compile(any_word((), row["imports_zh"])),
         towards_zh=re.compile(
             rf"(?P<by>{any_literal(acts)})(?:[^，。；、,.;的]{{0,6}}的|[^，。；,.;]{{0,20}}、"
             r"|[^，。；、,.;0-9的]{0,4}[0-9][0-9.,]*[万亿]{0,2}[美欧日]?[元圆吨]的?)?$"

@@ -28,6 +28,8 @@ class PlaceRules:
     depends: re.Pattern[str]
     trade: re.Pattern[str]
     proposes: re.Pattern[str]
+    owned: re.Pattern[str]  # all between an actor and the figure that it owns
+    holding: re.Pattern[str]  # up to a firm that a sum is put into
     spends: re.Pattern[str]  # between a sum and an actor behind it: who pays stands before
     some_zh: tuple[str, ...]  # before a state's name: only some of its firms
     is_worth: re.Pattern[str]  # from the end of one unit to what it is worth
@@ -79,6 +81,11 @@ def place_rules(rows: Mapping[str, Any], agents_en: re.Pattern[str]) -> PlaceRul
         depends=words_of(rows["depends"]),
         trade=words_of(rows["trade"]),
         proposes=words_of(rows["proposes"]),
+        owned=re.compile(
+            rf"(?:'s|’s)\s(?:{any_word(rows['owned']['en'], ())}\s"
+            rf"|(?:[a-z-]+\s){{1,4}}{any_word(rows['owned']['links'], ())}\s)?"
+        ),
+        holding=re.compile(rf"{any_word(rows['holding']['en'], ())}\sin\s(?:[a-z-]+\s){{0,5}}$"),
         spends=words_of(rows["spends"]),
         some_zh=tuple(rows["spends"]["some_zh"]),
         is_worth=re.compile(

@@ -23,7 +23,6 @@ SHORTEST_NAME = 2  # words
 NEXT_WORDS = 24  # characters in which the next two words stand
 LONGEST_OWN = 6  # words of "'s total annual rare earth output of"
 _CAPITALS = re.compile(r"[A-Z]\S* [A-Z]")  # two words with capitals, one after the other
-_NO_ACTS = frozenset({"during", "including", "according", "following", "morning", "evening"})
 _PAUSES = frozenset({",", "–", "—"})
 _OPENING = ("preposition", "article", "pronoun", "possessive", "clause", "adverb", "new_clause")
 
@@ -251,5 +250,5 @@ def _is_told_to_act(agents: Agents, actor: Mention, grammar: AgentGrammar) -> bo
     if not behind:
         return False
     gerund = behind[1] if behind[0] in {"of", "for", "from"} and len(behind) > 1 else behind[0]
-    joint = gerund in _NO_ACTS or grammar.words.is_a(gerund, "preposition")
+    joint = any(grammar.words.is_a(gerund, name) for name in ("no_gerund", "preposition"))
     return behind[0] == "to" or (gerund.endswith("ing") and not joint)

@@ -1,7 +1,5 @@
 """The time that a figure speaks of: the nearest period that its sentence names."""
 
-import re
-
 from rare_earth_report.lexicon.attribution import Attribution
 from rare_earth_report.records import Figure
 from rare_earth_report.tagging.periods import Period
@@ -14,7 +12,6 @@ CLAUSE = 30  # what the end of a clause between them costs
 OTHER_FIGURE = 40
 BESIDE = 10  # characters between a figure and the period tied to it: " in the "
 LEAD = 24  # characters before a period in which its preposition stands
-_CONTRAST = re.compile(r"[,，；;]\s?(?:而(?!且)|但|while\s|whereas\s|but\s)")
 _FROM = frozenset({" from ", " from the "})
 YEARS = frozenset({"periods.toml:year-en", "periods.toml:year-zh", "periods.toml:relative-zh"})
 SHARES = frozenset({"percent", "times"})
@@ -31,7 +28,9 @@ def find_period(scene: Scene, figure: Figure, rules: Attribution) -> Period | No
             continue
         if _is_elsewhere(scene, period, figure) or _is_base(scene, period, figure, rules):
             continue
-        if _is_of_another(scene, period, figure, rules) or _is_contrasted(scene, period, figure):
+        if _is_of_another(scene, period, figure, rules) or _is_contrasted(
+            scene, period, figure, rules
+        ):
             continue
         if _is_of_saying(scene, period, figure, rules):
             continue
@@ -97,7 +96,7 @@ def _is_of_saying(scene: Scene, period: Period, figure: Figure, rules: Attributi
     return scene.hints.has("claimant_after", end, figure.span.start)
 
 
-def _is_contrasted(scene: Scene, period: Period, figure: Figure) -> bool:
+def _is_contrasted(scene: Scene, period: Period, figure: Figure, rules: Attribution) -> bool:
     """Whether the period is told of another figure, which this one's clause is held against.
 
     "预计在2030年达到1.3万亿美元,而需求正以每年25%的速度增长".
@@ -105,4 +104,4 @@ def _is_contrasted(scene: Scene, period: Period, figure: Figure) -> bool:
     if period.span.end > figure.span.start or not scene.between(period.span, figure):
         return False
     gap = scene.gap(period.span, figure.span)
-    return _CONTRAST.search(gap) is not None
+    return rules.contrast.search(gap) is not None

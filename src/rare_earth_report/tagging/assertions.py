@@ -10,6 +10,7 @@ from rare_earth_report.lexicon.quantities import Unit
 from rare_earth_report.records import Figure, Modality, Span
 from rare_earth_report.tagging.measuring import dimension_of
 from rare_earth_report.tagging.scenes import Scene
+from rare_earth_report.tagging.sentences import is_chinese
 
 YEARLY = frozenset({"mass", "volume", "energy"})  # dimensions that "annual" makes a flow
 MODALITY_REACH = 70
@@ -29,11 +30,12 @@ def find_negation(scene: Scene, figure: Figure, rules: Attribution) -> Span | No
 def find_modality(scene: Scene, figure: Figure, rules: Attribution) -> tuple[Modality, Span] | None:
     """The nearest word of a kind of statement before the figure in its clause."""
     clause = _with_saying(scene, scene.clause_of(figure), rules)
+    chinese = is_chinese(scene.text, scene.sentence)
     best: tuple[int, str, Span] | None = None
     for name, pattern in rules.modality:
         if not scene.hints.has(name, clause.start, figure.span.end):
             continue
-        ahead = name == "planned" and not scene.text[figure.span.start - 1].isascii()
+        ahead = name == "planned" and chinese
         end = clause.end if ahead else figure.span.end  # 将以8.25亿美元收购
         for match in pattern.finditer(scene.text, clause.start, end):
             if match.start() >= figure.span.end:
@@ -45,7 +47,7 @@ def find_modality(scene: Scene, figure: Figure, rules: Attribution) -> tuple[Mod
             gap = max(0, figure.number.start - match.end())
             if gap <= MODALITY_REACH and (best is None or gap < best[0]):
                 best = (gap, name, Span(*match.span()))
-    if best is None and not scene.text[figure.span.start - 1].isascii():
+    if best is None and chinese:
         return _planned_before(scene, figure, clause, rules)
     return (cast(Modality, best[1]), best[2]) if best else None
 
@@ -65,10 +67,9 @@ def _planned_before(
 
 def _with_saying(scene: Scene, clause: Span, rules: Attribution) -> Span:
     """The clause, with the one before it that only says so: "马来西亚政府估计,该国有…"."""
-    index = next((i for i, cut in enumerate(scene.cuts) if cut[1] == clause.start), 0)
-    if not index and not (scene.cuts and scene.cuts[0][1] == clause.start):
+    end = next((start for start, end in scene.cuts if end == clause.start), None)
+    if end is None:
         return clause
-    end = scene.cuts[index][0]
     start = max(scene.sentence.start, end - SAYING_REACH)
     said = rules.says_how.search(scene.text, start, end)
     return Span(said.start(), clause.end) if said else clause

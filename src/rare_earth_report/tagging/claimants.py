@@ -11,7 +11,6 @@ ORIGINS = frozenset({"country", "region", "place"})  # kinds of actor whose name
 REACH = 300  # characters between a figure and its claimant
 RULE = "attribution.toml:claimant"
 
-_PASSIVE = re.compile(r"\s(?:is|are|was|were|been|be)\s(?:[a-z]+ly\s)?\Z")
 
 Claimant = tuple[str, Evidence]
 
@@ -33,7 +32,7 @@ def find_claimant(scene: Scene, figure: Figure, rules: Attribution) -> Claimant 
         found = rules.claimant.after.match(scene.text, end, scene.sentence.end)
         if found is None or (index and _is_aside(scene, mention, rules)):
             continue
-        if _PASSIVE.search(scene.text, end, _said_at(found)):
+        if rules.claimant.passive_en.search(scene.text, end, _said_at(found)):
             continue  # "China is currently estimated to supply 95%"
         if found.end() <= figure.span.start + 1:
             best = _sayer(scene, mention, _said_at(found), rules) or best

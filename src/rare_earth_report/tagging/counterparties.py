@@ -9,8 +9,6 @@ from rare_earth_report.tagging.scenes import Scene
 REACH = 120  # characters between a figure and its counterparty
 LEAD = 48  # characters before an actor in which what it depends on or trades stands
 _OF_STATE = frozenset({"'s ", "’s "})
-_LEVIED_ON = frozenset({" for ", " on ", " against "})  # "tariffs of 17.4% for BYD"
-_COMES_FROM = frozenset({"来自", "是来自", "都来自", "均来自"})
 NEAR = 60  # characters between a figure and the word "tariff"
 
 
@@ -44,9 +42,10 @@ def _is_towards(scene: Scene, mention: Mention, figure: Figure, rules: Attributi
     crossed = scene.crossed(mention.span, figure.span)
     if follows and crossed:
         return False
-    if follows and scene.gap(figure.span, mention.span) in _COMES_FROM:
+    gap = scene.gap(figure.span, mention.span) if follows else ""
+    if follows and rules.other.comes_from_zh.fullmatch(gap):
         named = any(each.span.end < figure.span.start for each in scene.actors)
-        return named and "进口" in scene.lead(figure.span)  # 欧盟进口750万美元,其中三分之二来自中国
+        return named and rules.other.imports_zh.search(scene.lead(figure.span)) is not None
     lead = scene.lead(mention.span, LEAD)
     chinese = rules.other.towards_zh.search(lead)
     if chinese:
@@ -56,10 +55,10 @@ def _is_towards(scene: Scene, mention: Mention, figure: Figure, rules: Attributi
         start = max(scene.sentence.start, figure.span.start - NEAR)
         end = min(scene.sentence.end, figure.span.end + NEAR)
         return crossed == 0 and rules.other.levy_en.search(scene.text, start, end) is not None
-    if follows and scene.gap(figure.span, mention.span) in _LEVIED_ON:
+    if follows and rules.other.levied_en.fullmatch(gap):
         start = max(scene.sentence.start, figure.span.start - NEAR)
         return rules.other.levy_en.search(scene.text, start, figure.span.end) is not None
-    if follows and rules.other.given_en.fullmatch(scene.gap(figure.span, mention.span)):
+    if follows and rules.other.given_en.fullmatch(gap):
         return rules.other.gives_en.search(scene.lead(figure.span, LEAD)) is not None
     return _by_place(scene, mention, lead, rules)
 

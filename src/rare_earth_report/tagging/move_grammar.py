@@ -78,14 +78,6 @@ class MoveGrammar:
     rules: Actions
 
 
-# "The West African nation", "the southern African country": where the one named before lies.
-_WHERE = (
-    r"(?:(?:[Ss]outh(?:east|ern)?|(?:[Nn]orth|[Ww]est|[Ee]ast)(?:ern)?|[Cc]entral|[Ll]atin)"
-    r"[ -])?(?:African|American|Asian|European|Andean|Gulf|Pacific|Nordic|Baltic|Balkan"
-    r"|Caribbean|island) "
-)
-
-
 def compile_moves(actions: Actions, homes: Mapping[str, str] | None = None) -> MoveGrammar:
     """The grammar of `actions`, for `find_moves`.
 
@@ -147,7 +139,9 @@ def compile_moves(actions: Actions, homes: Mapping[str, str] | None = None) -> M
         # The literal in front lets the search leap from one "he " to the next.
         definite=re.compile(
             rf"he (?<=[Tt]he )(?<![A-Za-z][Tt]he )"
-            rf"(?:{any_of(actions.words['ministry_of'])} |{_WHERE}(?=country|nation))?"
+            rf"(?:{any_of(actions.words['ministry_of'])} "
+            rf"|(?:{any_of(actions.words['lies_in'])}[ -])?{any_of(actions.words['lies'])} "
+            r"(?=country|nation))?"
             rf"({any_of(actions.definite)}|Government)"
             r"(?![A-Za-z-]| of\b| [A-Z])"
         ),

@@ -17,7 +17,6 @@ _BIDDEN = 8  # words from one who is told to act to what is theirs
 _LATE = 6  # words behind a verb in which its particle may stand, past a time
 _TOLD = 10  # words between a verb of saying and the clause that it introduces
 _LONGEST_ASIDE = 9  # words between a verb of saying and its "that"
-_OPENS_WITH = frozenset({"after", "since"})
 _LONGEST_OPENING = 30  # words of a clause before the main one
 _LONGEST_PHRASE = 12  # words before a passive verb that it may be about
 
@@ -200,7 +199,7 @@ class Reading:
     def main_subject(self, joint: int) -> tuple[Subject, bool] | None:
         """Who acts in the main clause behind an opening one: "[After] meeting Xi, Trump said"."""
         lone = self.words[2:3] in (["by"], [","])  # "After lobbying by governments"
-        if joint != 0 or self.words[0] not in _OPENS_WITH or lone:
+        if joint != 0 or lone or not self.grammar.words.is_a(self.words[0], "opens_with"):
             return None
         ahead = self.words[:_LONGEST_OPENING]
         commas = [at for at, word in enumerate(ahead) if word == ","]

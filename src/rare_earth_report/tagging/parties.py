@@ -21,12 +21,6 @@ TIMES = frozenset({"day", "week", "month", "year", "decade", "hour"})
 ONE_UNIT = re.compile(r"[$€£¥]?1(?![0-9.,])")
 EXCHANGE_LEAD = 24  # characters before a sum in which one unit of the other currency stands
 EXTREME_LEAD = 70  # characters before a time in which "lowest" stands
-OWNED = re.compile(
-    r"(?:'s|’s)\s(?:(?:own|new|proposed|planned|roughly|about)\s|(?:[a-z-]+\s){1,4}(?:of|at)\s)?"
-)
-INVESTS_IN = re.compile(  # "her investment in the producer [MP Materials]"
-    r"\b(?:invest(?:ed|ing|ments?|s)?|stakes?|holdings?|shares)\sin\s(?:[a-z-]+\s){0,5}$"
-)
 OF_GAP = re.compile(r"\s(?:of\s|worth of\s)?(?:\w+\s){0,2}")
 
 
@@ -44,7 +38,7 @@ def find_subject(
     Returns:
         The actor, or where the name of one that no row lists stands.
     """
-    owner = _owner(scene, figure)
+    owner = _owner(scene, figure, rules)
     if owner is not None:
         return owner
     other = counterparty.id if counterparty else None
@@ -70,12 +64,12 @@ def is_exchange(scene: Scene, figure: Figure, rules: Attribution) -> bool:
     return rules.place.of_unit.search(scene.lead(figure.number, EXCHANGE_LEAD)) is not None
 
 
-def _owner(scene: Scene, figure: Figure) -> Mention | None:
+def _owner(scene: Scene, figure: Figure, rules: Attribution) -> Mention | None:
     """ "Beijing's 80 percent surcharge": whose figure it is stands right before it."""
     for mention in reversed(scene.actors):
         if mention.span.end <= figure.span.start:
             between = scene.text[mention.span.end : figure.span.start]
-            return mention if OWNED.fullmatch(between) else None
+            return mention if rules.place.owned.fullmatch(between) else None
     return None
 
 
@@ -108,7 +102,7 @@ def _before(
     for index in range(len(earlier) - 1, -1, -1):
         mention = earlier[index]
         before = earlier[index - 1] if index else None
-        if _is_holding(scene, mention, figure):
+        if _is_holding(scene, mention, figure, rules):
             return None
         if mention.id == other or _aside(scene, mention, index == 0, rules):
             continue
@@ -129,11 +123,11 @@ def _before(
     return None
 
 
-def _is_holding(scene: Scene, mention: Mention, figure: Figure) -> bool:
+def _is_holding(scene: Scene, mention: Mention, figure: Figure, rules: Attribution) -> bool:
     """Whether the sum is put into the company: "her investment in MP Materials from $461m"."""
     if mention.kind != "company" or figure.unit in SHARES:
         return False
-    return INVESTS_IN.search(scene.lead(mention.span, PLACE_REACH)) is not None
+    return rules.place.holding.search(scene.lead(mention.span, PLACE_REACH)) is not None
 
 
 def _proposes(scene: Scene, subject: Mention | Span, figure: Figure, rules: Attribution) -> bool:

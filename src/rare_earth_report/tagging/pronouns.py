@@ -13,12 +13,6 @@ _OPENING = re.compile(
     r"(?:(?:January|February|March|April|May|June|July|August|September|October|November"
     r"|December|[A-Z][a-z]+day)(?: [0-9]+)?(?:, [0-9]{4})?)?, (?:however, )?)"
 )
-# Behind "it": the word stands for nobody.
-_EXPLETIVE = re.compile(
-    r"(?:took|takes|takes|seems|seemed|appears|appeared|turned out|remains"
-    r"|(?:is|was) (?:not )?(?:expected|estimated|believed|likely|unlikely|unclear|clear|possible"
-    r"|reported|thought|understood|hoped|said|known|the (?:first|second|third|biggest|largest)))"
-)
 _NEXT_WORD = 24  # characters in which the word after an actor stands
 
 
@@ -54,7 +48,8 @@ def opening_pronoun(text: str, sentence: Span, grammar: Grammar) -> Span | None:
     start = start_of(text, sentence)
     word, _, rest = text[start : start + _NEXT_WORD].partition(" ")
     person = word.lower() in grammar.classes["person_pronoun"]
-    firm = word.lower() in grammar.classes["firm_pronoun"] and _EXPLETIVE.match(rest) is None
+    idle = rest.startswith(tuple(grammar.classes["expletive"]))
+    firm = word.lower() in grammar.classes["firm_pronoun"] and not idle
     return Span(start, start + len(word)) if person or firm else None
 
 
