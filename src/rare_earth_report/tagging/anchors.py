@@ -45,6 +45,7 @@ def _anchors(clauses: Clauses, grammar: Grammar) -> Iterator[Subject]:
         if subject and words[verb] == ",":
             verb = _past_apposition(clauses, subject, verb, grammar)
             subject = replace(subject, last=verb - 1) if words[verb] != "," else subject
+            verb = min(after_time(words, verb, grammar.classes), len(words) - 1)
         if subject is None or not _predicates(clauses, subject, verb, grammar):
             continue
         gerund = words[verb].endswith("ing")

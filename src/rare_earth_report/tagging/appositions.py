@@ -37,7 +37,8 @@ def before_apposition(clauses: Clauses, comma: int, grammar: Grammar) -> Subject
             return head_at(clauses, comma - 1, grammar)  # "China's shipping giant, COSCO, said"
     aside = named or all(grammar.is_a(word, "adverb") for word in inside)  # ", meanwhile,"
     aside = aside or " ".join(inside) in grammar.classes["aside"]
-    if not aside and not grammar.is_a(inside[0], "relative") and not _apposes(inside, grammar):
+    tells = grammar.is_a(inside[0], "relative") or inside[0].endswith("ing")
+    if not (aside or tells or _apposes(inside, grammar)):
         return None
     found = head_at(clauses, _before_code(words, at - 1), grammar)
     if found and is_ruled(clauses, found.first, grammar):

@@ -113,6 +113,8 @@ def _one_head(clauses: Clauses, last: int, grammar: Grammar) -> tuple[int, Menti
         at = last = before_suffix(clauses, at, grammar)
     if at not in clauses.actors:
         at = last = _before_name(clauses, _before_remit(clauses, last, grammar), grammar)
+        if not grammar.is_a(clauses.words[at], "organ"):
+            at = last = _before_titled(clauses, last, grammar)
         group = clauses.actors.get(at - 1)
         if group and group.kind in _GROUPS and grammar.is_a(clauses.words[at], "group_of"):
             return _phrase_start(clauses, at - 1, offices, grammar), group
@@ -172,6 +174,17 @@ def _before_remit(clauses: Clauses, last: int, grammar: Grammar) -> int:
             return at - 1 if body else last
         if words[at] not in CONNECTS and not clauses.is_capitalised(at):
             break
+    return last
+
+
+def _before_titled(clauses: Clauses, last: int, grammar: Grammar) -> int:
+    """The office before its remit and a name: "[Minister] for Resources Madeleine King"."""
+    for at in range(last, max(1, last - LONGEST_NAME), -1):
+        if not clauses.words[at].isalpha() or not clauses.is_capitalised(at):
+            break
+        office = _before_remit(clauses, at - 1, grammar)
+        if office < at - 1:
+            return office
     return last
 
 

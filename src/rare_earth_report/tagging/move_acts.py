@@ -15,7 +15,7 @@ from rare_earth_report.tagging.subjects import subject_before
 _SPOKEN = frozenset({"accuse", "pressure"})
 _RESTATED = frozenset(  # kinds of an act, and of a participle behind it that only says what it does
     {
-        *((kind, kind) for kind in ("restrict", "relax", "tariff")),
+        *((kind, kind) for kind in ("restrict", "relax", "tariff", "accuse")),
         ("retaliate", "restrict"),
         ("retaliate", "tariff"),
     }
