@@ -15,7 +15,7 @@ from rare_earth_report.records import Figure, Mention, Record, Span
 from rare_earth_report.tagging.anchors import anchors_of
 from rare_earth_report.tagging.appositions import LONGEST_APPOSITION
 from rare_earth_report.tagging.clauses import Clauses, Grammar, Subject, is_adjective, read_words
-from rare_earth_report.tagging.heads import POSSESSIVE
+from rare_earth_report.tagging.offices import POSSESSIVE
 from rare_earth_report.tagging.times import after_time
 
 LONGEST_VERB = 4  # words of "has also said"

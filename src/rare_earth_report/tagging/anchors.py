@@ -6,16 +6,13 @@ from rare_earth_report.records import replace
 from rare_earth_report.tagging.appositions import LONGEST_APPOSITION, before_apposition
 from rare_earth_report.tagging.clauses import Clauses, Grammar, Subject, is_adjective
 from rare_earth_report.tagging.firm_names import after_suffix
-from rare_earth_report.tagging.heads import (
+from rare_earth_report.tagging.heads import LONGEST_TITLE, head_at, is_absolute, past_place
+from rare_earth_report.tagging.offices import (
     CONNECTS,
     LONGEST_NAME,
     LONGEST_PORTFOLIO,
-    LONGEST_TITLE,
     MODIFIERS,
     POSSESSIVE,
-    head_at,
-    is_absolute,
-    past_place,
 )
 from rare_earth_report.tagging.times import after_time
 

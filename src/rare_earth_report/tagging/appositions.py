@@ -3,14 +3,8 @@
 from collections.abc import Sequence
 
 from rare_earth_report.tagging.clauses import ACTOR, Clauses, Grammar, Subject
-from rare_earth_report.tagging.heads import (
-    CONNECTS,
-    LONGEST_NAME,
-    POSSESSIVE,
-    head_at,
-    head_of_office,
-    is_ruled,
-)
+from rare_earth_report.tagging.heads import head_at, head_of_office, is_ruled
+from rare_earth_report.tagging.offices import CONNECTS, LONGEST_NAME, POSSESSIVE
 
 DASHES = frozenset({"—", "–"})
 _LONGEST_CODE = 8  # words of a code in brackets

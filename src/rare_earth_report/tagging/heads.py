@@ -3,24 +3,25 @@
 from rare_earth_report.records import Mention
 from rare_earth_report.tagging.clauses import ACTOR, Clauses, Grammar, Subject, is_adjective
 from rare_earth_report.tagging.firm_names import before_suffix
+from rare_earth_report.tagging.offices import (
+    CONNECTS,
+    POSSESSIVE,
+    ends_noun_phrase,
+    office_at,
+    over_modifiers,
+    over_portfolio,
+)
 
-POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
-LONGEST_PORTFOLIO = 7  # words of what a minister is for, with the actor before them
-_BODIES = frozenset({"ministry", "department"})
-_FOR = frozenset({"of", "for"})
 _GROUPS = frozenset({"organisation", "bloc"})
 HYPHENS = frozenset({"-", "–"})
 _WHERE_FIRMS_ARE = frozenset({"country", "region", "place"})
 _LONGEST_DESCRIPTION = 5  # words of "its joint venture partner"
 _NEGATING = frozenset({"anti", "non"})
 _PAIR = frozenset({"two", "both"})
-CONNECTS = frozenset({"and", "&", ","})
 _ALLIES = 3  # words of "and its investors"
 _OTHERS = 6  # words of "and other oil producing nations"
 _LONGEST_PLACE = 4  # words of "in The Hague"
 _WITH = 6  # words before "with" in which a complaint or a deal is named
-MODIFIERS = 2  # words between a possessive and an office that are none of office
-LONGEST_NAME = 4  # words of a person's name
 LONGEST_TITLE = 5  # words of office between a name and its possessor
 
 
@@ -112,9 +113,7 @@ def _one_head(clauses: Clauses, last: int, grammar: Grammar) -> tuple[int, Menti
     if at not in clauses.actors:
         at = last = before_suffix(clauses, at, grammar)
     if at not in clauses.actors:
-        at = last = _before_name(clauses, _before_remit(clauses, last, grammar), grammar)
-        if not grammar.is_a(clauses.words[at], "organ"):
-            at = last = _before_titled(clauses, last, grammar)
+        at = last = office_at(clauses, last, grammar)
         group = clauses.actors.get(at - 1)
         if group and group.kind in _GROUPS and grammar.is_a(clauses.words[at], "group_of"):
             return _phrase_start(clauses, at - 1, offices, grammar), group
@@ -123,7 +122,7 @@ def _one_head(clauses: Clauses, last: int, grammar: Grammar) -> tuple[int, Menti
         while at >= 0 and at > last - LONGEST_TITLE and clauses.words[at] in offices:
             at -= 1
         if at > 0 and at not in clauses.actors:
-            at = _over_portfolio(clauses, _over_modifiers(clauses, at, grammar))
+            at = over_portfolio(clauses, over_modifiers(clauses, at, grammar))
         if at > 0 and clauses.words[at] in POSSESSIVE:
             at -= 1
         if at not in clauses.actors:
@@ -140,80 +139,6 @@ def _one_head(clauses: Clauses, last: int, grammar: Grammar) -> tuple[int, Menti
     if beside is not None and beside.kind == "company" and actor.kind in _WHERE_FIRMS_ARE:
         at, actor = at - 1, beside  # "Lynas Malaysia"
     return _phrase_start(clauses, at, offices, grammar), actor
-
-
-def _over_modifiers(clauses: Clauses, last: int, grammar: Grammar) -> int:
-    """The possessive before words that tell offices apart: "Congo's [mining] regulator"."""
-    for at in range(last, max(-1, last - 1 - MODIFIERS), -1):
-        word = clauses.words[at]
-        if word in POSSESSIVE:
-            return at
-        if _ends_noun_phrase(word, grammar) or grammar.is_finite(word):
-            break
-    return last
-
-
-def _over_portfolio(clauses: Clauses, last: int) -> int:
-    """The actor before what a minister is for: "Indonesian [Energy and Mineral Resources]"."""
-    for at in range(last, max(-1, last - LONGEST_PORTFOLIO), -1):
-        if at in clauses.actors or clauses.words[at] in POSSESSIVE:
-            return at
-        if clauses.words[at] not in CONNECTS and not clauses.is_capitalised(at):
-            break
-    return last
-
-
-def _before_remit(clauses: Clauses, last: int, grammar: Grammar) -> int:
-    """The body before what it is for: "the Tanzanian [Ministry] of Energy and Minerals"."""
-    words = clauses.words
-    if not clauses.is_capitalised(last):
-        return _before_lower_remit(clauses, last, grammar)
-    for at in range(last, max(1, last - LONGEST_PORTFOLIO), -1):
-        if words[at] in _FOR:
-            body = grammar.is_a(words[at - 1], "remit") and clauses.is_capitalised(at - 1)
-            return at - 1 if body else last
-        if words[at] not in CONNECTS and not clauses.is_capitalised(at):
-            break
-    return last
-
-
-def _before_titled(clauses: Clauses, last: int, grammar: Grammar) -> int:
-    """The office before its remit and a name: "[Minister] for Resources Madeleine King"."""
-    for at in range(last, max(1, last - LONGEST_NAME), -1):
-        if not clauses.words[at].isalpha() or not clauses.is_capitalised(at):
-            break
-        office = _before_remit(clauses, at - 1, grammar)
-        if office < at - 1:
-            return office
-    return last
-
-
-def _before_lower_remit(clauses: Clauses, last: int, grammar: Grammar) -> int:
-    """The same without capitals: "Mongolia's [ministry] of mining and heavy industry"."""
-    words = clauses.words
-    if "of" not in words[max(0, last - LONGEST_PORTFOLIO) : last]:
-        return last
-    for at in range(last, max(1, last - LONGEST_PORTFOLIO), -1):
-        if words[at] == "of":
-            return at - 1 if words[at - 1] in _BODIES else last
-        if words[at] != "and" and (
-            not words[at].isalpha() or _ends_noun_phrase(words[at], grammar)
-        ):
-            break
-    return last
-
-
-def _before_name(clauses: Clauses, last: int, grammar: Grammar) -> int:
-    """The office before an unlisted name that ends at `last`: "Indian Foreign [Minister] Singh"."""
-    organs = grammar.classes["organ"]
-    for at in range(last - 1, max(-1, last - 1 - LONGEST_NAME), -1):
-        if clauses.words[at] in organs:
-            start = at + 1
-            if clauses.words[start] == "to" and grammar.is_a(clauses.words[at], "posted"):
-                start += 1  # the ambassador to Canberra
-            named = all(clauses.is_capitalised(word) for word in range(start, last + 1))
-            return at if named else last
-    return last
 
 
 def _phrase_start(clauses: Clauses, at: int, offices: frozenset[str], grammar: Grammar) -> int:
@@ -258,21 +183,10 @@ def possessor_of(clauses: Clauses, noun: int, grammar: Grammar) -> Subject | str
             return None
         if grammar.is_a(word, "possessive"):
             return "its"
-        if _ends_noun_phrase(word, grammar) and not grammar.is_a(word, "after_owner"):
+        if ends_noun_phrase(word, grammar) and not grammar.is_a(word, "after_owner"):
             return None
         at -= 1
     return None
-
-
-def _ends_noun_phrase(word: str, grammar: Grammar) -> bool:
-    return (
-        grammar.is_a(word, "preposition")
-        or grammar.is_a(word, "clause")
-        or grammar.is_a(word, "article")
-        or word in grammar.auxiliaries
-        or not (word[0].isalnum() or word in {'"', "“", "”"})
-        or word in {"and", "or"}
-    )
 
 
 def past_place(clauses: Clauses, at: int) -> int:

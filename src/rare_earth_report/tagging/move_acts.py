@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from rare_earth_report.lexicon.actions import Action, Governor
 from rare_earth_report.records import Mention, Record
 from rare_earth_report.tagging.clauses import ACTOR, Subject
-from rare_earth_report.tagging.heads import POSSESSIVE
 from rare_earth_report.tagging.move_drafts import Draft, drafts_of
 from rare_earth_report.tagging.move_objects import SHARED, fits, noun_phrase
 from rare_earth_report.tagging.move_parties import bearer_after, describes_noun, targets_in
 from rare_earth_report.tagging.move_reading import Reading, Verb
+from rare_earth_report.tagging.offices import POSSESSIVE
 from rare_earth_report.tagging.subjects import subject_before
 
 _SPOKEN = frozenset({"accuse", "pressure"})

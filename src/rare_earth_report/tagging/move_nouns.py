@@ -2,7 +2,6 @@
 
 from rare_earth_report.records import Mention
 from rare_earth_report.tagging.clauses import Subject
-from rare_earth_report.tagging.heads import POSSESSIVE
 from rare_earth_report.tagging.move_acts import Act, drafts_for
 from rare_earth_report.tagging.move_drafts import Draft, drafts_of
 from rare_earth_report.tagging.move_grammar import NounForm
@@ -11,6 +10,7 @@ from rare_earth_report.tagging.move_pairs import pair_moves
 from rare_earth_report.tagging.move_parties import agent_after, bearer_after, targets_in
 from rare_earth_report.tagging.move_reach import Reach
 from rare_earth_report.tagging.move_reading import Reading
+from rare_earth_report.tagging.offices import POSSESSIVE
 
 _NOMINALS = frozenset({"nominal", "vague"})
 _UNSAID = frozenset({"modal", "would"})  # auxiliaries after a noun that take it back

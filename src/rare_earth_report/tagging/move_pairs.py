@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from rare_earth_report.lexicon.actions import Action
 from rare_earth_report.records import Mention, replace
 from rare_earth_report.tagging.clauses import Subject
-from rare_earth_report.tagging.heads import POSSESSIVE
 from rare_earth_report.tagging.move_drafts import Draft
 from rare_earth_report.tagging.move_reading import Reading
+from rare_earth_report.tagging.offices import POSSESSIVE
 from rare_earth_report.tagging.subjects import inherited_subject
 
 _APART = 4  # words from the noun to "between": "talks in Paris between"

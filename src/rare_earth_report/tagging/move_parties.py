@@ -2,10 +2,11 @@
 
 from rare_earth_report.records import Mention
 from rare_earth_report.tagging.clauses import ACTOR, Clauses, Subject, is_adjective
-from rare_earth_report.tagging.heads import POSSESSIVE, head_at
+from rare_earth_report.tagging.heads import head_at
 from rare_earth_report.tagging.move_grammar import MoveGrammar
 from rare_earth_report.tagging.move_objects import SHARED
 from rare_earth_report.tagging.move_reach import Reach
+from rare_earth_report.tagging.offices import POSSESSIVE
 
 _ADJECTIVES = 7  # words between a preposition and the actor it rules
 _BEARING = 12  # words after a clause in which it is said whom it hits
