@@ -35,6 +35,7 @@ from rare_earth_report.tagging.linking import link
 from rare_earth_report.tagging.measuring import (
     MeasureGrammar,
     compile_measures,
+    dimension_of,
     find_cues,
     find_growing,
     find_measure,
@@ -240,17 +241,19 @@ def claim_id(article: Article, sentence: str, words: str, nth: int) -> str:
 
 def _claim(article: Article, scene: Scene, figure: Figure, grammar: ClaimGrammar) -> Claim:
     rules = grammar.attribution
-    nobodys = is_extreme(scene, figure, rules) or is_exchange(scene, figure, rules)
-    cue = None if nobodys else find_measure(scene, figure, grammar.measures)
+    dimension = dimension_of(figure, grammar.measures.units)
+    nobodys = is_extreme(scene, figure, dimension, rules) or is_exchange(scene, figure, rules)
+    owned = scene.of_nobody() if nobodys else scene
+    cue = find_measure(owned, figure, grammar.measures)
     measure = cue.rule.partition(":")[2] if cue else None
     rule = grammar.measures.measures[measure] if measure else None
     growing = None
     if rule is not None and rule.needs == "growth_of":
         growing = find_growing(scene, figure, grammar.measures)
-    other = None if nobodys else find_counterparty(scene, figure, rules)
+    other = find_counterparty(owned, figure, rules)
     claimant = find_claimant(scene, figure, rules)
-    outside = scene.without_names_in(claimant[1].span) if claimant else scene
-    subject = None if nobodys else find_subject(outside, figure, other, rules, grammar.agents)
+    outside = owned.without_names_in(claimant[1].span) if claimant else owned
+    subject = find_subject(outside, figure, dimension, other, rules, grammar.agents)
     mineral = find_mineral(scene, figure, rule is None or rule.mineral_match != "none")
     period = find_period(scene, figure, rules)
     negation = find_negation(scene, figure, rules)

@@ -16,8 +16,6 @@ MINERAL_AFTER = 60
 _BRACKETS = frozenset({"(", "（", " ("})
 _COMMAS = frozenset({",", "，"})
 ACTING = re.compile(r"\s\w+ing\b")  # "with China controlling" makes China the one who acts
-SHARES = frozenset({"percent", "times", "count"})
-TIMES = frozenset({"day", "week", "month", "year", "decade", "hour"})
 ONE_UNIT = re.compile(r"[$€£¥]?1(?![0-9.,])")
 EXCHANGE_LEAD = 24  # characters before a sum in which one unit of the other currency stands
 EXTREME_LEAD = 70  # characters before a time in which "lowest" stands
@@ -27,6 +25,7 @@ OF_GAP = re.compile(r"\s(?:of\s|worth of\s)?(?:\w+\s){0,2}")
 def find_subject(
     scene: Scene,
     figure: Figure,
+    dimension: str,
     counterparty: Mention | None,
     rules: Attribution,
     grammar: AgentGrammar,
@@ -34,6 +33,9 @@ def find_subject(
     """The actor that the figure is of: placed after it, or the nearest one before it.
 
     In English who acts in the figure's clause goes before one that is only named in it.
+
+    Args:
+        dimension: of the figure, as measures name it.
 
     Returns:
         The actor, or where the name of one that no row lists stands.
@@ -43,15 +45,17 @@ def find_subject(
         return owner
     other = counterparty.id if counterparty else None
     scene = scene.without_actors(grammar.media)
-    nearest = _placed_after(scene, figure, other, rules) or _before(scene, figure, other, rules)
+    nearest = _placed_after(scene, figure, dimension, other, rules) or _before(
+        scene, figure, dimension, other, rules
+    )
     if scene.agents is not None and not isinstance(nearest, Span):
         nearest = agent_of(scene.agents, figure, nearest, grammar)
     return nearest if nearest and not _proposes(scene, nearest, figure, rules) else None
 
 
-def is_extreme(scene: Scene, figure: Figure, rules: Attribution) -> bool:
+def is_extreme(scene: Scene, figure: Figure, dimension: str, rules: Attribution) -> bool:
     """Whether it only says how long there has been no such: "the lowest in nine years"."""
-    if figure.unit not in TIMES:
+    if dimension != "time":
         return False
     return rules.place.extreme.search(scene.lead(figure.span, EXTREME_LEAD)) is not None
 
@@ -74,7 +78,7 @@ def _owner(scene: Scene, figure: Figure, rules: Attribution) -> Mention | None:
 
 
 def _placed_after(
-    scene: Scene, figure: Figure, other: str | None, rules: Attribution
+    scene: Scene, figure: Figure, dimension: str, other: str | None, rules: Attribution
 ) -> Mention | None:
     """ "92% of refining capacity concentrated in China"."""
     for mention in scene.actors:
@@ -85,7 +89,7 @@ def _placed_after(
         if scene.crossed(figure.span, mention.span) or scene.between(mention.span, figure):
             return None
         gap = scene.gap(figure.span, mention.span)
-        if figure.unit not in TIMES and rules.place.spends.search(gap):
+        if dimension == "money" and rules.place.spends.search(gap):
             return None  # 以8.25亿美元收购位于阿根廷的资产
         if rules.place.far.search(gap):
             return None  # 两年内停止向来自柬埔寨的电池板征税
@@ -95,14 +99,14 @@ def _placed_after(
 
 
 def _before(
-    scene: Scene, figure: Figure, other: str | None, rules: Attribution
+    scene: Scene, figure: Figure, dimension: str, other: str | None, rules: Attribution
 ) -> Mention | Span | None:
     """The nearest actor before the figure that is no other party and no half of a pair."""
     earlier = [mention for mention in scene.actors if mention.span.end <= figure.span.start]
     for index in range(len(earlier) - 1, -1, -1):
         mention = earlier[index]
         before = earlier[index - 1] if index else None
-        if _is_holding(scene, mention, figure, rules):
+        if dimension == "money" and _is_holding(scene, mention, rules):
             return None
         if mention.id == other or _aside(scene, mention, index == 0, rules):
             continue
@@ -123,9 +127,9 @@ def _before(
     return None
 
 
-def _is_holding(scene: Scene, mention: Mention, figure: Figure, rules: Attribution) -> bool:
+def _is_holding(scene: Scene, mention: Mention, rules: Attribution) -> bool:
     """Whether the sum is put into the company: "her investment in MP Materials from $461m"."""
-    if mention.kind != "company" or figure.unit in SHARES:
+    if mention.kind != "company":
         return False
     return rules.place.holding.search(scene.lead(mention.span, PLACE_REACH)) is not None
 

@@ -47,6 +47,10 @@ class Scene:
         )
         return replace(self, actors=outside) if len(outside) < len(self.actors) else self
 
+    def of_nobody(self) -> "Scene":
+        """Without actors and cues: for a figure that measures nothing of anybody."""
+        return replace(self, actors=(), cues=(), agents=None)
+
     def without_actors(self, ids: frozenset[str]) -> "Scene":
         """Without the actors of these ids: newspapers, which only report."""
         outside = tuple(each for each in self.actors if each.id not in ids)

@@ -11,7 +11,7 @@ from rare_earth_report.tagging.scan import Scan, Term
 from rare_earth_report.tagging.term_grammar import TermGrammar
 from rare_earth_report.tagging.terms import barred_by, with_rate
 
-SHARES = frozenset({"percent", "percentage-point", "basis-point", "times"})
+RELATIVE = frozenset({"percent", "percentage-point", "basis-point", "times"})
 YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}\Z")
 
 
@@ -86,7 +86,7 @@ def _led(scan: Scan, term: Term, after: Term, grammar: JoinGrammar) -> bool:
         or not term.low < after.low * term.factor
     ):
         return False
-    if term.unit in SHARES and after.numeral.scale > 1:
+    if term.unit in RELATIVE and after.numeral.scale > 1:
         return False  # "fell 17% to 1.16 million"
     return (term.signed or after.numeral.scale > 1) and not _year_like(scan, after, grammar)
 
