@@ -121,9 +121,47 @@ def test_every_claim_has_an_id_of_its_own(sentences: list[str], joint: str) -> N
         ("last year", "last year", (date(2024, 1, 1), date(2024, 12, 31))),
         ("in Q3 2024", "Q3 2024", (date(2024, 7, 1), date(2024, 9, 30))),
         ("今年1-9月", "今年1-9月", (date(2025, 1, 1), date(2025, 9, 30))),
+        ("1月至8月", "1月至8月", (date(2024, 1, 1), date(2024, 8, 31))),
+        ("去年前八个月", "去年前八个月", (date(2024, 1, 1), date(2024, 8, 31))),
+        ("前11月", "前11月", (date(2024, 1, 1), date(2024, 11, 30))),
+        ("2018年至2022年", "2018年至2022年", (date(2018, 1, 1), date(2022, 12, 31))),
+        ("今年以来", "今年以来", (date(2025, 1, 1), date(2025, 6, 13))),
+        ("上季度", "上季度", (date(2025, 1, 1), date(2025, 3, 31))),
+        (
+            "the first eight months of 2024",
+            "first eight months of 2024",
+            (date(2024, 1, 1), date(2024, 8, 31)),
+        ),
+        ("the first six months", "first six months", (date(2024, 1, 1), date(2024, 6, 30))),
+        ("in January-April 2025", "January-April 2025", (date(2025, 1, 1), date(2025, 4, 30))),
+        (
+            "between January and March",
+            "between January and March",
+            (date(2025, 1, 1), date(2025, 3, 31)),
+        ),
+        (
+            "the quarter ended March 31, 2025",
+            "quarter ended March 31, 2025",
+            (date(2025, 1, 1), date(2025, 3, 31)),
+        ),
+        (
+            "for the year ended 31 March 2025",
+            "year ended 31 March 2025",
+            (date(2024, 4, 1), date(2025, 3, 31)),
+        ),
+        (
+            "between 2017 and 2022",
+            "between 2017 and 2022",
+            (date(2017, 1, 1), date(2022, 12, 31)),
+        ),
+        ("last quarter", "last quarter", (date(2025, 1, 1), date(2025, 3, 31))),
+        ("so far this year", "so far this year", (date(2025, 1, 1), date(2025, 6, 13))),
+        ("in fiscal 2024", "fiscal 2024", None),  # whose year begins when is not said
+        ("2021财年", "2021财年", None),
+        ("in the previous quarter", "previous quarter", None),
     ],
 )
-def test_periods(text: str, words: str, days: tuple[date, date]) -> None:
+def test_periods(text: str, words: str, days: tuple[date, date] | None) -> None:
     (period,) = find_periods(text, 0, len(text), date(2025, 6, 13), load_attribution().time)
     assert (period.span.of(text), period.days) == (words, days)
 
@@ -201,7 +239,20 @@ def test_a_growth_rate_says_what_grows(text: str, grows: str | None) -> None:
 
 @pytest.mark.parametrize("published", [date.min, date.max])
 @pytest.mark.parametrize(
-    "words", ["last month", "on Monday", "last year", "next year", "this week", "上周三", "昨天"]
+    "words",
+    [
+        "last month",
+        "on Monday",
+        "last year",
+        "next year",
+        "this week",
+        "last quarter",
+        "first nine months",
+        "quarter ended in January",
+        "so far this year",
+        "上周三",
+        "昨天",
+    ],
 )
 def test_periods_end_with_the_calendar(words: str, published: date) -> None:
     (period,) = find_periods(words, 0, len(words), published, load_attribution().time)

@@ -20,6 +20,7 @@ class Unit:
     zh: tuple[str, ...]
     sign: tuple[str, ...]  # forms printed before the number
     leading: tuple[str, ...]  # before a number that is all of its clause: percent of ten
+    naming: tuple[str, ...]  # before a number without a unit: aged 7
     base: str  # the unit that tables convert to
     factor: Decimal  # in base units
     yields: tuple[str, Decimal] | None  # the unit it is read as, and the factor

@@ -30,6 +30,7 @@ class TimeRules:
     ordinals: Mapping[str, int]
     relative: Mapping[str, int]  # years before publication
     weekdays: Mapping[str, int]  # counted from Monday
+    counts: Mapping[str, int]  # months
     near: Mapping[str, tuple[str, int]]  # unit and how many of them before publication
     elsewhen: re.Pattern[str]  # from the end of a figure
     base_before: re.Pattern[str]  # up to a period that a figure is compared with
@@ -63,6 +64,7 @@ def time_rules(rows: Mapping[str, Any], periods: Mapping[str, Any]) -> TimeRules
         ordinals=periods["ordinals"],
         relative=periods["relative"],
         weekdays=periods["weekdays"],
+        counts=periods["counts"],
         near={words: (unit, back) for words, (unit, back) in periods["near"].items()},
         elsewhen=re.compile(rf"\s(?:{any_literal(rows['elsewhen']['en'])})\b"),
         base_before=re.compile(rf"{any_word(base['en'], base['zh'])}\s?(?:the\s)?$", re.IGNORECASE),

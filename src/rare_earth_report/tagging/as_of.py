@@ -23,6 +23,8 @@ def find_period(scene: Scene, figure: Figure, rules: Attribution) -> Period | No
         return None
     best: tuple[int, Period] | None = None
     for period in scene.periods:
+        if period.span.start <= figure.number.start and figure.number.end <= period.span.end:
+            continue  # "the three months ended in June" lasted three months
         apart = scene.apart(period.span, figure.span)
         if apart > REACH and not (apart <= SENTENCE and scene.is_all_of_clause(period.span)):
             continue

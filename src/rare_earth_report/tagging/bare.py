@@ -27,6 +27,13 @@ CLOSES = re.compile(
 )
 
 
+# "has risen from 101 in 2023 to 159 in 2024"
+DATED = re.compile(
+    r"\s(?:in (?:19|20)[0-9]{2}(?![0-9])|last year|this year|a year (?:ago|earlier))"
+)
+FROM_TO = re.compile(r"\s(?:from|to)\s\Z")
+
+
 @dataclass(frozen=True, slots=True)
 class BareGrammar:
     """The words that make a bare numeral count, compiled once."""
@@ -138,10 +145,13 @@ def _counts(scan: Scan, term: Term, grammar: BareGrammar) -> bool:
         )
     if grammar.after.match(scan.lowered, term.end):
         return True
-    return (
-        CLOSES.match(folded, term.end) is not None
-        and grammar.subject.search(scan.lowered, low, term.start) is not None
+    dated = (
+        DATED.match(scan.lowered, term.end) is not None
+        and FROM_TO.search(scan.lowered, low, term.start) is not None
     )
+    return (dated or CLOSES.match(folded, term.end) is not None) and grammar.subject.search(
+        scan.lowered, low, term.start
+    ) is not None
 
 
 def _counts_things(scan: Scan, term: Term, before: Term | None, grammar: BareGrammar) -> bool:

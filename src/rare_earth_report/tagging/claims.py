@@ -227,10 +227,14 @@ def _periods(
     taken = [figure.number for figure in group]
     found = find_periods(folded, sentence.start, sentence.end, day, grammar.attribution.time)
     return tuple(
-        period
-        for period in found
-        if not any(period.span.start < span.end and span.start < period.span.end for span in taken)
+        period for period in found if not any(_is_taken(period.span, span) for span in taken)
     )
+
+
+def _is_taken(period: Span, number: Span) -> bool:
+    """Whether the words are a number, and no time: one may stand in "three months to June"."""
+    overlap = period.start < number.end and number.start < period.end
+    return overlap and not period.start < number.start < number.end < period.end
 
 
 def claim_id(article: Article, sentence: str, words: str, nth: int) -> str:

@@ -14,6 +14,7 @@ from rare_earth_report.tagging.forms import any_of
 from rare_earth_report.tagging.scan import Scan, Term
 
 LONGEST_GAP = 60  # characters between the two figures
+LONGEST_LEAD = 120  # the same, where the second is a change of what the first is
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +23,22 @@ class ComparedGrammar:
 
     held: re.Pattern[str]  # the gap before a sum that may take the unit
     based: re.Pattern[str]  # the gap before a figure that may take the base of a rate
+    reached: re.Pattern[str]  # the gap between a change and the level that it leads to
+    changes: re.Pattern[str]  # behind a sum that is a change
+    goes_on: re.Pattern[str]  # between two sums of one sentence
     least: Decimal  # scale of a sum that takes the unit, so that no date and no code is one
 
 
 def compile_compared(rows: Mapping[str, Any]) -> ComparedGrammar:
     """Compile the table [compared] of `rules/joining.toml`."""
-    return ComparedGrammar(_gap(rows["words"], 2), _gap(rows["based"], 4), Decimal(rows["least"]))
+    return ComparedGrammar(
+        _gap(rows["words"], 2),
+        _gap(rows["based"], 4),
+        re.compile(rf"\s{any_of(rows['reached'])}\s"),
+        re.compile(rf"\s{any_of(rows['changes'])}(?![a-z])"),
+        re.compile(r"(?:(?!\.\s)[^;!?\n])*\sa\s"),
+        Decimal(rows["least"]),
+    )
 
 
 def _gap(words: list[str], between: int) -> re.Pattern[str]:
@@ -42,14 +53,25 @@ def fill_compared(scan: Scan, terms: list[Term], grammar: ComparedGrammar) -> li
     filled = list(terms)
     for index in range(1, len(terms)):
         first, term = filled[index - 1], filled[index]
-        if first.unit is None or term.barred or term.start - first.end > LONGEST_GAP:
+        if first.unit is None or term.barred or term.start - first.end > LONGEST_LEAD:
             continue
         gap = first.end, term.start
         if term.unit is None:
             large = min(term.numeral.scale, first.numeral.scale) >= grammar.least
-            if large and grammar.held.fullmatch(scan.lowered, *gap):
+            if large and _is_alike(scan, *gap, term, grammar):
                 filled[index] = replace(term, unit=first.unit, per=first.per, rule=first.rule)
+        elif term.start - first.end > LONGEST_GAP:
+            continue
         elif term.unit == first.unit and first.per is not None and term.per is None:
             based = grammar.based.fullmatch(scan.lowered, *gap) is not None
             filled[index] = replace(term, per=first.per) if based else term
     return filled
+
+
+def _is_alike(scan: Scan, start: int, end: int, term: Term, grammar: ComparedGrammar) -> bool:
+    """Whether the sum behind the gap is of what the one before it is of."""
+    if grammar.changes.match(scan.lowered, term.numeral.end):
+        return grammar.goes_on.fullmatch(scan.lowered, start, end) is not None
+    if end - start > LONGEST_GAP:
+        return False
+    return any(gap.fullmatch(scan.lowered, start, end) for gap in (grammar.held, grammar.reached))

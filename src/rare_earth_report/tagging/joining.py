@@ -70,7 +70,9 @@ def _range(
         low < last.low <= low + max(Decimal(1), low) and first.unit != "percent"
     ):
         return None
-    if not _says_range(scan, first.start, last.end, gap, grammar):
+    near = last.low < first.low * APART
+    bare = near and not first.signed and first.end == first.numeral.end
+    if not _says_range(scan, first.start, last.end, gap, bare, grammar):
         return None
     floor = max(0, first.start - WINDOW)
     apart = gap["mark"] in ("至", "到") and last.low >= first.low * APART
@@ -86,7 +88,14 @@ def _range(
     return Joined(first.start, last.end, low, high, last, True) if low < high else None
 
 
-def _says_range(scan: Scan, start: int, end: int, gap: re.Match[str], grammar: JoinGrammar) -> bool:
+def _says_range(
+    scan: Scan, start: int, end: int, gap: re.Match[str], bare: bool, grammar: JoinGrammar
+) -> bool:
+    """Whether the words before and between two terms make them the ends of a range.
+
+    Args:
+        bare: the first has its unit from the second: "by 20 to 40%" is a range, unlike "by 20% to".
+    """
     floor = max(0, start - WINDOW)
     if gap["both"]:
         if scan.folded.startswith(grammar.closing_zh, end):
@@ -98,7 +107,8 @@ def _says_range(scan: Scan, start: int, end: int, gap: re.Match[str], grammar: J
         origin = grammar.starts_change.search(scan.lowered, floor, start)
         if origin:
             return grammar.change_en.search(scan.lowered, _clause_start(scan, start), start) is None
-        return grammar.gains.search(scan.lowered, floor, start) is None
+        gained = grammar.gains.search(scan.lowered, floor, start)
+        return gained is None or (bare and "by " in gained.group())
     if gap["mark"] in ("至", "到") and grammar.from_zh.search(scan.folded, floor, start):
         return grammar.change_zh.search(scan.folded, floor, start) is None
     return True

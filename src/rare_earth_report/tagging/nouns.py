@@ -14,6 +14,7 @@ GLUED = re.compile(r"([a-z]+)\.[A-Z]")  # a full stop without a space after it
 TIED = re.compile(r"-([a-z]+)(?![a-z])")
 CAPITAL = re.compile(r"([A-Z][\w.’'-]*)\s\Z")
 MODELS = re.compile(r" ([A-Z][A-Za-z]+ [A-Z]?[0-9]{2,4}s)(?![A-Za-z0-9])")
+MODEL = re.compile(r" [0-9]{2,4}(?= [a-z])")  # 1.2 million Ram [1500] vehicles
 NOT_PLURAL = ("ss", "ous", "'s", "’s", "ius")
 
 
@@ -82,7 +83,10 @@ def _models(folded: str, at: int) -> Span | None:
 
 def _phrase(folded: str, at: int, words: Mapping[str, frozenset[str]]) -> Span | None:
     first = at + 1
+    raw = ""
     for _ in range(LONGEST):
+        if at > first and raw[:1].isupper() and (model := MODEL.match(folded, at)):
+            at = model.end()
         found = WORD.match(folded, at)
         if found is None or folded[at] == "-":
             return None

@@ -73,18 +73,28 @@ def _named_days(
         year = published.year - back if published else None
     if "weekday" in groups or "near" in groups:
         return _near(groups, published, rules)
-    month = _month(groups.get("month"), rules)
+    months = _count(groups.get("months"), rules)
+    month = _month(groups.get("month"), rules) or months
     if (
         year is None
         and published is not None
         and (month or "half_word" in groups or "quarter_word" in groups)
     ):
-        # A month without a year is the latest one that had begun when the article was published.
-        year = published.year - (1 if month and month > published.month else 0)
+        # A month without a year is the latest one that had begun when the article was published,
+        # months from January on are the latest that had ended.
+        begun = published.month - 1 if months else published.month
+        year = published.year - (1 if month and month > begun else 0)
     if year is None:
         return None
+    if "year_first" in groups:
+        first = int(groups["year_first"])
+        return (date(first, 1, 1), date(year, 12, 31)) if first <= year else None
+    if months:
+        return _months(year, 1, months)
+    if "span" in groups and month:
+        return _months_up_to(year, month, _count(groups["span"], rules) or 12)
     if "month_first" in groups and month:
-        return _months(year, int(groups["month_first"]), month)
+        return _months(year, _month(groups["month_first"], rules) or month, month)
     if month:
         if "day" in groups:
             day = int(groups["day"])
@@ -122,6 +132,11 @@ def _near(
     unit, back = rules.near[groups["near"].lower()]
     if not unit:
         return None
+    if unit == "so far":
+        return date(published.year, 1, 1), published
+    if unit == "quarter":
+        year, quarter = divmod(4 * published.year + (published.month - 1) // 3 - back, 4)
+        return _months(year, 3 * quarter + 1, 3 * quarter + 3)
     if unit == "month":
         year, month = divmod(12 * published.year + published.month - 1 - back, 12)
         return _months(year, month + 1, month + 1)
@@ -136,6 +151,19 @@ def _month(word: str | None, rules: TimeRules) -> int | None:
     if word is None:
         return None
     return int(word) if word.isdigit() else rules.months[word.lower()]
+
+
+def _count(word: str | None, rules: TimeRules) -> int | None:
+    """How many months the word counts."""
+    if word is None:
+        return None
+    return int(word) if word.isdigit() else rules.counts[word.lower()]
+
+
+def _months_up_to(year: int, month: int, number: int) -> tuple[date, date]:
+    """So many whole months, the last of which is `month`."""
+    before, first = divmod(12 * year + month - number, 12)
+    return date(before, first + 1, 1), date(year, month, monthrange(year, month)[1])
 
 
 def _months(year: int, first: int, last: int) -> tuple[date, date] | None:

@@ -9,6 +9,8 @@ from rare_earth_report.tagging.forms import any_of, not_followed_by
 from rare_earth_report.tagging.scan import Scan
 
 WINDOW = 22  # characters between a base and the figure it governs
+# 25个基点一周之后: what comes after a week, and no number a week.
+_SINCE = r"(?!之?[前后来内]|以[前后来内])"
 # 每天在辖区13个企业里: what is counted is where one goes, and no number a day.
 _PLACE = r"在(?!大?约|[0-9])\S{2}"
 
@@ -41,7 +43,7 @@ def compile_rates(rates: Mapping[str, Rate]) -> RateGrammar:
         re.compile(
             rf"\s?/\s?(?P<slash>{en}(?![a-z0-9])|{zh})"
             rf"|[\s-](?:per|an?|(?:for )?(?:each|every))[\s-](?P<word>{en})(?![a-z])"
-            rf"|\s(?P<adverb>{adverbs})(?![a-z])|[每一](?P<zh>{zh})"
+            rf"|\s(?P<adverb>{adverbs})(?![a-z])|(?:每|一(?={zh}{_SINCE}))(?P<zh>{zh})"
         ),
         re.compile(
             rf"(?:(?:每|单位)(?P<zh>{zh})(?!{_PLACE})[^，。；,;.\n]{{0,12}}|(?P<yearly>年产(?:能|量)?|年均|年产出)[^，。；\n]{{0,10}})\Z"

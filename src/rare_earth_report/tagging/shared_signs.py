@@ -64,7 +64,8 @@ def tell_word(scan: Scan, terms: list[Term], grammar: WordGrammar) -> list[Term]
 def _is_in_word(scan: Scan, term: Term, grammar: WordGrammar) -> bool:
     if term.signed or term.unit != grammar.usual:
         return False
-    return scan.folded.startswith(grammar.word, term.numeral.end)
+    spaced = scan.folded.startswith(" ", term.numeral.end)  # 3.02 元
+    return scan.folded.startswith(grammar.word, term.numeral.end + spaced)
 
 
 def compile_signs(rows: Mapping[str, Any]) -> SignGrammar:

@@ -112,8 +112,10 @@ def _lead(
 def _inside(folded: str, numeral: Numeral, grammar: TermGrammar) -> tuple[int, bool]:
     """Where the unit may start, past the 多 of 20多家; and whether there is one."""
     end = numeral.end
-    if end < len(folded) and folded[end] in INSIDE and grammar.inside.match(folded, end):
-        return end + 1, True
+    spaced = folded.startswith(" ", end) and folded[end - 1].isdigit()  # 40 多年
+    more = end + spaced
+    if more < len(folded) and folded[more] in INSIDE and grammar.inside.match(folded, more):
+        return more + 1, True
     if folded.startswith("+", end) and (plus := PLUS.match(folded, end)):
         return plus.end(), True
     return end, numeral.over

@@ -43,8 +43,10 @@ class UnitGrammar:
     last_digit: re.Pattern[str]
     signs_by_end: Mapping[str, tuple[str, ...]]  # last character → signs, longest first
     clause_end: re.Pattern[str]
+    naming: re.Pattern[str]  # forms before a number without a unit; group: form
     leading: re.Pattern[str]  # forms before a number, where they open a clause; group: form
     leading_units: Mapping[str, Unit]
+    naming_units: Mapping[str, Unit]
 
 
 class UnitFound(Record, frozen=True):
@@ -93,6 +95,7 @@ def compile_unit_forms(units: Mapping[str, Unit], digits: Mapping[str, int]) -> 
     for sign in sorted(signs, key=len, reverse=True):
         by_end[sign[-1]].append(sign)
     leading = {form: unit for unit in units.values() for form in unit.leading}
+    naming = {form: unit for unit in units.values() for form in unit.naming}
     lowered = [*words, *(symbol.lower() for symbol in symbols)]
     return UnitGrammar(
         units,
@@ -117,8 +120,14 @@ def compile_unit_forms(units: Mapping[str, Unit], digits: Mapping[str, int]) -> 
         re.compile(rf"[{''.join(digits)}1-9](?=\s*(?:\Z|[\n，。,.;；、）)的]|左右|以上|以下|多))"),
         {end: tuple(forms) for end, forms in by_end.items()},
         re.compile(CLAUSE_END),
+        re.compile(
+            rf"(?<![a-z])(?P<form>{any_of(naming)})\s"
+            r"(?:(?:between|over|under|about|around|just|from) )?"
+            r"(?:[0-9]{1,3}(?: to | and | or |-|–|, ))?\Z"
+        ),
         re.compile(rf"{CLAUSE_START}(?P<form>{any_of(leading)}) \Z"),
         leading,
+        naming,
     )
 
 
@@ -152,12 +161,17 @@ def sign_before(
 
 
 def unit_leading(scan: Scan, numeral: Numeral, grammar: UnitGrammar) -> tuple[int, Unit] | None:
-    """The unit before a number that is all that its clause says, and where it starts."""
+    """The unit before a number that is all that its clause says, and where it starts.
+
+    Where words name the unit of any number behind them, the figure starts at the number: aged 7.
+    """
+    low = max(0, numeral.start - LONGEST_LEADING)
+    named = grammar.naming.search(scan.lowered, low, numeral.start)
+    if named is not None:
+        return numeral.start, grammar.naming_units[named["form"]]
     if not scan.lowered.endswith(" of ", 0, numeral.start):
         return None
-    found = grammar.leading.search(
-        scan.lowered, max(0, numeral.start - LONGEST_LEADING), numeral.start
-    )
+    found = grammar.leading.search(scan.lowered, low, numeral.start)
     if found is None or grammar.clause_end.match(scan.lowered, numeral.end) is None:
         return None
     return found.start("form"), grammar.leading_units[found["form"]]
