@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from rare_earth_report.lexicon.antecedent_rules import AntecedentRules, antecedent_rules
 from rare_earth_report.lexicon.claimant_rules import ClaimantRules, claimant_rules
 from rare_earth_report.lexicon.counterparty_rules import CounterpartyRules, counterparty_rules
 from rare_earth_report.lexicon.patterns import any_literal, any_word, words_of
@@ -24,6 +25,7 @@ class Levels:
     share_before: re.Pattern[str]  # up to a percentage
     share_after: re.Pattern[str]  # from its end
     change_before: re.Pattern[str]  # up to the first figure of a change
+    changed: re.Pattern[str]  # up to a sum that is itself a change
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class Attribution:
     """The compiled words around a figure; each pattern says where it must match."""
 
     claimant: ClaimantRules
+    antecedent: AntecedentRules
     place: PlaceRules
     other: CounterpartyRules
     time: TimeRules
@@ -46,6 +49,8 @@ class Attribution:
     change_from: re.Pattern[str]  # between its figures, last one first
     levels: Levels
     listed: re.Pattern[str]  # all between two figures of a list
+    told: re.Pattern[str]  # the same of things told one after another
+    anew: re.Pattern[str]  # in such words: they say something anew
     fits: Mapping[str, frozenset[str]]  # dimension of a figure → dimensions of measures it serves
     words: Mapping[str, frozenset[str]]  # rule → words in lower case; every match holds one
 
@@ -58,6 +63,7 @@ def load_attribution() -> Attribution:
     not_before = any_literal(rows["annual"]["not_before"])
     return Attribution(
         claimant=claimant,
+        antecedent=antecedent_rules(rows["antecedent"]),
         place=place_rules(rows, claimant.agents_en),
         other=counterparty_rules(rows["counterparty"]),
         time=time_rules(rows, periods),
@@ -81,8 +87,11 @@ def load_attribution() -> Attribution:
             re.compile(rows["levels"]["share_before"]),
             re.compile(rows["levels"]["share_after"]),
             re.compile(rows["change"]["before_first"]),
+            re.compile(rf"{any_word(rows['levels']['changed_en'], ())}\s(?:by\s)?$"),
         ),
         listed=re.compile(rows["listed"]["pattern"]),
+        told=re.compile(rows["listed"]["told_zh"]),
+        anew=re.compile(any_word((), rows["listed"]["anew_zh"])),
         fits={dimension: frozenset(serves) for dimension, serves in rows["fits"].items()},
         words=_rule_words(rows),
     )
@@ -91,6 +100,8 @@ def load_attribution() -> Attribution:
 def _modality(row: Mapping[str, list[str]]) -> re.Pattern[str]:
     """The words of a modality; of a plan, also a word of the future and an act behind it."""
     words = any_word(row["en"], row["zh"])
+    if "small_en" in row:
+        words = rf"(?:{words}|(?-i:{any_word(row['small_en'], ())}))"
     if "acts_en" not in row:
         return re.compile(words, re.IGNORECASE)
     heads, acts = any_word(row["heads_en"], ()), any_word(row["acts_en"], ())
@@ -133,6 +144,7 @@ def _rule_words(rows: Mapping[str, Any]) -> dict[str, frozenset[str]]:
             name: (
                 (
                     *row["en"],
+                    *row.get("small_en", ()),
                     *row.get("heads_en", ()),
                     *row.get("pronouns_en", ()),
                     *row.get("reported_en", ()),

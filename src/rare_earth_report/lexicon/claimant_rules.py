@@ -33,6 +33,11 @@ class ClaimantRules:
     unlisted_en: re.Pattern[str]  # a source of no row; group: who
     unlisted_zh: re.Pattern[str]
     unlisted_said_en: re.Pattern[str]  # a speaker of no row; group: who
+    closing_en: re.Pattern[
+        str
+    ]  # a clause at the end of a sentence that says who speaks; group: who
+    concedes_en: re.Pattern[str]  # up to an actor whose words the main clause does not give
+    body_en: re.Pattern[str]  # from the end of a state's name: the rest of a body's
     data_en: re.Pattern[str]  # "customs data showed"; group: who
 
 
@@ -47,7 +52,7 @@ def claimant_rules(row: Mapping[str, Any]) -> ClaimantRules:
     return ClaimantRules(
         after=re.compile(
             rf"(?:'s|’s)?(?:\s[\w.-]+){{0,3}}?\s?(?P<says>(?<!\san\s){after_en})"
-            rf"|[^，。；,.;]{{0,20}}?(?P<says_zh>{after_zh})"
+            rf"|[^，。；,.;]{{0,20}}?(?P<says_zh>{after_zh})(?!的)"
         ),
         before=re.compile(
             rf"{any_word(row['before_en'], row['before_zh'])}\s?(?:the\s)?$", re.IGNORECASE
@@ -78,5 +83,11 @@ def claimant_rules(row: Mapping[str, Any]) -> ClaimantRules:
             rf"(?<![\w-])(?!{no_name_en})(?P<who>{_NAME}{_MORE}{{1,4}})"
             rf"(?:,\s[^,.;]{{3,80}},)?\s{said}"
         ),
+        closing_en=re.compile(
+            rf",\s(?P<who>{any_word(row['closing_who_en'], ())}?\s?[^,.;:\"“”0-9]{{2,80}}?)"
+            rf"\s{any_word(row['closing_en'], ())}(?:\s(?!that\b)[^,;:\"“”]{{0,60}})?[.]?\s*\Z"
+        ),
+        concedes_en=re.compile(rf"{any_word(row['concedes_en'], ())}\s(?:the\s|[A-Z]\w+\s)?$"),
+        body_en=re.compile(r"(?:'s|’s)?(?:\s(?:of\s|and\s|for\s)?[A-Z][A-Za-z&-]+){2,7}"),
         data_en=re.compile(rf"(?P<who>\b[a-z]+\sdata)\s{any_word(row['data_shows_en'], ())}"),
     )

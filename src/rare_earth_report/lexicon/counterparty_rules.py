@@ -18,6 +18,7 @@ class CounterpartyRules:
     gives_en: re.Pattern[str]  # up to a sum
     given_en: re.Pattern[str]  # all between a sum and who gets it
     levied_en: re.Pattern[str]  # all between a rate and whom it is levied on
+    faces_en: re.Pattern[str]  # all between whom it is levied on and a rate
     comes_from_zh: re.Pattern[str]  # all between a share of imports and whose it is
     imports_zh: re.Pattern[str]
     towards_zh: re.Pattern[str]  # up to an actor; group: by
@@ -34,13 +35,17 @@ def counterparty_rules(row: Mapping[str, Any]) -> CounterpartyRules:
         on_en=re.compile(
             rf"{any_word(row['on_en'], ())}\s(?:(?:{between}|[0-9][0-9,.]*)\s){{0,4}}$"
         ),
-        goods_en=re.compile(rf"\s(?:[a-z-]+\s)?{any_word(row['goods_en'], ())}"),
+        goods_en=re.compile(rf"(?:'s|’s)?\s(?:[a-z-]+\s)?{any_word(row['goods_en'], ())}"),
         gives_en=re.compile(rf"{any_word(row['gives_en'], ())}[^,;]{{0,30}}$"),
         given_en=re.compile(
             rf"(?:\sin\s(?:[a-z]+\s)?(?:funding|loans|grants|aid|incentives|equity))?"
             rf"\s{any_word(row['given_en'], ())}\s(?:the\s|help\s)?"
         ),
         levied_en=re.compile(rf"\s{any_word(row['levied_en'], ())}\s"),
+        faces_en=re.compile(
+            rf"(?:\s(?:will|would|could|may|now|also))?\s{any_word(row['faces_en'], ())}"
+            r"\s(?:[a-z-]+\s){0,4}"
+        ),
         comes_from_zh=re.compile(any_word((), row["comes_from_zh"])),
         imports_zh=re.compile(any_word((), row["imports_zh"])),
         towards_zh=re.compile(

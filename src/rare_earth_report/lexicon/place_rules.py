@@ -21,6 +21,7 @@ class PlaceRules:
     and_together: re.Pattern[str]  # from the end of an actor behind 和: it only takes part
     modifies: re.Pattern[str]  # between an actor and one that only tells more of it
     unlisted_firm: re.Pattern[str]  # from the end of a state's name in one; groups: name, listed
+    hyphened: re.Pattern[str]  # from the end of an actor that only tells more of another
     takes: re.Pattern[str]  # between two actors: the first one has the figure
     this_zh: tuple[str, ...]  # before a state's name
     those_zh: tuple[str, ...]  # behind it: a firm from there
@@ -34,6 +35,7 @@ class PlaceRules:
     some_zh: tuple[str, ...]  # before a state's name: only some of its firms
     is_worth: re.Pattern[str]  # from the end of one unit to what it is worth
     of_unit: re.Pattern[str]  # from one unit up to what it is worth
+    superlative: re.Pattern[str]  # between a figure and a place in which it is the largest
     extreme: re.Pattern[str]  # up to a time in which there was no such
     joint: frozenset[str]  # between two actors that are a pair
     links: frozenset[str]  # English words between what an actor owns and its figure
@@ -71,6 +73,7 @@ def place_rules(rows: Mapping[str, Any], agents_en: re.Pattern[str]) -> PlaceRul
             rf"|(?P<listed>{_HAN}{{1,8}})(?=[(（][0-9]{{4,6}})"  # 中国稀土(00769)
             rf"|[)）]{_HAN}{{0,8}}{firms}"  # 金謄(新加坡)矿业有限公司
         ),
+        hyphened=re.compile(rf"-{any_word(place['hyphened_en'], ())}"),
         takes=re.compile(any_word((), place["takes_zh"])),
         this_zh=tuple(place["this_zh"]),
         those_zh=tuple(place["those_zh"]),
@@ -95,6 +98,7 @@ def place_rules(rows: Mapping[str, Any], agents_en: re.Pattern[str]) -> PlaceRul
             rf"(?<![0-9.,])[$€£¥]?1\s?[^0-9，。；,;()（）]{{0,12}}"
             rf"(?:{any_literal(rows['defines']['between'])})约?\s?[$€£¥]?$"
         ),
+        superlative=re.compile(any_word(rows["extreme"]["en"], ())),
         extreme=re.compile(
             rf"{any_word(rows['extreme']['en'], ())}[^,.;]{{0,40}}?\s(?:in|for|since)"
             r"\s(?:over\s|more than\s|at least\s|nearly\s|almost\s|about\s|the (?:past|last)\s)?$"

@@ -13,6 +13,7 @@ OTHER_FIGURE = 40
 BESIDE = 10  # characters between a figure and the period tied to it: " in the "
 LEAD = 24  # characters before a period in which its preposition stands
 _FROM = frozenset({" from ", " from the "})
+_OWN = frozenset({"", " ", "的"})
 YEARS = frozenset({"periods.toml:year-en", "periods.toml:year-zh", "periods.toml:relative-zh"})
 SHARES = frozenset({"percent", "times"})
 
@@ -59,6 +60,8 @@ def _is_base(scene: Scene, period: Period, figure: Figure, rules: Attribution) -
     """Whether the figure is compared with the period: "up from last year", 较2022年增长."""
     if figure.unit in SHARES and scene.gap(figure.span, period.span) in _FROM:
         return True  # "down 30.9% from August"
+    if scene.text[period.span.end : figure.span.start] in _OWN:
+        return False  # 较8月的5791.8吨: what one is compared with has that time
     lead = scene.lead(period.span, LEAD)
     relative = "relative" in period.rule
     if (rules.time.base_relative if relative else rules.time.base_before).search(lead):

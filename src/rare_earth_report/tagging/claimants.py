@@ -32,6 +32,8 @@ def find_claimant(scene: Scene, figure: Figure, rules: Attribution) -> Claimant 
         found = rules.claimant.after.match(scene.text, end, scene.sentence.end)
         if found is None or (index and _is_aside(scene, mention, rules)):
             continue
+        if _concedes(scene, mention, figure, rules):
+            continue
         if rules.claimant.passive_en.search(scene.text, end, _said_at(found)):
             continue  # "China is currently estimated to supply 95%"
         if found.end() <= figure.span.start + 1:
@@ -41,6 +43,12 @@ def find_claimant(scene: Scene, figure: Figure, rules: Attribution) -> Claimant 
     if best is not None and not _is_left(scene, best[1].span, figure, rules):
         return best
     return _unlisted(scene, figure, rules)
+
+
+def _concedes(scene: Scene, mention: Mention, figure: Figure, rules: Attribution) -> bool:
+    """Whether what the actor says is only set against the main clause: "While Trump said …, …"."""
+    conceding = rules.claimant.concedes_en.search(scene.lead(mention.span, LEAD)) is not None
+    return conceding and scene.crossed(mention.span, figure.span) > 0
 
 
 def _said_at(found: re.Match[str]) -> int:
@@ -60,6 +68,7 @@ def _source(scene: Scene, mention: Mention, rules: Attribution) -> Claimant | No
         if rules.claimant.no_source_zh.match(scene.text, mention.span.end):
             return None  # 根据与美国商务部签订的备忘录
         firm = rules.claimant.agents_en.match(scene.text, mention.span.end)
+        firm = firm or rules.claimant.body_en.match(scene.text, mention.span.end)
         if firm and mention.kind in ORIGINS:
             return _words(scene, mention.span.start, firm.end())
         return mention.id, Evidence("claimant", mention.span, mention.rule)
@@ -76,7 +85,7 @@ def _sayer(scene: Scene, mention: Mention, said: int, rules: Attribution) -> Cla
     agent = rules.claimant.agents_en.match(scene.text, end)
     if agent and agent.end() < said and mention.kind in ORIGINS:
         return _words(scene, start, agent.end())  # "Japanese media said"
-    if scene.text.startswith(rules.claimant.there_zh, end):
+    if mention.kind in ORIGINS and scene.text.startswith(rules.claimant.there_zh, end):
         return None  # 台积电美国当地时间8日宣布
     between = rules.claimant.aside_zh.sub("", scene.text[end:said])
     if rules.claimant.other_zh.search(between):
@@ -120,6 +129,9 @@ def _unlisted(scene: Scene, figure: Figure, rules: Attribution) -> Claimant | No
                 return _words(scene, *found.span("who"))
     if not scene.hints.has("claimant_after", start, end):
         return None
+    closing = rules.claimant.closing_en.search(scene.text, figure.span.end, end)
+    if closing is not None and not _holds_actor(scene, *closing.span("who")):
+        return _words(scene, *closing.span("who"))
     data = rules.claimant.data_en.search(scene.text, start, end)
     if data is not None:
         return _words(scene, *data.span("who"))

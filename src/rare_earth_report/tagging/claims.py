@@ -1,8 +1,9 @@
 """Say of each figure what it measures, of what, by whom, as of when, where the text says so.
 
 Each part is looked for in the figure's own sentence, nearest first, and keeps the span that
-gave it; a pronoun that begins the sentence stands for who began the one before. What the sentence
-does not give stays None.
+gave it; a pronoun or "the company" that begins the sentence stands for who began the one before,
+and so does nothing at all where the sentence opens with what is measured. What is not given so
+stays None.
 """
 
 import hashlib
@@ -25,6 +26,7 @@ from rare_earth_report.records import (
     replace,
 )
 from rare_earth_report.tagging.agents import AgentGrammar, Agents, read_agents
+from rare_earth_report.tagging.antecedents import DESCRIBED, described, opens_with, spoken_of
 from rare_earth_report.tagging.as_of import find_period
 from rare_earth_report.tagging.assertions import find_annual, find_modality, find_negation
 from rare_earth_report.tagging.claimants import find_claimant
@@ -108,7 +110,14 @@ def find_claims(
     lowered = lower(folded)
     hints = find_hints(lowered, grammar.hints)
     for sentence, group in _by_sentence(figures, sentences).items():
-        named = _within(actors, sentence)
+        named = _named(folded, _within(actors, sentence), grammar)
+        meant = _meant(folded, sentence, sentences, actors, grammar)
+        at = bisect_left(sentences, sentence)
+        topic = spoken_of(folded, sentences, at, actors, grammar.agents.words)
+        if meant is None:
+            meant = described(folded, sentence, topic, grammar.attribution.antecedent)
+        if meant is not None and is_chinese(folded, sentence):
+            named = tuple(sorted((*named, meant), key=_start))
         scene = Scene(
             folded,
             sentence,
@@ -118,15 +127,10 @@ def find_claims(
             _periods(folded, sentence, group, day, grammar),
             tuple(_cues(folded, lowered, sentence, group, grammar)),
             _cuts(folded, sentence, grammar),
-            _agents(
-                folded,
-                sentence,
-                named,
-                _meant(folded, sentence, sentences, actors, grammar),
-                grammar,
-            ),
+            _agents(folded, sentence, named, meant, grammar),
             _ordinals(group, sentence, folded, seen),
             hints,
+            topic if not named and meant is None else None,
         )
         claims += link(
             [_claim(article, scene, each, grammar) for each in group], scene, grammar.attribution
@@ -211,6 +215,18 @@ def _ordinals(
     return ordinals
 
 
+def _is_of_somebody(measure: Measure) -> bool:
+    """Whether it is had or made by who is spoken of, as output is, and no price or tariff."""
+    grows = measure.kind in {"flow", "stock", "capacity"} or measure.needs == "growth_of"
+    return grows and measure.actor_match == "exact"
+
+
+def _named(folded: str, actors: tuple[Mention, ...], grammar: ClaimGrammar) -> tuple[Mention, ...]:
+    """The actors but for those that only tell more of another: the "[Pentagon]-backed company"."""
+    behind = grammar.attribution.place.hyphened
+    return tuple(each for each in actors if behind.match(folded, each.span.end) is None)
+
+
 def _within(mentions: Sequence[Mention], sentence: Span) -> tuple[Mention, ...]:
     first = bisect_left(mentions, sentence.start, key=_start)
     last = bisect_left(mentions, sentence.end, key=_start)
@@ -258,6 +274,10 @@ def _claim(article: Article, scene: Scene, figure: Figure, grammar: ClaimGrammar
     claimant = find_claimant(scene, figure, rules)
     outside = owned.without_names_in(claimant[1].span) if claimant else owned
     subject = find_subject(outside, figure, dimension, other, rules, grammar.agents)
+    if subject is None and scene.topic and cue and rule and _is_of_somebody(rule):
+        opening = min(span for span, _ in scene.cues)
+        opens = opens_with(scene, opening, rules.antecedent)
+        subject = replace(scene.topic, span=opening, rule=DESCRIBED) if opens else None
     mineral = find_mineral(scene, figure, rule is None or rule.mineral_match != "none")
     period = find_period(scene, figure, rules)
     negation = find_negation(scene, figure, rules)

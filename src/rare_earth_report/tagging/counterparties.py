@@ -42,7 +42,10 @@ def _is_towards(scene: Scene, mention: Mention, figure: Figure, rules: Attributi
     crossed = scene.crossed(mention.span, figure.span)
     if follows and crossed:
         return False
-    gap = scene.gap(figure.span, mention.span) if follows else ""
+    gap = scene.gap(figure.span, mention.span)
+    if not follows and rules.other.faces_en.fullmatch(gap):
+        end = min(scene.sentence.end, figure.span.end + NEAR)
+        return rules.other.levy_en.search(scene.text, figure.span.end, end) is not None
     if follows and rules.other.comes_from_zh.fullmatch(gap):
         named = any(each.span.end < figure.span.start for each in scene.actors)
         return named and rules.other.imports_zh.search(scene.lead(figure.span)) is not None
@@ -58,8 +61,12 @@ def _is_towards(scene: Scene, mention: Mention, figure: Figure, rules: Attributi
     if follows and rules.other.levied_en.fullmatch(gap):
         start = max(scene.sentence.start, figure.span.start - NEAR)
         return rules.other.levy_en.search(scene.text, start, figure.span.end) is not None
+    if follows and mention.kind == "company" and rules.place.holding.search(lead):
+        return len(gap) <= NEAR and figure.unit not in {"percent", "count"}
     if follows and rules.other.given_en.fullmatch(gap):
         return rules.other.gives_en.search(scene.lead(figure.span, LEAD)) is not None
+    if rules.other.levy_en.search(gap) and lead.endswith(("to ", "to the ")):
+        return False  # "5% tariffs on Mexico's exports to the United States"
     return _by_place(scene, mention, lead, rules)
 
 

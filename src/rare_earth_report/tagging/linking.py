@@ -9,7 +9,7 @@ CHANGE_REACH = 60  # characters between the ends of a change
 
 def link(claims: list[Claim], scene: Scene, rules: Attribution) -> list[Claim]:
     """The claims of a sentence, in text order, with what they tell of one another."""
-    return _changed(_listed(claims, scene, rules), scene, rules)
+    return _changed(_told(_listed(claims, scene, rules), scene, rules), scene, rules)
 
 
 def _listed(claims: list[Claim], scene: Scene, rules: Attribution) -> list[Claim]:
@@ -31,6 +31,30 @@ def _listed(claims: list[Claim], scene: Scene, rules: Attribution) -> list[Claim
         claims[index] = replace(
             claim, measure=first.measure, stage=first.stage, evidence=(cue, *claim.evidence)
         )
+    return claims
+
+
+def _told(claims: list[Claim], scene: Scene, rules: Attribution) -> list[Claim]:
+    """Figures told one after another are of one measure and time, and said alike."""
+    for index in range(1, len(claims)):
+        first, claim = claims[index - 1], claims[index]
+        gap = scene.gap(first.figure.span, claim.figure.span)
+        if first.figure.unit != claim.figure.unit or rules.told.fullmatch(gap) is None:
+            continue
+        if rules.anew.search(gap):
+            continue
+        shown = {each.part: each for each in first.evidence}
+        taken = []
+        if first.modality != "asserted" and claim.modality == "asserted" and "modality" in shown:
+            claim = replace(claim, modality=first.modality)
+            taken.append(shown["modality"])
+        if first.as_of is not None and claim.as_of is None:
+            claim = replace(claim, as_of=first.as_of, period=first.period)
+            taken.append(shown["as_of"])
+        if first.measure is not None and claim.measure is None:
+            claim = replace(claim, measure=first.measure, stage=first.stage)
+            taken.append(shown["measure"])
+        claims[index] = replace(claim, evidence=(*claim.evidence, *taken))
     return claims
 
 

@@ -23,7 +23,8 @@ GROWING = frozenset({"flow", "stock", "capacity", "level", "ceiling"})  # kinds 
 _WHOLE = re.compile(
     r"(?P<whole> of [^,.;]{1,60}?) and (?:[a-z]+ ){0,2}[0-9][0-9.]*(?:%| per ?cent) of "
 )
-OF = frozenset({"", "of", "of the", "of global"})
+_GAP = r"(?:[^,.;，。；]|\.(?=\S)){0,40}?"  # within one clause: "of U.S. steel imports"
+OF = frozenset({"", "of", "of the", "of global", "的"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def compile_cues(measures: Mapping[str, Measure]) -> CueMatcher:
             whole.setdefault(head, [])
             gapped.setdefault(head, [])
             if rest:
-                pattern = "".join(rf"[^,.;，。；]{{0,40}}?{_whole_words(part)}" for part in rest)
+                pattern = "".join(rf"{_GAP}{_whole_words(part)}" for part in rest)
                 gapped[head].append(
                     Gapped(rest[-1], re.compile(pattern, re.IGNORECASE), measure.id)
                 )
@@ -89,6 +90,8 @@ def find_cues(
         cue = matcher.cues[head]
         if cue.english and (_letter(words, left - 1) or _letter(words, right)):
             continue
+        if cue.english and left and words[left - 1] == "-":
+            continue  # heavy-duty
         for measure in cue.measures:
             yield Span(start + left, start + right), measure
         for gapped in cue.gapped:
@@ -143,7 +146,15 @@ def find_measure(scene: Scene, figure: Figure, grammar: MeasureGrammar) -> Evide
             continue
         if whole is not None and span.start >= whole:
             continue  # what follows "95% of European supplies and" is of another whole
+        if _opens_with_of(scene, span, figure) or _modifies(scene, span, measure, serves, grammar):
+            continue
         row = grammar.measures[measure]
+        if (
+            row.kind == "level"
+            and dimension == "money"
+            and _is_change(scene, figure, grammar.levels)
+        ):
+            continue
         if row.kind == "change" and _is_level(scene, figure, span, grammar.levels):
             continue
         if row.counts_not and _counts(scene, figure, row.counts_not):
@@ -152,6 +163,26 @@ def find_measure(scene: Scene, figure: Figure, grammar: MeasureGrammar) -> Evide
         if cost is not None and (best is None or (cost, measure) < best[:2]):
             best = (cost, measure, span)
     return Evidence("measure", best[2], f"measures.csv:{best[1]}") if best else None
+
+
+def _opens_with_of(scene: Scene, cue: Span, figure: Figure) -> bool:
+    """Whether the "of" of a cue is no "of" of the figure's: "a tariff [of] 21% on imports"."""
+    if cue.start >= figure.number.start or not scene.text.startswith("of ", cue.start):
+        return False
+    return cue.end <= figure.span.start or not scene.text[cue.start + 3 : figure.span.start].strip()
+
+
+def _modifies(
+    scene: Scene, cue: Span, measure: str, serves: frozenset[str], grammar: MeasureGrammar
+) -> bool:
+    """Whether the cue only tells more of one right behind it: "[production] quotas", 产量配额."""
+    return any(
+        other.start - cue.end == scene.text.startswith(" ", cue.end)
+        and another != measure
+        and grammar.measures[another].kind == "ceiling"
+        and not serves.isdisjoint(grammar.dimensions[another])
+        for other, another in scene.cues
+    )
 
 
 def find_growing(scene: Scene, figure: Figure, grammar: MeasureGrammar) -> Evidence | None:
@@ -188,6 +219,11 @@ def _is_level(scene: Scene, figure: Figure, cue: Span, levels: Levels) -> bool:
     if cue.end <= figure.span.start:
         return levels.reached.fullmatch(scene.text, cue.end, figure.span.start) is not None
     return levels.change_before.search(lead) is not None
+
+
+def _is_change(scene: Scene, figure: Figure, levels: Levels) -> bool:
+    """Whether the sum is what something rose or fell by: "up 99 cents"."""
+    return levels.changed.search(scene.lead(figure.span, LEVEL_LEAD)) is not None
 
 
 def _whole_of(scene: Scene, figure: Figure) -> int | None:

@@ -19,7 +19,10 @@ ACTING = re.compile(r"\s\w+ing\b")  # "with China controlling" makes China the o
 ONE_UNIT = re.compile(r"[$€£¥]?1(?![0-9.,])")
 EXCHANGE_LEAD = 24  # characters before a sum in which one unit of the other currency stands
 EXTREME_LEAD = 70  # characters before a time in which "lowest" stands
-OF_GAP = re.compile(r"\s(?:of\s|worth of\s)?(?:\w+\s){0,2}")
+OF_GAP = re.compile(
+    r"\s(?:of\s|worth of\s)?(?:\w+\s){0,2}"
+    r"|\s(?:\w+\s){1,3}in\s(?:\w+\s){1,3}(?:for|of)\s(?:\w+\s){0,2}"  # "jump in demand for"
+)
 
 
 def find_subject(
@@ -50,6 +53,8 @@ def find_subject(
     )
     if scene.agents is not None and not isinstance(nearest, Span):
         nearest = agent_of(scene.agents, figure, nearest, grammar)
+        if isinstance(nearest, Mention) and nearest.id == other:
+            return None  # "South Korea will be hit with 25 percent tariffs"
     return nearest if nearest and not _proposes(scene, nearest, figure, rules) else None
 
 
@@ -89,8 +94,12 @@ def _placed_after(
         if scene.crossed(figure.span, mention.span) or scene.between(mention.span, figure):
             return None
         gap = scene.gap(figure.span, mention.span)
+        if dimension == "money" and _is_holding(scene, mention, rules):
+            continue  # "a $500 million investment in MP Materials"
         if dimension == "money" and rules.place.spends.search(gap):
             return None  # 以8.25亿美元收购位于阿根廷的资产
+        if rules.place.superlative.search(gap):
+            return None  # "1 million tons and is the largest deposit in Europe"
         if rules.place.far.search(gap):
             return None  # 两年内停止向来自柬埔寨的电池板征税
         if rules.place.subject.search(gap) and not rules.place.depends.search(gap):
@@ -121,10 +130,17 @@ def _before(
             continue
         if before is not None and _takes_part(scene, before, mention, figure, rules):
             continue
-        if before is not None and scene.gap(before.span, mention.span) in rules.place.joint:
+        pair = before is not None and scene.gap(before.span, mention.span) in rules.place.joint
+        if before is not None and pair and not _is_of(scene, before, mention):
             return None
         return mention
     return None
+
+
+def _is_of(scene: Scene, state: Mention, body: Mention) -> bool:
+    """Whether a state stands right before what is of it: 美国五角大楼."""
+    owned = state.kind in ORIGINS and body.kind not in ORIGINS
+    return owned and state.span.end == body.span.start and not scene.text[body.span.start].isascii()
 
 
 def _is_holding(scene: Scene, mention: Mention, rules: Attribution) -> bool:

@@ -37,6 +37,7 @@ class Scene:
         Span, int
     ]  # by figure: how many of the same words in the same sentence stand before it
     hints: Hints  # where rules may apply, in the whole article
+    topic: Mention | None = None  # whom it goes on about, where it names nobody itself
 
     def without_names_in(self, span: Span) -> "Scene":
         """Without the actors whose names are parts of `span`: the state of 中国气象局."""

@@ -1,0 +1,119 @@
+"""Whom a sentence goes on about: who began the one before it, in the same paragraph.
+
+A sentence says so by a pronoun, by a description ("the company", 该公司), or by opening with what
+is measured and naming nobody: "Lynas reported its results. Revenue fell to $200m".
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from rare_earth_report.lexicon.antecedent_rules import AntecedentRules
+from rare_earth_report.records import Mention, Span, replace
+from rare_earth_report.tagging.anchors import anchors_of
+from rare_earth_report.tagging.clauses import Grammar, is_adjective, read_words
+from rare_earth_report.tagging.pronouns import start_of
+from rare_earth_report.tagging.scenes import Scene
+from rare_earth_report.tagging.sentences import is_chinese
+
+DESCRIBED = "attribution.toml:antecedent"
+_BACK = 3  # sentences that name nobody, between one and whom it goes on about
+_FIRST = 8  # words before the subject that a sentence begins with
+_FIRST_ZH = 24  # characters in which a Chinese sentence names whom it is about
+_AT_ONCE_ZH = 4  # the same, of a state, which may only say where something is
+_TOPICS = frozenset({"company", "country", "region"})
+_SPACES = re.compile(r"\s+")
+_CLAUSE_END = re.compile("[，,；;：:]")
+
+
+def spoken_of(
+    text: str,
+    sentences: Sequence[Span],
+    at: int,
+    actors: Sequence[Mention],
+    grammar: Grammar,
+) -> Mention | None:
+    """Whom the sentences before `sentences[at]` are about: a firm or state that begins the last
+    of them that names anybody; None at the head of a paragraph.
+    """
+    for before in range(at - 1, max(-1, at - 1 - _BACK), -1):
+        if "\n" in text[sentences[before].start : sentences[before + 1].start]:
+            return None
+        named = _within(actors, sentences[before])
+        if named:
+            chinese = is_chinese(text, sentences[before])
+            opener = _opener_zh if chinese else _opener_en
+            topic = opener(text, sentences[before], named, grammar)
+            return topic if topic is not None and topic.kind in _TOPICS else None
+    return None
+
+
+def _within(actors: Sequence[Mention], sentence: Span) -> list[Mention]:
+    first = bisect_left(actors, sentence.start, key=_start)
+    last = bisect_left(actors, sentence.end, key=_start)
+    return [each for each in actors[first:last] if each.span.end <= sentence.end]
+
+
+def _start(mention: Mention) -> int:
+    return mention.span.start
+
+
+def _opener_en(
+    text: str, sentence: Span, named: Sequence[Mention], grammar: Grammar
+) -> Mention | None:
+    """The one subject of the first clause; else whose shares or sales the sentence begins with."""
+    clauses = read_words(text, sentence, named)
+    subjects = anchors_of(clauses, grammar)
+    if subjects and subjects[0].first <= _FIRST:
+        acting = {actor.id for subject in subjects for actor in subject.actors}
+        return subjects[0].actors[0] if len(acting) == 1 else None
+    first = named[0]
+    opens = first.span.start - start_of(text, sentence) <= len("The ")
+    alone = len({each.id for each in named}) == 1
+    return first if opens and alone and not is_adjective(first, text) else None
+
+
+def _opener_zh(
+    text: str, sentence: Span, named: Sequence[Mention], _grammar: Grammar
+) -> Mention | None:
+    """The one firm that the first words name; else the state that they begin with."""
+    near = [each for each in named if each.span.start - sentence.start <= _FIRST_ZH]
+    near = [each for each in near if not _CLAUSE_END.search(text, sentence.start, each.span.start)]
+    firms = [each for each in near if each.kind == "company"]
+    if firms:
+        return firms[0] if len({each.id for each in firms}) == 1 else None
+    at_once = near[:1] and near[0].span.start - sentence.start <= _AT_ONCE_ZH
+    return near[0] if at_once and len(near) == 1 else None
+
+
+def described(
+    text: str, sentence: Span, topic: Mention | None, rules: AntecedentRules
+) -> Mention | None:
+    """`topic` where "the company" or 该公司 of the sentence means it: at that description."""
+    if topic is None:
+        return None
+    if is_chinese(text, sentence):
+        found = rules.described_zh.search(text, sentence.start, sentence.end)
+    else:
+        found = rules.described_en.match(text, start_of(text, sentence), sentence.end)
+    if found is None:
+        return None
+    group = "noun" if found["noun"] else "bare"
+    if topic.kind not in rules.kinds[found[group]]:
+        return None
+    return replace(topic, span=Span(*found.span(group)), rule=DESCRIBED)
+
+
+def opens_with(scene: Scene, cue: Span, rules: AntecedentRules) -> bool:
+    """Whether the sentence opens with the cue of what is measured, and names nobody before it."""
+    start = start_of(scene.text, scene.sentence)
+    if cue.start < start:
+        return False
+    known = [period.span for period in scene.periods] + [each.span for each in scene.minerals]
+    free = list(scene.text[start : cue.start])
+    for span in known:
+        for at in range(max(span.start, start), min(span.end, cue.start)):
+            free[at - start] = ""
+    words = _SPACES.sub(" ", "".join(free))
+    opens = rules.opens_zh if is_chinese(scene.text, scene.sentence) else rules.opens_en
+    return opens.fullmatch(words.lstrip()) is not None
