@@ -7,6 +7,7 @@ from rare_earth_report.tagging.heads import head_at, head_of_office, is_ruled
 from rare_earth_report.tagging.offices import CONNECTS, LONGEST_NAME, POSSESSIVE
 
 DASHES = frozenset({"—", "–"})
+_ALLIES = 3  # words of "OPEC and its allies"
 _LONGEST_CODE = 8  # words of a code in brackets
 LONGEST_APPOSITION = 40  # words between two commas behind a subject
 
@@ -23,7 +24,7 @@ def before_apposition(clauses: Clauses, comma: int, grammar: Grammar) -> Subject
         at -= 1
     inside = words[at + 1 : comma]
     if at <= 0 or words[at] != "," or not inside:
-        return None
+        return _before_opening_aside(clauses, comma, grammar) if at > 0 else None
     named = _is_name(clauses, at + 1, comma)
     if named and inside[-1:] == [ACTOR]:
         described = at - 1 not in clauses.actors and clauses.words[at - 1].isalpha()
@@ -33,11 +34,44 @@ def before_apposition(clauses: Clauses, comma: int, grammar: Grammar) -> Subject
     aside = aside or " ".join(inside) in grammar.classes["aside"]
     tells = grammar.is_a(inside[0], "relative") or inside[0].endswith("ing")
     if not (aside or tells or _apposes(inside, grammar)):
-        return None
+        return _before_opening_aside(clauses, comma, grammar)
     found = head_at(clauses, _before_code(words, at - 1), grammar)
     if found and is_ruled(clauses, found.first, grammar):
         return head_of_office(clauses, found, grammar)
     return found
+
+
+def _before_opening_aside(clauses: Clauses, comma: int, grammar: Grammar) -> Subject | None:
+    """ "Denmark, during talks with Russia, Sweden and Finland, banned": who begins the sentence.
+
+    What stands between its first comma and the one before the verb may hold commas of its own.
+    """
+    words = clauses.words
+    opening = words.index(",")
+    inside = words[opening + 1 : comma]
+    if not inside or len(inside) > LONGEST_APPOSITION or not _is_aside(inside, grammar):
+        return None
+    found = head_at(clauses, _before_code(words, opening - 1), grammar) if opening else None
+    return found if found and found.first == 0 else None
+
+
+def _is_aside(inside: Sequence[str], grammar: Grammar) -> bool:
+    """Whether the words only tell more of who stands before them, or of when and how."""
+    first, after = inside[0], inside[1:2]
+    if grammar.is_a(first, "relative"):
+        return True
+    for word in inside:
+        if grammar.is_a(word, "relative"):
+            break
+        says = grammar.is_a(word, "says") or grammar.is_a(word, "pronoun")
+        if says or word in grammar.auxiliaries:
+            return False
+    if grammar.is_a(first, "opens_aside"):
+        return True
+    made = first.endswith("ed") or grammar.is_a(first, "participles")
+    if made and after and grammar.is_a(after[0], "preposition"):
+        return True  # "chaired by its president"
+    return _apposes(inside, grammar)
 
 
 def _before_code(words: Sequence[str], last: int) -> int:
@@ -65,11 +99,16 @@ def _included(clauses: Clauses, comma: int) -> Subject | None:
     for at in range(comma - 1, max(0, comma - LONGEST_APPOSITION), -1):
         if words[at] == "including":
             held = tuple(clauses.actors[i] for i in range(at + 1, comma) if i in clauses.actors)
-            listed = held and words[at - 1] == ","
+            listed = held and words[at - 1] == "," and not _names_one(clauses, at - 2)
             return Subject(held, at + 1, comma - 1) if listed else None
         if not (at in clauses.actors or words[at] in CONNECTS or clauses.is_capitalised(at)):
             return None
     return None
+
+
+def _names_one(clauses: Clauses, last: int) -> bool:
+    """Whether who includes them is named itself: "OPEC and its allies, including Russia, said"."""
+    return any(at in clauses.actors for at in range(max(0, last - _ALLIES), last + 1))
 
 
 def _apposes(inside: Sequence[str], grammar: Grammar) -> bool:

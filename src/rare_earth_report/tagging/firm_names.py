@@ -13,6 +13,8 @@ def before_suffix(clauses: Clauses, last: int, grammar: Grammar) -> int:
     """The company before what ends its name at `last`: "Stellantis [NV]", "SQM [Ltd. SQMA.SN]"."""
     word = clauses.words[last]
     suffix = grammar.is_a(word, "suffix")
+    if last > 1 and last - 2 in clauses.actors and _is_ticker(clauses, last, grammar):
+        return last - 2
     if not (suffix or "." in word or "-" in word):
         return last
     if suffix and (named := _before_trade(clauses, last)) is not None:
@@ -23,6 +25,12 @@ def before_suffix(clauses: Clauses, last: int, grammar: Grammar) -> int:
     at -= at > 0 and clauses.words[at] == "."
     at -= at > 0 and grammar.is_a(clauses.words[at], "suffix")
     return at if at in clauses.actors else last
+
+
+def _is_ticker(clauses: Clauses, at: int, grammar: Grammar) -> bool:
+    """Whether the word is a firm's code behind what ends its name: "Anglo American PLC [NGLOY]"."""
+    code = clauses.span(at, at).of(clauses.text)
+    return code.isupper() and code.isalpha() and grammar.is_a(clauses.words[at - 1], "suffix")
 
 
 def _before_trade(clauses: Clauses, last: int) -> int | None:

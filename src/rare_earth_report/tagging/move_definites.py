@@ -15,7 +15,7 @@ _NEXT_WORD = 24  # characters in which the word behind a name stands
 def find_definites(text: str, grammar: MoveGrammar) -> list[Span]:
     """The nouns of all descriptions such as "the ministry" and "the two sides", in text order."""
     one = [Span(*found.span(1)) for found in grammar.definite.finditer(text)]
-    two = [Span(*found.span(1)) for found in grammar.two.finditer(text)]
+    two = [Span(*found.span(found.lastindex or 1)) for found in grammar.two.finditer(text)]
     return sorted([*one, *two]) if two else one
 
 

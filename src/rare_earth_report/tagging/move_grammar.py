@@ -74,7 +74,7 @@ class MoveGrammar:
     chinese_blame: re.Pattern[str]  # what is said of someone as an accusation
     homes: Mapping[str, str]  # the state id of a person or body
     definite: re.Pattern[str]  # group: the noun of "the ministry"
-    two: re.Pattern[str]  # group: the noun of "the two sides"
+    two: re.Pattern[str]  # a group: the noun of "the two sides" or "the companies"
     rules: Actions
 
 
@@ -146,11 +146,17 @@ def compile_moves(actions: Actions, homes: Mapping[str, str] | None = None) -> M
             r"(?![A-Za-z-]| of\b| [A-Z])"
         ),
         two=re.compile(
-            rf"(?:o|oth) (?:(?<=[Tt]he two )|(?<=[Bb]oth ))({any_of(actions.two)})"
+            rf"(?:(?:o|oth) (?:(?<=[Tt]he two )|(?<=[Bb]oth ))({any_of(actions.two)})"
+            rf"|he (?<=[Tt]he )(?<![A-Za-z][Tt]he )({any_of(_firms(actions))}))"
             r"(?![A-Za-z-]| of\b)"
         ),
         rules=actions,
     )
+
+
+def _firms(actions: Actions) -> list[str]:
+    """Plural nouns that mean two firms behind "the" alone: "the companies"."""
+    return [noun for noun, kinds in actions.two.items() if kinds == {"company"}]
 
 
 def _longest_first(row: NounForm) -> int:

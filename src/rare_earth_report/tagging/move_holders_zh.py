@@ -10,7 +10,7 @@ UNLISTED = ""  # in place of the id of a row
 STATES = frozenset({"country", "bloc", "region"})
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _PARTS = frozenset(
-    {"company", "government-body", "person", "region"}
+    {"company", "government-body", "person", "region", "organisation"}
 )  # what a state before it may hold
 _LONGEST_TRADE = 14  # characters of what a company is, between its state and its name
 _LONGEST_NAME = 16  # characters of a company's name behind its country

@@ -18,6 +18,7 @@ from rare_earth_report.tagging.compounds import CompoundMatcher, compile_compoun
 from rare_earth_report.tagging.name_choices import Choice, in_lists, whom
 from rare_earth_report.tagging.name_forms import Form, gather_forms
 from rare_earth_report.tagging.segment import Words
+from rare_earth_report.tagging.short_names import with_short_names
 
 # Letters and digits of the scripts that put spaces between words.
 _WORD = frozenset(chr(code) for code in range(0x2E80) if chr(code).isalnum() or chr(code) == "_")
@@ -95,7 +96,7 @@ def find_names(text: str, matcher: NameMatcher, words: Words) -> Names:
         (minerals if type(row) is Mineral else actors).append(mention)
     if compounds:
         actors = sorted([*actors, *compounds], key=lambda mention: mention.span)
-    return Names(tuple(actors), tuple(minerals))
+    return Names(with_short_names(text, actors), tuple(minerals))
 
 
 def _country(row: Name) -> str:

@@ -9,9 +9,11 @@ from rare_earth_report.tagging.clauses import Grammar, is_adjective
 _OPENING = re.compile(
     r"(?:But |And |Yet |Then |(?:At the same time|In addition|In response), "
     r"|(?:However|Instead|Meanwhile|[A-Z][a-z]+ly), "
-    r"|(?:In|On|At|By|Since|After|Before|During|Earlier|Later|Last|This|That) [a-z0-9 ]{0,40}"
+    r"|(?:and |but )?(?:[Ii]n|[Oo]n|[Aa]t|[Bb]y|[Ss]ince|[Aa]fter|[Bb]efore|[Dd]uring|[Ee]arlier"
+    r"|[Ll]ater|[Ll]ast|[Tt]his|That) [a-z0-9 ]{0,40}"
     r"(?:(?:January|February|March|April|May|June|July|August|September|October|November"
-    r"|December|[A-Z][a-z]+day)(?: [0-9]+)?(?:, [0-9]{4})?)?, (?:however, )?)"
+    r"|December|[A-Z][a-z]+day)(?: [0-9]+)?(?:, [0-9]{4})?)?"
+    r"(?:, (?:however, )?| (?=(?:it|he|she) )))"
 )
 _NEXT_WORD = 24  # characters in which the word after an actor stands
 
@@ -71,6 +73,8 @@ def _opener(text: str, earlier: Earlier, grammar: Grammar) -> Mention | None:
     if not after or after[0].startswith(("'", "\u2019")):
         return None
     after[0] = after[0].strip(".,")
+    if after[0].endswith("ly") and len(after) > 1:
+        after = after[1:]  # "The US initially announced"
     office = after[0] in grammar.offices
     acts = after[0] in grammar.auxiliaries or grammar.is_finite(after[0])  # "The EU sued"
     return actor if office or acts or not is_adjective(actor, text) else None

@@ -22,6 +22,8 @@ GOVERNING = frozenset({"country", "bloc", "region", "government-body", "person"}
 _RULED = 2  # words before a noun: "in a statement"
 _LONGEST_PLURAL = 6  # words of "several big European countries"
 _PAUSES = frozenset({",", "–", "—"})
+_THEREUPON = frozenset({"after", "before", "since", "until", "once"})
+_NEW_SUBJECT = 5  # words of "[the Malian tax] authorities blocked"
 _BEFORE_THAT = 4  # words of "[fears] in South Korea that"
 _LONGEST_BRACKETS = 9  # words of a short name in brackets
 
@@ -207,6 +209,25 @@ def _says_of_others(clauses: Clauses, said: int, at: int, grammar: Grammar) -> b
     return False
 
 
+def _begins_clause(clauses: Clauses, joint: int, end: int, grammar: Grammar) -> bool:
+    """Whether a noun and a verb in the past follow the word, so that another acts."""
+    words, actors = clauses.words, clauses.actors
+    for at in range(joint + 1, min(joint + _NEW_SUBJECT, end - 1)):
+        word, after = words[at], words[at + 1]
+        if at in actors:
+            continue
+        if not word.isalpha() or word.endswith("ing") or grammar.is_a(word, "pronoun"):
+            return False
+        if grammar.is_a(word, "preposition"):
+            return False
+        acts = grammar.is_a(after, "plain_past") or (
+            grammar.is_finite(after) and after[-2:] == "ed"
+        )
+        if word.endswith("s") and acts:
+            return True
+    return False
+
+
 def inherited_subject(
     clauses: Clauses, at: int, anchors: Sequence[Subject], grammar: Grammar
 ) -> Subject | None:
@@ -237,6 +258,8 @@ def inherited_subject(
             if word == "that" and words[index + 1] == words[at - 1] == "," and pronoun:
                 continue  # "announced that, starting October 11, [it] will"
             return None
+        if word in _THEREUPON and _begins_clause(clauses, index, at, grammar):
+            return None  # "suspended work after authorities blocked exports, detained staff"
         if words[index - 1] == "," and word in {"as", "with"}:
             if word == "as" and pronoun and index + 1 == at:
                 continue  # "…, as [it] also set out plans"
