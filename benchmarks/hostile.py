@@ -39,6 +39,11 @@ PIECES: Sequence[str] = (
     *("over the past year ", "Trump and President ", "and other Chinese firms ", "China said 20 "),
     *("China's output, which fell 5 tonnes, and ", "三、四十人，", "$1 = 7.1 yuan, ", "用1元约合"),
     *("After imposing tariffs, ", "used a law to ", "and its partner ", "其中5吨来自中国、"),
+    *("5 tonnes, the firm said on Friday ", ", the officials said "),
+    *("China, with talks, banned it, ", "after authorities blocked it, ", "该公司产量5吨。"),
+    *("Lynas (LAB) LAB ", "production quotas of 5 tonnes ", "The company made 5 tonnes. "),
+    *("Revenue fell to $5. ", "产铜5吨，产锌5吨，", "aged 5 and ", "for the quarter ended in May "),
+    "fell by 3.9 million barrels to 480 million ",
 )
 
 

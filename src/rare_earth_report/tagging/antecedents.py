@@ -9,10 +9,15 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from rare_earth_report.lexicon.antecedent_rules import AntecedentRules
-from rare_earth_report.records import Mention, Span, replace
+from rare_earth_report.records import Mention, Record, Span, replace
 from rare_earth_report.tagging.anchors import anchors_of
 from rare_earth_report.tagging.clauses import Grammar, is_adjective, read_words
-from rare_earth_report.tagging.pronouns import start_of
+from rare_earth_report.tagging.pronouns import (
+    Earlier,
+    meant_by_pronoun,
+    opening_pronoun,
+    start_of,
+)
 from rare_earth_report.tagging.scenes import Scene
 from rare_earth_report.tagging.sentences import is_chinese
 
@@ -26,24 +31,67 @@ _SPACES = re.compile(r"\s+")
 _CLAUSE_END = re.compile("[，,；;：:]")
 
 
-def spoken_of(
-    text: str,
-    sentences: Sequence[Span],
-    at: int,
-    actors: Sequence[Mention],
-    grammar: Grammar,
+class Before(Record, frozen=True):
+    """A sentence among those of its text, to look back from."""
+
+    text: str
+    sentences: Sequence[Span]
+    at: int  # of the sentence
+    actors: Sequence[Mention]  # of the text, in its order
+
+
+def meant_by_opening(before: Before, grammar: Grammar, rules: AntecedentRules) -> Mention | None:
+    """Whom a pronoun or a description of the sentence means, at these words."""
+    if before.at == 0 or before.at >= len(before.sentences):
+        return None
+    text, sentence = before.text, before.sentences[before.at]
+    pronoun = opening_pronoun(text, sentence, grammar)
+    if pronoun is not None:
+        last = before.sentences[before.at - 1]
+        named = tuple(_within(before.actors, last))
+        meant = meant_by_pronoun(text, sentence, Earlier(last, named, None, named), grammar)
+        return replace(meant, span=pronoun, rule="actions.toml:pronoun") if meant else None
+    if is_chinese(text, sentence):
+        found = rules.described_zh.search(text, sentence.start, sentence.end)
+    else:
+        found = rules.described_en.match(text, start_of(text, sentence), sentence.end)
+    topic = _spoken_of(before, grammar) if found else None
+    if found is None or topic is None:
+        return None
+    group = "noun" if found["noun"] else "bare"
+    if topic.kind not in rules.kinds[found[group]]:
+        return None
+    return replace(topic, span=Span(*found.span(group)), rule=DESCRIBED)
+
+
+def topic_of(
+    scene: Scene, before: Before, grammar: Grammar, rules: AntecedentRules
 ) -> Mention | None:
-    """Whom the sentences before `sentences[at]` are about: a firm or state that begins the last
-    of them that names anybody; None at the head of a paragraph.
+    """Whom a sentence goes on about that opens with what is measured, at the words for that."""
+    if not scene.cues or before.at == 0:
+        return None
+    opening = min(span for span, _ in scene.cues)
+    if not _opens_with(scene, opening, rules):
+        return None
+    topic = _spoken_of(before, grammar)
+    return replace(topic, span=opening, rule=DESCRIBED) if topic else None
+
+
+def _spoken_of(before: Before, grammar: Grammar) -> Mention | None:
+    """Whom the sentences before are about: a firm or state that begins the last of them that names
+    anybody; None at the head of a paragraph.
     """
-    for before in range(at - 1, max(-1, at - 1 - _BACK), -1):
-        if "\n" in text[sentences[before].start : sentences[before + 1].start]:
+    text, sentences, at = before.text, before.sentences, before.at
+    if at >= len(sentences):
+        return None
+    for earlier in range(at - 1, max(-1, at - 1 - _BACK), -1):
+        if "\n" in text[sentences[earlier].start : sentences[earlier + 1].start]:
             return None
-        named = _within(actors, sentences[before])
+        named = _within(before.actors, sentences[earlier])
         if named:
-            chinese = is_chinese(text, sentences[before])
+            chinese = is_chinese(text, sentences[earlier])
             opener = _opener_zh if chinese else _opener_en
-            topic = opener(text, sentences[before], named, grammar)
+            topic = opener(text, sentences[earlier], named, grammar)
             return topic if topic is not None and topic.kind in _TOPICS else None
     return None
 
@@ -86,25 +134,7 @@ def _opener_zh(
     return near[0] if at_once and len(near) == 1 else None
 
 
-def described(
-    text: str, sentence: Span, topic: Mention | None, rules: AntecedentRules
-) -> Mention | None:
-    """`topic` where "the company" or 该公司 of the sentence means it: at that description."""
-    if topic is None:
-        return None
-    if is_chinese(text, sentence):
-        found = rules.described_zh.search(text, sentence.start, sentence.end)
-    else:
-        found = rules.described_en.match(text, start_of(text, sentence), sentence.end)
-    if found is None:
-        return None
-    group = "noun" if found["noun"] else "bare"
-    if topic.kind not in rules.kinds[found[group]]:
-        return None
-    return replace(topic, span=Span(*found.span(group)), rule=DESCRIBED)
-
-
-def opens_with(scene: Scene, cue: Span, rules: AntecedentRules) -> bool:
+def _opens_with(scene: Scene, cue: Span, rules: AntecedentRules) -> bool:
     """Whether the sentence opens with the cue of what is measured, and names nobody before it."""
     start = start_of(scene.text, scene.sentence)
     if cue.start < start:

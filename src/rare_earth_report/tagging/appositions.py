@@ -7,6 +7,7 @@ from rare_earth_report.tagging.heads import head_at, head_of_office, is_ruled
 from rare_earth_report.tagging.offices import CONNECTS, LONGEST_NAME, POSSESSIVE
 
 DASHES = frozenset({"—", "–"})
+_OPENING = 20  # words in which a sentence names its subject
 _ALLIES = 3  # words of "OPEC and its allies"
 _LONGEST_CODE = 8  # words of a code in brackets
 LONGEST_APPOSITION = 40  # words between two commas behind a subject
@@ -47,11 +48,12 @@ def _before_opening_aside(clauses: Clauses, comma: int, grammar: Grammar) -> Sub
     What stands between its first comma and the one before the verb may hold commas of its own.
     """
     words = clauses.words
-    opening = words.index(",")
-    inside = words[opening + 1 : comma]
-    if not inside or len(inside) > LONGEST_APPOSITION or not _is_aside(inside, grammar):
+    opening = next((at for at, word in enumerate(words[:_OPENING]) if word == ","), 0)
+    if not 0 < opening < comma - 1 <= opening + LONGEST_APPOSITION:
         return None
-    found = head_at(clauses, _before_code(words, opening - 1), grammar) if opening else None
+    if not _is_aside(words[opening + 1 : comma], grammar):
+        return None
+    found = head_at(clauses, _before_code(words, opening - 1), grammar)
     return found if found and found.first == 0 else None
 
 

@@ -26,7 +26,7 @@ from rare_earth_report.records import (
     replace,
 )
 from rare_earth_report.tagging.agents import AgentGrammar, Agents, read_agents
-from rare_earth_report.tagging.antecedents import DESCRIBED, described, opens_with, spoken_of
+from rare_earth_report.tagging.antecedents import Before, meant_by_opening, topic_of
 from rare_earth_report.tagging.as_of import find_period
 from rare_earth_report.tagging.assertions import find_annual, find_modality, find_negation
 from rare_earth_report.tagging.claimants import find_claimant
@@ -50,7 +50,6 @@ from rare_earth_report.tagging.parties import (
     is_extreme,
 )
 from rare_earth_report.tagging.periods import Period, find_periods
-from rare_earth_report.tagging.pronouns import Earlier, meant_by_pronoun, opening_pronoun
 from rare_earth_report.tagging.scenes import Scene
 from rare_earth_report.tagging.sentences import is_chinese
 
@@ -111,11 +110,8 @@ def find_claims(
     hints = find_hints(lowered, grammar.hints)
     for sentence, group in _by_sentence(figures, sentences).items():
         named = _named(folded, _within(actors, sentence), grammar)
-        meant = _meant(folded, sentence, sentences, actors, grammar)
-        at = bisect_left(sentences, sentence)
-        topic = spoken_of(folded, sentences, at, actors, grammar.agents.words)
-        if meant is None:
-            meant = described(folded, sentence, topic, grammar.attribution.antecedent)
+        before = Before(folded, sentences, bisect_left(sentences, sentence), actors)
+        meant = meant_by_opening(before, grammar.agents.words, grammar.attribution.antecedent)
         if meant is not None and is_chinese(folded, sentence):
             named = tuple(sorted((*named, meant), key=_start))
         scene = Scene(
@@ -130,8 +126,10 @@ def find_claims(
             _agents(folded, sentence, named, meant, grammar),
             _ordinals(group, sentence, folded, seen),
             hints,
-            topic if not named and meant is None else None,
         )
+        if not named and meant is None:
+            topic = topic_of(scene, before, grammar.agents.words, grammar.attribution.antecedent)
+            scene = scene.about(topic) if topic else scene
         claims += link(
             [_claim(article, scene, each, grammar) for each in group], scene, grammar.attribution
         )
@@ -169,26 +167,6 @@ def _agents(
     if not (actors or meant) or is_chinese(folded, sentence):
         return None
     return read_agents(folded, sentence, actors, grammar.agents, meant)
-
-
-def _meant(
-    folded: str,
-    sentence: Span,
-    sentences: Sequence[Span],
-    actors: Sequence[Mention],
-    grammar: ClaimGrammar,
-) -> Mention | None:
-    """Whom a pronoun that begins the sentence means, at the pronoun: who began the one before."""
-    at = bisect_left(sentences, sentence)
-    pronoun = opening_pronoun(folded, sentence, grammar.agents.words) if at else None
-    if pronoun is None:
-        return None
-    before = sentences[at - 1]
-    named = _within(actors, before)
-    meant = meant_by_pronoun(
-        folded, sentence, Earlier(before, named, None, named), grammar.agents.words
-    )
-    return replace(meant, span=pronoun, rule="actions.toml:pronoun") if meant else None
 
 
 def _cuts(folded: str, sentence: Span, grammar: ClaimGrammar) -> tuple[tuple[int, int], ...]:
@@ -274,10 +252,8 @@ def _claim(article: Article, scene: Scene, figure: Figure, grammar: ClaimGrammar
     claimant = find_claimant(scene, figure, rules)
     outside = owned.without_names_in(claimant[1].span) if claimant else owned
     subject = find_subject(outside, figure, dimension, other, rules, grammar.agents)
-    if subject is None and scene.topic and cue and rule and _is_of_somebody(rule):
-        opening = min(span for span, _ in scene.cues)
-        opens = opens_with(scene, opening, rules.antecedent)
-        subject = replace(scene.topic, span=opening, rule=DESCRIBED) if opens else None
+    if subject is None and rule is not None and _is_of_somebody(rule):
+        subject = scene.topic
     mineral = find_mineral(scene, figure, rule is None or rule.mineral_match != "none")
     period = find_period(scene, figure, rules)
     negation = find_negation(scene, figure, rules)

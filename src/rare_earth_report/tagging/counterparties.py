@@ -43,7 +43,8 @@ def _is_towards(scene: Scene, mention: Mention, figure: Figure, rules: Attributi
     if follows and crossed:
         return False
     gap = scene.gap(figure.span, mention.span)
-    if not follows and rules.other.faces_en.fullmatch(gap):
+    levied = figure.unit == "percent" and not follows
+    if levied and rules.other.faces_en.fullmatch(gap):
         end = min(scene.sentence.end, figure.span.end + NEAR)
         return rules.other.levy_en.search(scene.text, figure.span.end, end) is not None
     if follows and rules.other.comes_from_zh.fullmatch(gap):

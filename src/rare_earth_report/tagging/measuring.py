@@ -139,6 +139,7 @@ def find_measure(scene: Scene, figure: Figure, grammar: MeasureGrammar) -> Evide
     """The cue that tells what the figure measures; its rule ends in the measure's id."""
     dimension = dimension_of(figure, grammar.units)
     serves = grammar.fits.get(dimension, frozenset({dimension}))
+    ceilings = _ceilings(scene, serves, grammar)
     best: tuple[float, str, Span] | None = None
     whole = _whole_of(scene, figure) if dimension == "percent" else None
     for span, measure in scene.cues:
@@ -146,9 +147,10 @@ def find_measure(scene: Scene, figure: Figure, grammar: MeasureGrammar) -> Evide
             continue
         if whole is not None and span.start >= whole:
             continue  # what follows "95% of European supplies and" is of another whole
-        if _opens_with_of(scene, span, figure) or _modifies(scene, span, measure, serves, grammar):
-            continue
         row = grammar.measures[measure]
+        modifies = ceilings and span.end + scene.text.startswith(" ", span.end) in ceilings
+        if modifies or _opens_with_of(scene, span, figure):
+            continue
         if (
             row.kind == "level"
             and dimension == "money"
@@ -172,16 +174,13 @@ def _opens_with_of(scene: Scene, cue: Span, figure: Figure) -> bool:
     return cue.end <= figure.span.start or not scene.text[cue.start + 3 : figure.span.start].strip()
 
 
-def _modifies(
-    scene: Scene, cue: Span, measure: str, serves: frozenset[str], grammar: MeasureGrammar
-) -> bool:
-    """Whether the cue only tells more of one right behind it: "[production] quotas", 产量配额."""
-    return any(
-        other.start - cue.end == scene.text.startswith(" ", cue.end)
-        and another != measure
-        and grammar.measures[another].kind == "ceiling"
-        and not serves.isdisjoint(grammar.dimensions[another])
-        for other, another in scene.cues
+def _ceilings(scene: Scene, serves: frozenset[str], grammar: MeasureGrammar) -> frozenset[int]:
+    """Where cues of quotas begin; one right before them only tells of what: "production quotas"."""
+    return frozenset(
+        cue.start
+        for cue, measure in scene.cues
+        if grammar.measures[measure].kind == "ceiling"
+        and not serves.isdisjoint(grammar.dimensions[measure])
     )
 
 

@@ -48,6 +48,10 @@ class Scene:
         )
         return replace(self, actors=outside) if len(outside) < len(self.actors) else self
 
+    def about(self, topic: Mention) -> "Scene":
+        """With whom it goes on about."""
+        return replace(self, topic=topic)
+
     def of_nobody(self) -> "Scene":
         """Without actors and cues: for a figure that measures nothing of anybody."""
         return replace(self, actors=(), cues=(), agents=None)
