@@ -47,6 +47,7 @@ class Attribution:
     change_before: re.Pattern[str]  # up to the first figure of a change
     change_to: re.Pattern[str]  # between its figures, first one first
     change_from: re.Pattern[str]  # between its figures, last one first
+    matters: re.Pattern[str]  # words that only name a matter: "tariff policy"
     levels: Levels
     listed: re.Pattern[str]  # all between two figures of a list
     told: re.Pattern[str]  # the same of things told one after another
@@ -82,6 +83,7 @@ def load_attribution() -> Attribution:
         change_before=re.compile(rows["change"]["before_first"]),
         change_to=re.compile(rows["change"]["between_to"]),
         change_from=re.compile(rows["change"]["between_from"]),
+        matters=words_of(rows["matters"]),
         levels=Levels(
             re.compile(rows["levels"]["reached"]),
             re.compile(rows["levels"]["share_before"]),

@@ -22,6 +22,7 @@ class PlaceRules:
     modifies: re.Pattern[str]  # between an actor and one that only tells more of it
     unlisted_firm: re.Pattern[str]  # from the end of a state's name in one; groups: name, listed
     hyphened: re.Pattern[str]  # from the end of an actor that only tells more of another
+    named_zh: re.Pattern[str]  # where a clause begins; group: who, a firm of no row
     takes: re.Pattern[str]  # between two actors: the first one has the figure
     this_zh: tuple[str, ...]  # before a state's name
     those_zh: tuple[str, ...]  # behind it: a firm from there
@@ -54,6 +55,7 @@ def place_rules(rows: Mapping[str, Any], agents_en: re.Pattern[str]) -> PlaceRul
     place, agents, joint = rows["place"], rows["agents"], rows["joint"]
     other, firms = any_word((), place["other_zh"]), any_word((), place["firms_zh"])
     modifies = any_word(place["modifies_en"], ())
+    named, no_named = any_word((), place["named_zh"]), any_word((), place["no_named_zh"])
     return PlaceRules(
         subject=re.compile(
             rf"{any_word(place['subject_en'], place['subject_zh'])}\s?(?:the\s)?$", re.IGNORECASE
@@ -74,6 +76,10 @@ def place_rules(rows: Mapping[str, Any], agents_en: re.Pattern[str]) -> PlaceRul
             rf"|[)）]{_HAN}{{0,8}}{firms}"  # 金謄(新加坡)矿业有限公司
         ),
         hyphened=re.compile(rf"-{any_word(place['hyphened_en'], ())}"),
+        named_zh=re.compile(
+            rf"(?<![A-Za-z0-9\u3400-\u9fff])(?P<who>(?:(?!{no_named}){_HAN}){{2,8}}?{named})"
+            rf"(?!{named})"
+        ),
         takes=re.compile(any_word((), place["takes_zh"])),
         this_zh=tuple(place["this_zh"]),
         those_zh=tuple(place["those_zh"]),

@@ -33,6 +33,7 @@ class TimeRules:
     counts: Mapping[str, int]  # months
     near: Mapping[str, tuple[str, int]]  # unit and how many of them before publication
     elsewhen: re.Pattern[str]  # from the end of a figure
+    earlier: re.Pattern[str]  # up to a figure: it is what was so the time before
     base_before: re.Pattern[str]  # up to a period that a figure is compared with
     base_relative: re.Pattern[str]  # the same, of a period named by its distance
     base_after: re.Pattern[str]  # from the end of such a period
@@ -67,6 +68,7 @@ def time_rules(rows: Mapping[str, Any], periods: Mapping[str, Any]) -> TimeRules
         counts=periods["counts"],
         near={words: (unit, back) for words, (unit, back) in periods["near"].items()},
         elsewhen=re.compile(rf"\s(?:{any_literal(rows['elsewhen']['en'])})\b"),
+        earlier=re.compile(rf"{any_word((), rows['elsewhen']['earlier_zh'])}[为是：:]?\s?$"),
         base_before=re.compile(rf"{any_word(base['en'], base['zh'])}\s?(?:the\s)?$", re.IGNORECASE),
         base_relative=re.compile(rf"{relative}\s?(?:the\s)?$"),
         base_after=re.compile(any_word((), base["after_zh"])),

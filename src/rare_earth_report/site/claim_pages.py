@@ -61,6 +61,10 @@ def _ledger(site: Site) -> Iterator[Page]:
         )
 
 
+# Rules whose words stand for somebody whom their own sentence does not name.
+_GOES_ON = frozenset({"attribution.toml:antecedent", "actions.toml:pronoun"})
+
+
 def _claim(here: Here, stated: Stated) -> Page:
     claim, w, tagged = stated.claim, here.w, stated.tagged
     row = quoted_claim(here, stated)
@@ -83,6 +87,11 @@ def _claim(here: Here, stated: Stated) -> Page:
                 "part": each.part,
                 "words": plain(each.span.of(tagged.article.text), w.language),
                 "rule": each.rule,
+                "why": w.say(
+                    "It stands for who begins the last sentence before it that names anybody."
+                )
+                if each.rule in _GOES_ON
+                else None,
             }
             for each in claim.evidence
         ],

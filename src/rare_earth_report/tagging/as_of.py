@@ -22,6 +22,8 @@ def find_period(scene: Scene, figure: Figure, rules: Attribution) -> Period | No
     """The period of the figure; None where no words near it name one, or they name another time."""
     if rules.time.elsewhen.match(scene.text, figure.span.end, scene.sentence.end):
         return None
+    if rules.time.earlier.search(scene.lead(figure.span, LEAD)):
+        return None
     best: tuple[int, Period] | None = None
     for period in scene.periods:
         if period.span.start <= figure.number.start and figure.number.end <= period.span.end:
@@ -42,11 +44,22 @@ def find_period(scene: Scene, figure: Figure, rules: Attribution) -> Period | No
             + CLAUSE * scene.crossed(period.span, figure.span)
             + OTHER_FIGURE * scene.between(period.span, figure)
         )
-        if period.span.end <= figure.span.start and scene.is_all_of_clause(period.span):
+        opens = period.span.end <= figure.span.start and scene.is_all_of_clause(period.span)
+        if opens and not _is_followed(scene, period, figure, rules):
             cost = min(cost, OPENING)  # "In 2024, …": it holds for all that follows
         if cost <= REACH and (best is None or cost < best[0]):
             best = (cost, period)
     return best[1] if best else None
+
+
+def _is_followed(scene: Scene, period: Period, figure: Figure, rules: Attribution) -> bool:
+    """Whether a clause between them begins with a time of its own: 9月，…，前9月进口…，出口…."""
+    return any(
+        period.span.end < other.span.start < figure.span.start
+        and scene.begins_clause(other.span)
+        and not _is_base(scene, other, figure, rules)
+        for other in scene.periods
+    )
 
 
 def _is_elsewhere(scene: Scene, period: Period, figure: Figure) -> bool:
@@ -77,7 +90,7 @@ def _is_of_another(scene: Scene, period: Period, figure: Figure, rules: Attribut
     for other in scene.figures:
         if other is figure or other.number == figure.number:
             continue
-        if scene.text[period.span.end : other.span.start] == "的":
+        if scene.text[period.span.end : other.span.start].strip() == "的":
             return True
         if not 0 <= period.span.start - other.span.end <= BESIDE:
             continue

@@ -149,8 +149,11 @@ def _by_sentence(figures: Iterable[Figure], sentences: Sequence[Span]) -> dict[S
 def _cues(
     folded: str, lowered: str, sentence: Span, group: Sequence[Figure], grammar: ClaimGrammar
 ) -> Iterator[tuple[Span, str]]:
-    """The cues of measures but for words of a bound: the "up" of "up to 38%"."""
+    """The cues of measures but for words of a bound, the "up" of "up to 38%", and of a matter."""
     bounds = [(each.span.start, each.number.start) for each in group]
+    matters = grammar.attribution.matters.finditer(folded, sentence.start, sentence.end)
+    ends = {each.span.end for each in group}
+    bounds += [found.span() for found in matters if found.start() not in ends]  # 25%关税政策
     for span, measure in find_cues(folded, lowered, sentence, grammar.measures.cues):
         if not any(start <= span.start and span.end <= end for start, end in bounds):
             yield span, measure

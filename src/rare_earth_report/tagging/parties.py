@@ -11,6 +11,7 @@ from rare_earth_report.tagging.scenes import Scene
 
 PLACE_LEAD = 24  # characters before an actor in which its preposition stands
 PLACE_REACH = 90  # characters between a figure and the place phrase after it
+NAMED_REACH = 120  # characters between a firm of no row and its figure
 MINERAL_REACH = 248
 MINERAL_AFTER = 60
 _BRACKETS = frozenset({"(", "（", " ("})
@@ -55,7 +56,18 @@ def find_subject(
         nearest = agent_of(scene.agents, figure, nearest, grammar)
         if isinstance(nearest, Mention) and nearest.id == other:
             return None  # "South Korea will be hit with 25 percent tariffs"
+    if nearest is None and scene.agents is None and not scene.actors:
+        return _named_zh(scene, figure, rules)
     return nearest if nearest and not _proposes(scene, nearest, figure, rules) else None
+
+
+def _named_zh(scene: Scene, figure: Figure, rules: Attribution) -> Span | None:
+    """The last firm of no row that a clause before the figure begins with: 天邦股份出栏41.6万头."""
+    named = None
+    start = max(scene.sentence.start, figure.span.start - NAMED_REACH)
+    for found in rules.place.named_zh.finditer(scene.text, start, figure.span.start):
+        named = Span(*found.span("who"))
+    return named
 
 
 def is_extreme(scene: Scene, figure: Figure, dimension: str, rules: Attribution) -> bool:

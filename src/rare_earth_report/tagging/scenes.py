@@ -101,6 +101,12 @@ class Scene:
         closes = self.cuts[index][0] if index < len(self.cuts) else self.sentence.end
         return span.start - opens <= BEFORE_PERIOD and closes - span.end <= 1
 
+    def begins_clause(self, span: Span) -> bool:
+        """Whether a clause begins with `span`, or with a preposition before it."""
+        index = bisect_right(self.cuts, span.start, key=_last)
+        opens = self.cuts[index - 1][1] if index else self.sentence.start
+        return span.start - opens <= BEFORE_PERIOD
+
     def between(self, span: Span, figure: Figure) -> int:
         """How many other figures stand between `span` and `figure`."""
         low = min(span.end, figure.number.end)
