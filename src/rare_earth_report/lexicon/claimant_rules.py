@@ -29,6 +29,7 @@ class ClaimantRules:
     with_zh: re.Pattern[str]  # up to an actor that only takes part
     there_zh: str  # behind a name that only tells the time
     others_say_zh: re.Pattern[str]  # between a claimant and the figure: other data are quoted
+    shows_zh: re.Pattern[str]  # research of a body of no row; group: who
     passive_en: re.Pattern[str]  # up to a word of saying: it is said of who stands before
     unlisted_en: re.Pattern[str]  # a source of no row; group: who
     unlisted_zh: re.Pattern[str]
@@ -49,6 +50,10 @@ def claimant_rules(row: Mapping[str, Any]) -> ClaimantRules:
     told, said = any_word(row["unlisted_en"], ()), any_word(row["unlisted_said_en"], ())
     no_name_en, no_name_zh = any_word(row["no_name_en"], ()), any_word((), row["no_name_zh"])
     of_source = rf"的?(?:最新)?{source}"
+    shows_zh = (
+        rf"(?P<who>(?:(?!{no_name_zh}){_HAN}){{2,10}}?{any_word((), row['researches_zh'])})"
+        rf"的?(?:最新)?(?:一项)?{any_word((), row['research_zh'])}{any_word((), row['shows_zh'])}"
+    )
     return ClaimantRules(
         after=re.compile(
             rf"(?:'s|’s)?(?:\s[\w.-]+){{0,3}}?\s?(?P<says>(?<!\san\s){after_en})"
@@ -64,13 +69,17 @@ def claimant_rules(row: Mapping[str, Any]) -> ClaimantRules:
         aside_zh=re.compile(row["aside_zh"]),
         other_zh=re.compile(any_word((), row["other_zh"])),
         bodies_zh=re.compile(rf"{bodies}\Z"),
-        source_zh=re.compile(rf"(?P<who>(?:(?!的|{treaty})[^\s，。；、,.;]){{0,20}}?){of_source}"),
+        source_zh=re.compile(
+            rf"(?P<who>(?:[A-Z][A-Za-z&]*(?: [A-Z][A-Za-z&]*){{0,3}})?"
+            rf"(?:(?!的|{treaty})[^\s，。；、,.;]){{0,20}}?){of_source}"
+        ),
         no_source_zh=re.compile(rf"[^，。；,.;]{{0,30}}?{treaty}"),
         with_zh=re.compile(rf"{any_word((), row['with_zh'])}[^，。；,.;的]{{0,6}}\Z"),
         there_zh=row["there_zh"],
         others_say_zh=re.compile(
-            rf"[，；,;。](?:但|而|不过|另)?{any_word((), row['others_say_zh'])}"
+            rf"[，；,;。](?:但|而|不过|另)?(?:{any_word((), row['others_say_zh'])}|{shows_zh})"
         ),
+        shows_zh=re.compile(shows_zh),
         unlisted_en=re.compile(
             rf"(?i:{told})\s(?:the\s|a\s|an\s)?(?:[a-z-]+\s){{0,4}}?"
             rf"(?!{no_name_en})(?P<who>{_NAME}{_MORE}{{0,5}})"

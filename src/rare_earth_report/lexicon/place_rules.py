@@ -33,6 +33,7 @@ class PlaceRules:
     owned: re.Pattern[str]  # all between an actor and the figure that it owns
     holding: re.Pattern[str]  # up to a firm that a sum is put into
     spends: re.Pattern[str]  # between a sum and an actor behind it: who pays stands before
+    voices_zh: tuple[str, ...]  # behind a state's name: they only speak
     some_zh: tuple[str, ...]  # before a state's name: only some of its firms
     is_worth: re.Pattern[str]  # from the end of one unit to what it is worth
     of_unit: re.Pattern[str]  # from one unit up to what it is worth
@@ -71,6 +72,7 @@ def place_rules(rows: Mapping[str, Any], agents_en: re.Pattern[str]) -> PlaceRul
         modifies=re.compile(rf"(?:\s\([A-Za-z.]+\))?(?:\s[a-z]+)?\s{modifies}\s(?:the\s)?"),
         unlisted_firm=re.compile(
             rf"(?P<name>{agents_en.pattern}(?:\s[A-Z]\w+)?"
+            rf"|(?:'s|’s)\s(?:[A-Z][\w&-]+\s){{1,4}}?{any_word(place['suffixes_en'], ())}(?:\sLtd)?"
             rf"|(?:(?![的和与、]|{other}){_HAN}){{2,12}}?{firms})"
             rf"|(?P<listed>{_HAN}{{1,8}})(?=[(（][0-9]{{4,6}})"  # 中国稀土(00769)
             rf"|[)）]{_HAN}{{0,8}}{firms}"  # 金謄(新加坡)矿业有限公司
@@ -96,6 +98,7 @@ def place_rules(rows: Mapping[str, Any], agents_en: re.Pattern[str]) -> PlaceRul
         ),
         holding=re.compile(rf"{any_word(rows['holding']['en'], ())}\sin\s(?:[a-z-]+\s){{0,5}}$"),
         spends=words_of(rows["spends"]),
+        voices_zh=tuple(rows["spends"]["voices_zh"]),
         some_zh=tuple(rows["spends"]["some_zh"]),
         is_worth=re.compile(
             rf"(?:{any_literal(rows['defines']['between'])})约?[^，。；,;]?\s?[0-9]"

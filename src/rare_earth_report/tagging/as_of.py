@@ -42,7 +42,8 @@ def find_period(scene: Scene, figure: Figure, rules: Attribution) -> Period | No
         cost = (
             len(scene.gap(period.span, figure.span))
             + CLAUSE * scene.crossed(period.span, figure.span)
-            + OTHER_FIGURE * scene.between(period.span, figure)
+            + OTHER_FIGURE
+            * (scene.between(period.span, figure) - _is_converted(scene, period, figure))
         )
         opens = period.span.end <= figure.span.start and scene.is_all_of_clause(period.span)
         if opens and not _is_followed(scene, period, figure, rules):
@@ -50,6 +51,14 @@ def find_period(scene: Scene, figure: Figure, rules: Attribution) -> Period | No
         if cost <= REACH and (best is None or cost < best[0]):
             best = (cost, period)
     return best[1] if best else None
+
+
+def _is_converted(scene: Scene, period: Period, figure: Figure) -> bool:
+    """Whether the figure stands again in brackets before its time: 16.6bn yuan ($2.3bn) in 2022."""
+    again = scene.beside(figure)[1]
+    if again is None or period.span.start < again.span.end:
+        return False
+    return scene.text[figure.span.end : again.span.start].strip() in {"(", "（"}
 
 
 def _is_followed(scene: Scene, period: Period, figure: Figure, rules: Attribution) -> bool:

@@ -90,7 +90,8 @@ def _sayer(scene: Scene, mention: Mention, said: int, rules: Attribution) -> Cla
     between = rules.claimant.aside_zh.sub("", scene.text[end:said])
     if rules.claimant.other_zh.search(between):
         return None  # 从泰国APEC峰会回来的张忠谋称
-    if rules.claimant.bodies_zh.search(between):
+    latin = between.strip().isascii() and between.strip()[:1].isupper()
+    if rules.claimant.bodies_zh.search(between) or latin:
         return _words(scene, start, end + len(between))
     return mention.id, Evidence("claimant", mention.span, mention.rule)
 
@@ -122,6 +123,9 @@ def _said_behind(scene: Scene, mention: Mention, figure: Figure, rules: Attribut
 def _unlisted(scene: Scene, figure: Figure, rules: Attribution) -> Claimant | None:
     """The words of a claimant whose name no row lists."""
     start, end = scene.sentence.start, scene.sentence.end
+    shown = [*rules.claimant.shows_zh.finditer(scene.text, start, figure.span.start)]
+    if shown and not _holds_actor(scene, *shown[-1].span("who")):
+        return _words(scene, *shown[-1].span("who"))
     if scene.hints.has("claimant_unlisted", start, end):
         for pattern in (rules.claimant.unlisted_en, rules.claimant.unlisted_zh):
             found = pattern.search(scene.text, start, end)

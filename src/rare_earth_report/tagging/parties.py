@@ -11,6 +11,7 @@ from rare_earth_report.tagging.scenes import Scene
 
 PLACE_LEAD = 24  # characters before an actor in which its preposition stands
 PLACE_REACH = 90  # characters between a figure and the place phrase after it
+OWN_WORDS = 16  # characters behind a word of saying: " that it would"
 NAMED_REACH = 120  # characters between a firm of no row and its figure
 MINERAL_REACH = 248
 MINERAL_AFTER = 60
@@ -135,6 +136,8 @@ def _before(
             return None
         if scene.text.endswith(rules.place.some_zh, 0, mention.span.start):
             continue  # 有多家中国企业参与
+        if scene.text.startswith(rules.place.voices_zh, mention.span.end):
+            continue
         firm = _firm_at(scene, mention, rules)
         if firm is not None:
             return firm
@@ -197,6 +200,8 @@ def _takes_part(
     gap = scene.gap(before.span, mention.span)
     if rules.place.modifies.fullmatch(gap):
         return True  # "LG in South Korea", "China's imports of Canadian goods"
+    if rules.other.levy_en.search(gap) and gap.endswith(("of ", "on ")):
+        return True  # "US tariffs on imports of Chinese graphite"
     if mention.id == before.id and gap in _BRACKETS:
         return True  # 石油输出国组织(欧佩克): the first name tells its part
     if rules.place.far.search(scene.lead(mention.span, PLACE_LEAD)):
@@ -219,6 +224,9 @@ def _only_says(scene: Scene, mention: Mention, figure: Figure, rules: Attributio
     if rules.claimant.before.search(scene.lead(mention.span, PLACE_LEAD)):
         return True
     said = rules.claimant.after.match(scene.text, mention.span.end, figure.span.start)
+    if said is not None and said["says"]:
+        own = scene.text[said.end() : said.end() + OWN_WORDS].lower().split()[:2]
+        return not {"it", "its", "they", "their"} & set(own)  # "the IEA said lithium could see"
     return said is not None and bool(said["says_zh"]) and scene.text[said.end()] in _COMMAS
 
 
