@@ -256,7 +256,7 @@ def _measure_noun(folded: str, numeral: Numeral, noun: Span, grammar: TermGramma
 
 
 def _is_other_money(folded: str, noun: Span, grammar: TermGrammar) -> bool:
-    """Whether it counts a money that no row has: 300 Namibian dollars."""
+    """Whether it counts a money that no row has: 300 Bahamian dollars."""
     words, _, last = noun.of(folded).rpartition(" ")
     unit = grammar.units.words.get(last.lower())
     return unit is not None and unit.dimension == "money" and bool(words)
