@@ -34,9 +34,7 @@ class ClaimantRules:
     unlisted_en: re.Pattern[str]  # a source of no row; group: who
     unlisted_zh: re.Pattern[str]
     unlisted_said_en: re.Pattern[str]  # a speaker of no row; group: who
-    closing_en: re.Pattern[
-        str
-    ]  # a clause at the end of a sentence that says who speaks; group: who
+    closing_en: re.Pattern[str]  # a speaker in the last clause of a sentence; group: who
     concedes_en: re.Pattern[str]  # up to an actor whose words the main clause does not give
     body_en: re.Pattern[str]  # from the end of a state's name: the rest of a body's
     data_en: re.Pattern[str]  # "customs data showed"; group: who

@@ -98,7 +98,7 @@ def place_rules(rows: Mapping[str, Any], agents_en: re.Pattern[str]) -> PlaceRul
         ),
         holding=re.compile(rf"{any_word(rows['holding']['en'], ())}\sin\s(?:[a-z-]+\s){{0,5}}$"),
         spends=words_of(rows["spends"]),
-        voices_zh=tuple(rows["spends"]["voices_zh"]),
+        voices_zh=tuple(place["voices_zh"]),
         some_zh=tuple(rows["spends"]["some_zh"]),
         is_worth=re.compile(
             rf"(?:{any_literal(rows['defines']['between'])})约?[^，。；,;]?\s?[0-9]"

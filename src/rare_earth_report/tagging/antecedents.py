@@ -5,7 +5,6 @@ is measured and naming nobody: "Lynas reported its results. Revenue fell to $200
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from rare_earth_report.lexicon.antecedent_rules import AntecedentRules
@@ -18,7 +17,7 @@ from rare_earth_report.tagging.pronouns import (
     opening_pronoun,
     start_of,
 )
-from rare_earth_report.tagging.scenes import Scene
+from rare_earth_report.tagging.scenes import Scene, named_in
 from rare_earth_report.tagging.sentences import is_chinese
 
 DESCRIBED = "attribution.toml:antecedent"
@@ -48,7 +47,7 @@ def meant_by_opening(before: Before, grammar: Grammar, rules: AntecedentRules) -
     pronoun = opening_pronoun(text, sentence, grammar)
     if pronoun is not None:
         last = before.sentences[before.at - 1]
-        named = tuple(_within(before.actors, last))
+        named = named_in(before.actors, last)
         meant = meant_by_pronoun(text, sentence, Earlier(last, named, None, named), grammar)
         return replace(meant, span=pronoun, rule="actions.toml:pronoun") if meant else None
     if is_chinese(text, sentence):
@@ -87,23 +86,13 @@ def _spoken_of(before: Before, grammar: Grammar) -> Mention | None:
     for earlier in range(at - 1, max(-1, at - 1 - _BACK), -1):
         if "\n" in text[sentences[earlier].start : sentences[earlier + 1].start]:
             return None
-        named = _within(before.actors, sentences[earlier])
+        named = named_in(before.actors, sentences[earlier])
         if named:
             chinese = is_chinese(text, sentences[earlier])
             opener = _opener_zh if chinese else _opener_en
             topic = opener(text, sentences[earlier], named, grammar)
             return topic if topic is not None and topic.kind in _TOPICS else None
     return None
-
-
-def _within(actors: Sequence[Mention], sentence: Span) -> list[Mention]:
-    first = bisect_left(actors, sentence.start, key=_start)
-    last = bisect_left(actors, sentence.end, key=_start)
-    return [each for each in actors[first:last] if each.span.end <= sentence.end]
-
-
-def _start(mention: Mention) -> int:
-    return mention.span.start
 
 
 def _opener_en(

@@ -50,7 +50,7 @@ from rare_earth_report.tagging.parties import (
     is_extreme,
 )
 from rare_earth_report.tagging.periods import Period, find_periods
-from rare_earth_report.tagging.scenes import Scene
+from rare_earth_report.tagging.scenes import Scene, named_in
 from rare_earth_report.tagging.sentences import is_chinese
 
 
@@ -109,16 +109,16 @@ def find_claims(
     lowered = lower(folded)
     hints = find_hints(lowered, grammar.hints)
     for sentence, group in _by_sentence(figures, sentences).items():
-        named = _named(folded, _within(actors, sentence), grammar)
+        named = _named(folded, named_in(actors, sentence), grammar)
         before = Before(folded, sentences, bisect_left(sentences, sentence), actors)
         meant = meant_by_opening(before, grammar.agents.words, grammar.attribution.antecedent)
         if meant is not None and is_chinese(folded, sentence):
-            named = tuple(sorted((*named, meant), key=_start))
+            named = tuple(sorted((*named, meant), key=lambda mention: mention.span))
         scene = Scene(
             folded,
             sentence,
             named,
-            _within(minerals, sentence),
+            named_in(minerals, sentence),
             tuple(group),
             _periods(folded, sentence, group, day, grammar),
             tuple(_cues(folded, lowered, sentence, group, grammar)),
@@ -206,16 +206,6 @@ def _named(folded: str, actors: tuple[Mention, ...], grammar: ClaimGrammar) -> t
     """The actors but for those that only tell more of another: the "[Pentagon]-backed company"."""
     behind = grammar.attribution.place.hyphened
     return tuple(each for each in actors if behind.match(folded, each.span.end) is None)
-
-
-def _within(mentions: Sequence[Mention], sentence: Span) -> tuple[Mention, ...]:
-    first = bisect_left(mentions, sentence.start, key=_start)
-    last = bisect_left(mentions, sentence.end, key=_start)
-    return tuple(each for each in mentions[first:last] if each.span.end <= sentence.end)
-
-
-def _start(mention: Mention) -> int:
-    return mention.span.start
 
 
 def _periods(

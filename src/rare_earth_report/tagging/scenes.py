@@ -1,7 +1,7 @@
 """One sentence with everything that was found in it, and how far things stand apart."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import itemgetter
 
@@ -16,8 +16,15 @@ _first, _last = itemgetter(0), itemgetter(1)
 _OPENS_EQUAL = frozenset({"(", "（"})
 
 
-def _start(figure: Figure) -> int:
-    return figure.span.start
+def _start(item: Figure | Mention) -> int:
+    return item.span.start
+
+
+def named_in(mentions: Sequence[Mention], sentence: Span) -> tuple[Mention, ...]:
+    """Those of a text's mentions, in its order, that stand in the sentence."""
+    first = bisect_left(mentions, sentence.start, key=_start)
+    last = bisect_left(mentions, sentence.end, key=_start)
+    return tuple(each for each in mentions[first:last] if each.span.end <= sentence.end)
 
 
 @dataclass(frozen=True, slots=True)
