@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from rare_earth_report.errors import Fault, RuleError
+from rare_earth_report.lexicon.descriptions import Descriptions, load_descriptions
+from rare_earth_report.lexicon.inflection import Inflection, inflection
 
 RULES = Path(__file__).parents[1] / "rules"
 
@@ -26,7 +28,6 @@ MoveKind = Literal[
     "other",
 ]
 KINDS: frozenset[str] = frozenset(get_args(MoveKind))
-_FORMS = ("base", "s", "past", "participle", "ing")
 MODALITIES = frozenset({"done", "announced"})
 
 _REQUIRED = ("id", "kind", "source", "examples")
@@ -107,14 +108,11 @@ class Actions:
     governors: tuple[Governor, ...]
     nouns: Mapping[str, frozenset[str]]  # word to its classes
     words: Mapping[str, frozenset[str]]  # closed classes of English words
-    irregular: Mapping[str, tuple[str, str, str, str]]  # s, past, participle, ing
-    doubling: frozenset[str]  # verbs that double their last letter
-    may_double: frozenset[str]  # verbs that do so in some countries
+    inflection: Inflection
     when_en: re.Pattern[str]
     when_zh: re.Pattern[str]
     when_hints: tuple[str, ...]  # every match of `when_en` holds one of them
-    definite: Mapping[str, frozenset[str]]  # noun behind "the" to the kinds of actor it may mean
-    two: Mapping[str, frozenset[str]]  # the same of plural nouns behind "the two" or "both"
+    described: Descriptions
     party: Mapping[str, frozenset[str]]  # kinds of move whose target stands elsewhere
     zh: Mapping[str, tuple[str, ...]]  # words around a Chinese verb, by what they do
     pronouns: Mapping[str, frozenset[str]]  # a Chinese word to the kinds of actor it may mean
@@ -122,7 +120,7 @@ class Actions:
 
 
 def load_actions() -> Actions:
-    """The rules of `actions.toml`.
+    """The rules of `actions.toml` and `descriptions.toml`.
 
     Raises:
         RuleError: a row lacks or has an unknown key, or names an unknown kind, class or modality.
@@ -131,30 +129,26 @@ def load_actions() -> Actions:
     faults = list(_faults(rows))
     if faults:
         raise RuleError(faults)
-    irregular = dict(rows["irregular"])
-    doubling = frozenset(irregular.pop("double_last_letter"))
-    may_double = frozenset(irregular.pop("may_double_last_letter"))
+    described = load_descriptions()
+    pronouns = {word: frozenset(kinds) for word, kinds in rows["zh"]["pronouns"].items()}
     return Actions(
         actions=tuple(_action(row) for row in rows["action"]),
         governors=tuple(_governor(row) for row in rows["governor"]),
         nouns=_classes(rows["nouns"]),
         words={name: frozenset(words) for name, words in rows["words"].items()},
-        irregular={verb: (s, past, en, ing) for verb, (s, past, en, ing) in irregular.items()},
-        doubling=doubling,
-        may_double=may_double,
+        inflection=inflection(rows["irregular"]),
         when_en=re.compile("|".join(rows["when"]["en"])),
         when_zh=re.compile("|".join(rows["when"]["zh"])),
         when_hints=tuple(rows["when"]["hints"]),
-        definite={noun: frozenset(kinds) for noun, kinds in rows["definite"].items()},
-        two={noun: frozenset(kinds) for noun, kinds in rows["two"].items()},
+        described=described,
         party={name: frozenset(words) for name, words in rows["party"].items()},
-        zh=_chinese(rows["zh"]),
-        pronouns={word: frozenset(kinds) for word, kinds in rows["zh"]["pronouns"].items()},
+        zh=_chinese(rows["zh"], described.zh),
+        pronouns={**pronouns, **described.zh},
         turning=rows["zh"]["turning"],
     )
 
 
-def _chinese(rows: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+def _chinese(rows: Mapping[str, Any], described: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """The lists of `[zh]`, and those that are read together, each as one."""
     zh = {name: tuple(words) for name, words in rows.items() if name != "turning"}
     towards = zh["to"] + zh["for_whom"]
@@ -165,41 +159,15 @@ def _chinese(rows: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
         "aiming": towards + zh["at"],
         "relating": placing + zh["from"],
         "leading": placing + zh["announce"] + zh["goes_on"],
-        "resuming": zh["pronouns"] + zh["announces"],  # opens a sentence that names no one
+        "resuming": (
+            *zh["pronouns"],
+            *described,
+            *zh["announces"],
+        ),  # opens a sentence that names no one
         "saying": zh["announces"] + zh["announce"],
         "continuing": zh["announces"] + zh["announce"] + zh["to"] + zh["with"],
         "not_in_names": placing + zh["announce"] + zh["between_names"],
     }
-
-
-def inflected(verb: str, actions: Actions) -> tuple[tuple[str, str], ...]:
-    """The forms of an English verb, each with its name: base, s, past, participle or ing."""
-    if verb in actions.irregular:
-        return tuple(zip(_FORMS, (verb, *actions.irregular[verb]), strict=True))
-    stems = {verb + verb[-1] if verb in actions.doubling else verb}
-    if verb in actions.may_double:
-        stems.add(verb + verb[-1])
-    return tuple(
-        pair
-        for stem in sorted(stems)
-        for pair in zip(_FORMS, (verb, _third_person(verb), *_regular(verb, stem)), strict=True)
-    )
-
-
-def _regular(verb: str, stem: str) -> tuple[str, str, str]:
-    """Past, participle and ing of a verb by the rule; `stem` has the doubled letter."""
-    if verb.endswith("e"):
-        ing = verb[:-2] + "ying" if verb.endswith("ie") else verb[:-1] + "ing"
-        return verb + "d", verb + "d", ing
-    if verb.endswith("y") and verb[-2] not in "aeiou":
-        return verb[:-1] + "ied", verb[:-1] + "ied", verb + "ing"
-    return stem + "ed", stem + "ed", stem + "ing"
-
-
-def _third_person(verb: str) -> str:
-    if verb.endswith("y") and verb[-2] not in "aeiou":
-        return verb[:-1] + "ies"
-    return verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
 
 
 def _classes(rows: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:

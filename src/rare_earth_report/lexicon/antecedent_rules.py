@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from rare_earth_report.lexicon.descriptions import Descriptions
 from rare_earth_report.lexicon.patterns import any_literal, any_word
 
 
@@ -19,24 +20,20 @@ class AntecedentRules:
     opens_zh: re.Pattern[str]
 
 
-def antecedent_rules(row: Mapping[str, Any]) -> AntecedentRules:
-    """Compile the table."""
-    firms, states = row["firms_en"], row["states_en"]
-    kinds = {
-        **dict.fromkeys((*firms, *row["firms_zh"]), frozenset({"company"})),
-        **dict.fromkeys((*states, *row["states_zh"]), frozenset({"country", "region"})),
-    }
-    trades = any_literal(row["trades_en"])
+def antecedent_rules(row: Mapping[str, Any], described: Descriptions) -> AntecedentRules:
+    """Compile the table, with the descriptions that moves are told of by too."""
+    trades = any_literal(described.trades)
+    bare = dict.fromkeys(row["bare_zh"], frozenset({"company"}))
     return AntecedentRules(
         described_en=re.compile(
             rf"[Tt]he (?:[A-Za-z]+-[a-z]+ )?(?:(?:{trades})[ -])?"
-            rf"(?P<noun>{any_literal([*firms, *states])})(?![A-Za-z-]| of)"
+            rf"(?P<noun>{any_literal(described.one)})(?![A-Za-z-]| of)"
         ),
         described_zh=re.compile(
-            rf"(?P<noun>{any_literal([*row['firms_zh'], *row['states_zh']])})"
+            rf"(?P<noun>{any_literal(described.zh)})"
             rf"|(?:(?<=[，,：:；;])|\A)(?P<bare>{any_literal(row['bare_zh'])})"
         ),
-        kinds={**kinds, **dict.fromkeys(row["bare_zh"], frozenset({"company"}))},
+        kinds={**described.one, **described.zh, **bare},
         opens_en=re.compile(
             rf"(?:{any_word(row['whole_en'], ())}\s|[a-z-]+\s){{0,4}}", re.IGNORECASE
         ),

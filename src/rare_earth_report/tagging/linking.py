@@ -9,53 +9,37 @@ CHANGE_REACH = 60  # characters between the ends of a change
 
 def link(claims: list[Claim], scene: Scene, rules: Attribution) -> list[Claim]:
     """The claims of a sentence, in text order, with what they tell of one another."""
-    return _changed(_told(_listed(claims, scene, rules), scene, rules), scene, rules)
-
-
-def _listed(claims: list[Claim], scene: Scene, rules: Attribution) -> list[Claim]:
-    """Figures of a list measure what its first one does, and as surely: 拟把关税提高到10%、20%."""
     for index in range(1, len(claims)):
         first, claim = claims[index - 1], claims[index]
-        if first.figure.unit != claim.figure.unit:
-            continue
-        gap = scene.gap(first.figure.span, claim.figure.span)
-        if rules.listed.fullmatch(gap) is None:
-            continue
-        how = next((each for each in first.evidence if each.part == "modality"), None)
-        if how is not None and claim.modality == "asserted" and first.measure:
-            claim = replace(claim, modality=first.modality, evidence=(*claim.evidence, how))
-            claims[index] = claim
-        if claim.measure or not first.measure:
-            continue
-        cue = next(each for each in first.evidence if each.part == "measure")
-        claims[index] = replace(
-            claim, measure=first.measure, stage=first.stage, evidence=(cue, *claim.evidence)
-        )
-    return claims
+        if first.figure.unit == claim.figure.unit and _goes_on(first, claim, scene, rules):
+            claims[index] = _alike(first, claim)
+    return _changed(claims, scene, rules)
 
 
-def _told(claims: list[Claim], scene: Scene, rules: Attribution) -> list[Claim]:
-    """Figures told one after another are of one measure and time, and said alike."""
-    for index in range(1, len(claims)):
-        first, claim = claims[index - 1], claims[index]
-        gap = scene.gap(first.figure.span, claim.figure.span)
-        if first.figure.unit != claim.figure.unit or rules.told.fullmatch(gap) is None:
-            continue
-        if rules.anew.search(gap):
-            continue
-        shown = {each.part: each for each in first.evidence}
-        taken = []
-        if first.modality != "asserted" and claim.modality == "asserted" and "modality" in shown:
-            claim = replace(claim, modality=first.modality)
-            taken.append(shown["modality"])
-        if first.as_of is not None and claim.as_of is None:
-            claim = replace(claim, as_of=first.as_of, period=first.period)
-            taken.append(shown["as_of"])
-        if first.measure is not None and claim.measure is None:
-            claim = replace(claim, measure=first.measure, stage=first.stage)
-            taken.append(shown["measure"])
-        claims[index] = replace(claim, evidence=(*claim.evidence, *taken))
-    return claims
+def _goes_on(first: Claim, claim: Claim, scene: Scene, rules: Attribution) -> bool:
+    """Whether two figures are of one list, or are told one after another: 20家在北京，5家在上海."""
+    gap = scene.gap(first.figure.span, claim.figure.span)
+    if rules.listed.fullmatch(gap):
+        return True
+    return rules.told.fullmatch(gap) is not None and rules.anew.search(gap) is None
+
+
+def _alike(first: Claim, claim: Claim) -> Claim:
+    """The claim with the measure, the time and the modality of the one before, where it has none:
+    拟把关税提高到10%、20%.
+    """
+    shown = {each.part: each for each in first.evidence}
+    taken = []
+    if first.measure is not None and claim.measure is None:
+        claim = replace(claim, measure=first.measure, stage=first.stage)
+        taken.append(shown["measure"])
+    if first.as_of is not None and claim.as_of is None:
+        claim = replace(claim, as_of=first.as_of, period=first.period)
+        taken.append(shown["as_of"])
+    if first.modality != "asserted" and claim.modality == "asserted" and "modality" in shown:
+        claim = replace(claim, modality=first.modality)
+        taken.append(shown["modality"])
+    return replace(claim, evidence=(*claim.evidence, *taken)) if taken else claim
 
 
 def _changed(claims: list[Claim], scene: Scene, rules: Attribution) -> list[Claim]:

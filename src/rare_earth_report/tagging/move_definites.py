@@ -39,10 +39,10 @@ def with_definites(
     for noun in definites:
         near = [actor for actor in inside if actor.span.end <= noun.start]
         word = noun.of(text)
-        if word in grammar.rules.two:
-            found += _both(text, noun, [*recent, *near], grammar.rules.two[word])
+        if word in grammar.rules.described.two:
+            found += _both(text, noun, [*recent, *near], grammar.rules.described.two[word])
         else:
-            kinds = grammar.rules.definite[word.lower()]
+            kinds = grammar.rules.described.one[word.lower()]
             if "country" in kinds and any(actor.kind == "country" for actor in recent):
                 near = [actor for actor in near if not _describes(text, actor, grammar)]
             only = {actor.id for actor in near if actor.kind in kinds}

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from rare_earth_report.lexicon.actions import Action, Actions, Governor, inflected
+from rare_earth_report.lexicon.actions import Action, Actions, Governor
 from rare_earth_report.tagging.clauses import Grammar
 from rare_earth_report.tagging.forms import any_of
 
@@ -139,14 +139,15 @@ def compile_moves(actions: Actions, homes: Mapping[str, str] | None = None) -> M
         # The literal in front lets the search leap from one "he " to the next.
         definite=re.compile(
             rf"he (?<=[Tt]he )(?<![A-Za-z][Tt]he )"
-            rf"(?:{any_of(actions.words['ministry_of'])} "
+            r"(?:[A-Za-z]+-[a-z]+ )?"
+            rf"(?:{any_of(actions.words['ministry_of'])} |{any_of(actions.described.trades)}[ -]"
             rf"|(?:{any_of(actions.words['lies_in'])}[ -])?{any_of(actions.words['lies'])} "
             r"(?=country|nation))?"
-            rf"({any_of(actions.definite)}|Government)"
+            rf"({any_of(actions.described.one)}|Government)"
             r"(?![A-Za-z-]| of\b| [A-Z])"
         ),
         two=re.compile(
-            rf"(?:(?:o|oth) (?:(?<=[Tt]he two )|(?<=[Bb]oth ))({any_of(actions.two)})"
+            rf"(?:(?:o|oth) (?:(?<=[Tt]he two )|(?<=[Bb]oth ))({any_of(actions.described.two)})"
             rf"|he (?<=[Tt]he )(?<![A-Za-z][Tt]he )({any_of(_firms(actions))}))"
             r"(?![A-Za-z-]| of\b)"
         ),
@@ -156,7 +157,7 @@ def compile_moves(actions: Actions, homes: Mapping[str, str] | None = None) -> M
 
 def _firms(actions: Actions) -> list[str]:
     """Plural nouns that mean two firms behind "the" alone: "the companies"."""
-    return [noun for noun, kinds in actions.two.items() if kinds == {"company"}]
+    return [noun for noun, kinds in actions.described.two.items() if kinds == {"company"}]
 
 
 def _longest_first(row: NounForm) -> int:
@@ -170,11 +171,11 @@ def _frozen(rows: Mapping[str, list[Row]]) -> dict[str, tuple[Row, ...]]:
 def _add_verbs(verbs: dict[str, list[VerbForm]], action: Action, actions: Actions) -> None:
     for verb in action.verbs:
         first, *tail = verb.split()
-        for name, form in inflected(first, actions):
+        for name, form in actions.inflection.forms(first):
             if name == "participle" or not action.passive:
                 verbs.setdefault(form, []).append(VerbForm(action, name, tuple(tail)))
     for verb in action.got:
-        for name, form in inflected(verb, actions):
+        for name, form in actions.inflection.forms(verb):
             verbs.setdefault(form, []).append(VerbForm(action, name, (), got=True))
     for phrase in action.phrases:
         first, *tail = phrase.split()
@@ -186,7 +187,7 @@ def _governors(actions: Actions) -> dict[str, list[GovernorForm]]:
     for governor in actions.governors:
         for verb in governor.verbs:
             first, *rest = verb.split()
-            for name, form in inflected(first, actions):
+            for name, form in actions.inflection.forms(first):
                 *lead, last = (form, *rest)
                 found.setdefault(last, []).append(GovernorForm(governor, name, tuple(lead)))
         for noun in governor.nouns:
