@@ -58,7 +58,7 @@ def test_figures_of_a_text(text: str, wanted: list[list[str]]) -> None:
 
 def examples() -> list[Any]:
     rules = load_quantities()
-    rows = (*rules.units.items(), *rules.rates.items(), *rules.lengths.items())
+    rows = (*rules.units.items(), *rules.rates.items(), *rules.told_units.items())
     return [pytest.param(each, id=f"{name}: {each}") for name, row in rows for each in row.examples]
 
 

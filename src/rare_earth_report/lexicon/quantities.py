@@ -33,6 +33,7 @@ class Unit:
     above: Mapping[str, tuple[Decimal, Decimal]]  # form → limit, factor of larger numbers
     digit_after: frozenset[str]  # forms that a last digit may follow: 三成五
     least: Mapping[str, Decimal]  # form → a smaller number does not count in it: the 12 won
+    sign_least: Mapping[str, Decimal]  # the same of signs: R18 million, no R410A
     money: str | None  # the currency it names where the number is in millions
     goods: tuple[str, ...]  # words near it that make it a mass even so
     source: str
@@ -53,12 +54,14 @@ class Rate:
 
 
 @dataclass(frozen=True, slots=True)
-class Length:
-    """Letters that are a length only where the words beside them say so."""
+class ToldUnit:
+    """Letters that are a unit only where the words beside them say so."""
 
+    form: str  # the letters
     unit: str  # its id
     before: tuple[str, ...]  # words behind the letters; # stands for a number
-    after: tuple[str, ...]  # words before the number
+    after: tuple[str, ...]  # words right before the number
+    near: tuple[str, ...]  # words before the number in its clause
     then: tuple[str, ...]  # words before a number behind another that `before` tells
     hedges: tuple[str, ...]  # words between `after` and the number
     source: str
@@ -123,7 +126,7 @@ class Quantities:
     numerals: Mapping[str, Any]
     units: Mapping[str, Unit]  # by id; currencies included
     rates: Mapping[str, Rate]
-    lengths: Mapping[str, Length]  # by their letters
+    told_units: Mapping[str, ToldUnit]  # by the name of the row
     comparators: tuple[ComparatorRule, ...]
     apart: Mapping[str, tuple[str, ...]]  # en, zh: words between a comparator and its figure
     guards: tuple[Guard, ...]

@@ -8,10 +8,10 @@ from rare_earth_report.errors import Fault, RuleError
 from rare_earth_report.lexicon.quantities import (
     ComparatorRule,
     Guard,
-    Length,
     NonFigure,
     Quantities,
     Rate,
+    ToldUnit,
     Unit,
 )
 from rare_earth_report.lexicon.rule_rows import Row, read_rows, read_toml, rows_of
@@ -41,6 +41,7 @@ def _unit(row: Row) -> Unit:
         _limits(row, "above"),
         frozenset(row.words("digit_after")),
         {form: Decimal(least) for form, least in row.table("least").items()},
+        {},
         row.optional("money"),
         row.words("goods"),
         row.text("source"),
@@ -75,6 +76,7 @@ def _currency(row: Row) -> Unit:
         {},
         frozenset(),
         {form: Decimal(least) for form, least in row.table("least").items()},
+        {sign: Decimal(least) for sign, least in row.table("sign_least").items()},
         None,
         (),
         f"ISO 4217, {row.id}",
@@ -94,11 +96,13 @@ def _rate(row: Row) -> Rate:
     )
 
 
-def _length(row: Row) -> Length:
-    return Length(
+def _told_unit(row: Row) -> ToldUnit:
+    return ToldUnit(
+        row.optional("form") or row.id,
         row.text("unit"),
         row.words("before", required=True),
         row.words("after", required=True),
+        row.words("near", required=True),
         row.words("then", required=True),
         row.words("hedges", required=True),
         row.text("source"),
@@ -196,7 +200,7 @@ def load_quantities() -> Quantities:
         read_toml("numerals.toml"),
         units,
         {row.id: _rate(row) for row in read_rows("rates.toml")},
-        {row.id: _length(row) for row in read_rows("lengths.toml")},
+        {row.id: _told_unit(row) for row in read_rows("told_units.toml")},
         tuple(_comparator(row) for row in rows_of("comparators.toml", comparators.items())),
         apart,
         tuple(

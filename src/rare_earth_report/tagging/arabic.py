@@ -26,6 +26,7 @@ NAME = re.compile(r"[A-Za-z0-9_]+(?:[-./][A-Za-z0-9]+)*")
 FRACTION = re.compile(
     r"(?P<whole>[ -])?(?P<top>[0-9]{1,4})?\s?[⁄/]\s?(?P<bottom>[0-9]{1,4})(?![0-9/⁄]|\.[0-9])"
 )
+DATE_HEAD = re.compile(r"[0-9]/\Z")
 POWER = re.compile(r"e([+-]?[0-9]{1,2})(?![A-Za-z0-9])")
 HUNDRED = Decimal(100)
 WORDS = re.compile(r"[a-z]+")
@@ -55,7 +56,7 @@ def compile_arabic(
         codes,
         {char: Decimal(value) for char, value in rows["fractions"].items()},
         han,
-        re.compile(rf"(?:[ ]{{0,2}}(?=[万亿])|(?:[多余来几](?=[{place}])))?[{place}]"),
+        re.compile(rf"(?:[ ]{{0,2}}(?=[万亿兆])|(?:[多余来几](?=[{place}])))?[{place}]"),
         spoken,
         re.compile(rf"(?:[ \u00a0]{{0,3}}|-)({any_of(scales)})(?![a-z]|[0-9](?![\s,;)]))"),
         scales,
@@ -75,11 +76,8 @@ def read_arabic(scan: Scan, start: int, grammar: ArabicGrammar) -> Read:
     if before not in ",，." and (comma := DECIMAL_COMMA.match(folded, start)):
         return _done(start, comma.end(), Decimal(comma[0].replace(",", ".")))
     end = found.end()
-    if (
-        before.isascii()
-        and (before.isalpha() or before == "_")
-        and not folded.endswith(grammar.codes, max(0, start - 12), start)
-    ):
+    lettered = before.isascii() and (before.isalpha() or before == "_")
+    if lettered and not _is_coded(scan, start, end, grammar):
         named = NAME.match(folded, start)
         return None, named.end() if named else end
     if before in ".,，":
@@ -92,6 +90,15 @@ def read_arabic(scan: Scan, start: int, grammar: ArabicGrammar) -> Read:
         return None, end
     digits = folded[start:end].translate(MARKS)
     return _read(scan, start, end, Decimal(digits), grammar)
+
+
+def _is_coded(scan: Scan, start: int, end: int, grammar: ArabicGrammar) -> bool:
+    """Whether a currency's code stands before the figures; one of a letter only of millions: R18m."""
+    folded = scan.folded
+    if not folded.endswith(grammar.codes, max(0, start - 12), start):
+        return False
+    alone = folded[start - 1] in grammar.codes and not folded[start - 2 : start - 1].isalpha()
+    return not alone or grammar.scale.match(scan.lowered, end) is not None
 
 
 def _read(scan: Scan, start: int, end: int, value: Decimal, grammar: ArabicGrammar) -> Read:
@@ -187,6 +194,8 @@ def _fraction(
     scan: Scan, start: int, end: int, value: Decimal, found: re.Match[str], grammar: ArabicGrammar
 ) -> Read:
     """1/4, 10 1/2. A fraction below one that stands alone is a share, unless a unit follows."""
+    if DATE_HEAD.search(scan.folded, max(0, start - 3), start):
+        return _done(start, end, value)  # 12/4/20
     bottom = Decimal(found["bottom"])
     top = Decimal(found["top"]) if found["top"] else value
     if (

@@ -13,17 +13,19 @@ from rare_earth_report.records import replace
 from rare_earth_report.tagging.forms import any_of
 from rare_earth_report.tagging.scan import Scan, Term
 from rare_earth_report.tagging.term_grammar import TermGrammar
-from rare_earth_report.tagging.terms import is_barred
+from rare_earth_report.tagging.terms import barred_by, is_barred
 
 WINDOW = 100  # characters in which the subject stands
 YEARS = 1000  # from here on a bare numeral may be a year
+NEAR = 16  # characters in which what a sum is of stands
+MONEY = "bare.toml:money"
 LINE = 160  # characters of a line of numerals
 GOES_ON = re.compile(r"\s?[-–—~至到]\s?|,?\s(?:to|and|or|through)\s|,\s?")
 RANGES_ON = re.compile(r"\s?[-–—~至到]\s?")
-THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+")
+THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}")
 ITEM = re.compile(r"[^.;!?\n]{4,60}?(?:,(?: and| while)?| and) (?:another |about |some )?")
 CLOSES = re.compile(
-    r"\s*(?:\Z|[，。,.;；、！？!?）)\n的和及与至到且并或不最小大—–~-]|以[上下]|之[上下间]|左右|多|and |or |but |from )"
+    r"\s*(?:\Z|[，。,.;；、！？!?）)\n的和及与至到且并或不最小大—–~-]|以[上下]|之[上下间]|左右|多|[（(增升降减]|and |or |but |from )"
 )
 
 
@@ -49,15 +51,24 @@ class BareGrammar:
     goes_on: re.Pattern[str]  # between a count and another of the same things
     acts: re.Pattern[str]  # behind the second one
     parallel: re.Pattern[str]  # behind an item of a list of places; group: the word before it
+    places: tuple[str, ...]  # words of place that stand in one list
+    large: re.Pattern[str]  # up to a count in millions
+    after_large: re.Pattern[str]
+    least_large: Decimal
     magnitude: re.Pattern[str]
     myriads: str
     least: Decimal
+    money: str  # the unit of a sum of money that names none
+    sums: re.Pattern[str]  # up to such a sum
+    things: re.Pattern[str]  # behind one
+    other_money: re.Pattern[str]  # words of a text in which it may be of another unit
 
 
 def compile_bare(rows: Mapping[str, Any], myriads: Iterable[str]) -> BareGrammar:
     """Compile `rules/bare.toml`."""
     en, zh, letters = (rows["subjects"][key] for key in ("en", "zh", "letters"))
-    counting, named = rows["counting"], rows["named"]
+    counting, named, money = rows["counting"], rows["named"], rows["money"]
+    large = rows["large"]
     hedge = any_of(counting["hedges"])
     return BareGrammar(
         re.compile(rf"(?:[^\w]|{any_of(rows['line']['words'])})*\Z"),
@@ -73,15 +84,26 @@ def compile_bare(rows: Mapping[str, Any], myriads: Iterable[str]) -> BareGrammar
             rf"(?=\s?(?:\Z|[,.;:!?)]))|\s(?:{any_of(counting['followers'])}(?![a-z])|[a-z]+(?:ing|ed)(?![a-z-]))"
         ),
         re.compile(rf"(?:\A|[.,;!?]\s|\n)(?:out )?of {any_of(named['whole'])} (?:{hedge}\s)?\Z"),
-        re.compile(rf"[^.,;!?\n]{{0,60}},\s(?:only\s|just\s)?(?:{hedge}\s)?"),
+        re.compile(rf"[^.,;!?\n]{{0,60}},\s(?:only\s|just\s|[“\"])?(?:{hedge}\s)?"),
         re.compile(
-            rf"[^.;!?\n]{{0,60}},?\s(?:and|while)\s(?:only\s|just\s|{any_of(named['rest'])}\s)?(?:{hedge}\s)?"
+            rf"[^.;!?\n]{{0,60}}(?:,?\s(?:and|while)|,)\s(?:only\s|just\s|{any_of(named['rest'])}\s)?(?:{hedge}\s)?"
         ),
         re.compile(rf"\s{any_of(named['acts'])}(?![a-z])"),
         re.compile(rf"\s(?P<to>{any_of(named['parallel'])})\s(?!all\s|total\s|which)"),
-        re.compile(rf"{any_of(rows['myriads']['after'])}\Z"),
+        tuple(f" {word} " for word in named["places"]),
+        re.compile(rf"(?<![a-z]){any_of(large['before'])}\s\Z"),
+        re.compile(rf"\s{any_of(large['followers'])}(?![a-z])|\s?(?:\Z|[.,;)](?![0-9]))"),
+        Decimal(large["least"]),
+        re.compile(
+            rf"(?:{any_of(rows['myriads']['after'])}"
+            rf"|{any_of(rows['myriads']['people'])}[^，。；\n]{{0,24}}?{any_of(rows['myriads']['ends'])})\Z"
+        ),
         "".join(myriads),
         Decimal(rows["myriads"]["least"]),
+        money["unit"],
+        re.compile(rf"{any_of(money['sums'])}(?:{any_of(money['between'])}){{0,3}}\s?\Z"),
+        re.compile(any_of(money["things"])),
+        re.compile(any_of(money["unless"])),
     )
 
 
@@ -96,17 +118,35 @@ def count_bare(
     counted: list[Term] = []
     for index, term in enumerate(terms):
         before = counted[-1] if counted else None
+        if term.unit is None and not listed[index] and _is_money(scan, term, grammar):
+            barred = barred_by(scan.folded, term, beside) is not None
+            sum_ = replace(term, unit=grammar.money, rule=MONEY)
+            counted.append(term if barred or term.barred else sum_)
+            continue
         counts = (
             term.unit is None
             and (
                 term.end <= line
                 or (not ranged[index] and _counts(scan, term, grammar))
                 or (not listed[index] and _counts_things(scan, term, before, grammar))
+                or (not listed[index] and _is_large(scan, terms, index, grammar))
             )
             and not is_barred(scan.folded, term, beside)
         )
         counted.append(replace(term, unit="count", rule="bare.toml:count") if counts else term)
     return counted
+
+
+def _is_money(scan: Scan, term: Term, grammar: BareGrammar) -> bool:
+    """Whether it is a sum of the text's own money that names no unit: 销售额超10亿."""
+    folded = scan.folded
+    if folded[term.numeral.end - 1] not in grammar.myriads or term.numeral.scale < grammar.least:
+        return False
+    told = grammar.sums.search(folded, max(0, term.start - NEAR), term.start)
+    if told is None:
+        return False
+    closed = CLOSES.match(folded, term.end) or grammar.things.match(folded, term.end)
+    return closed is not None and grammar.other_money.search(folded) is None
 
 
 def _going_on(scan: Scan, terms: Sequence[Term], how: re.Pattern[str]) -> list[bool]:
@@ -199,4 +239,33 @@ def _is_parallel(scan: Scan, term: Term, before: Term, grammar: BareGrammar) -> 
         return False
     between = scan.lowered[before.end : term.start]
     item = ITEM.fullmatch(between)
-    return item is not None and f" {found['to']} " in between
+    if item is None:
+        return False
+    to = f" {found['to']} "
+    first = (
+        f" {scan.lowered[before.start : term.start]}"  # "people on the roads, [five] in Victoria"
+    )
+    named = scan.folded[found.end() : found.end() + 1].isupper()
+    return to in between or (
+        named and to in grammar.places and any(each in first for each in grammar.places)
+    )
+
+
+def _is_large(scan: Scan, terms: Sequence[Term], index: int, grammar: BareGrammar) -> bool:
+    """Whether an English numeral in millions counts by itself: no figure near it has a unit."""
+    term = terms[index]
+    if term.signed or term.numeral.scale < grammar.least_large or term.end != term.numeral.end:
+        return False
+    if not scan.folded[term.numeral.end - 1].isascii():
+        return False
+    low, high = max(0, term.start - WINDOW), term.end + WINDOW
+    if grammar.after_large.match(scan.lowered, term.end) is None:
+        return False
+    if grammar.large.search(scan.lowered, low, term.start) is None:
+        return False
+    around = (*terms[max(0, index - 4) : index], *terms[index + 1 : index + 4])
+    return all(
+        each.unit in (None, "count", "year") and not each.signed
+        for each in around
+        if each.end > low and each.start < high
+    )

@@ -14,6 +14,8 @@ from rare_earth_report.tagging.forms import any_of
 from rare_earth_report.tagging.scan import Scan, Term
 
 LONGEST_GAP = 60  # characters between the two figures
+FROM = re.compile(r"(?<![a-z])from\s[0-9][0-9,]*\s(?:[a-z-]+\s){0,2}[a-z]+\Z")
+CLOSED = re.compile(r"\s?(?:\Z|[.,;](?![0-9]))|\s(?:in|last|this|by|and)\s")
 LONGEST_LEAD = 120  # the same, where the second is a change of what the first is
 
 
@@ -26,6 +28,8 @@ class ComparedGrammar:
     reached: re.Pattern[str]  # the gap between a change and the level that it leads to
     changes: re.Pattern[str]  # behind a sum that is a change
     goes_on: re.Pattern[str]  # between two sums of one sentence
+    counts: re.Pattern[str]  # the gap before a count of what the one before it counts
+    times: re.Pattern[str]  # behind such a count
     least: Decimal  # scale of a sum that takes the unit, so that no date and no code is one
 
 
@@ -37,6 +41,8 @@ def compile_compared(rows: Mapping[str, Any]) -> ComparedGrammar:
         re.compile(rf"\s{any_of(rows['reached'])}\s"),
         re.compile(rf"\s{any_of(rows['changes'])}(?![a-z])"),
         re.compile(r"(?:(?!\.\s)[^;!?\n])*\sa\s"),
+        _gap(rows["counts"], 0),
+        re.compile(rf"\s{any_of(rows['times'])}(?![a-z])"),
         Decimal(rows["least"]),
     )
 
@@ -57,6 +63,9 @@ def fill_compared(scan: Scan, terms: list[Term], grammar: ComparedGrammar) -> li
             continue
         gap = first.end, term.start
         if term.unit is None:
+            if first.unit == "count" and _counts_on(scan, *gap, term, grammar):
+                filled[index] = replace(term, unit="count", rule=first.rule)
+                continue
             large = min(term.numeral.scale, first.numeral.scale) >= grammar.least
             if large and _is_alike(scan, *gap, term, grammar):
                 filled[index] = replace(term, unit=first.unit, per=first.per, rule=first.rule)
@@ -66,6 +75,19 @@ def fill_compared(scan: Scan, terms: list[Term], grammar: ComparedGrammar) -> li
             based = grammar.based.fullmatch(scan.lowered, *gap) is not None
             filled[index] = replace(term, per=first.per) if based else term
     return filled
+
+
+def _counts_on(scan: Scan, start: int, end: int, term: Term, grammar: ComparedGrammar) -> bool:
+    """Whether a bare number counts what the one before it does: "from 90 planes to [53]"."""
+    if end - start > LONGEST_GAP or term.end != term.numeral.end:
+        return False
+    if grammar.times.match(scan.lowered, term.end):
+        return grammar.counts.fullmatch(scan.lowered, start, end) is not None
+    return (
+        scan.lowered[start:end] == " to "
+        and FROM.search(scan.lowered, max(0, start - LONGEST_GAP), start) is not None
+        and CLOSED.match(scan.lowered, term.end) is not None
+    )
 
 
 def _is_alike(scan: Scan, start: int, end: int, term: Term, grammar: ComparedGrammar) -> bool:

@@ -17,11 +17,13 @@ class ConvertedGrammar:
     """What opens a conversion."""
 
     opening: frozenset[str]  # between a sum and the same in another currency, in lower case
+    crores: tuple[str, ...]  # scale words that only rupees have
+    rupee: str
 
 
 def compile_converted(rows: Mapping[str, Any]) -> ConvertedGrammar:
     """Compile the table [converted] of `rules/joining.toml`."""
-    return ConvertedGrammar(frozenset(rows["opening"]))
+    return ConvertedGrammar(frozenset(rows["opening"]), tuple(rows["crores"]), rows["rupee"])
 
 
 def fill_converted(
@@ -31,9 +33,16 @@ def fill_converted(
     filled = list(terms)
     for index in range(1, len(terms)):
         first, term = filled[index - 1], filled[index]
+        opened = scan.lowered[first.end : term.start] in grammar.opening
+        if first.unit is None and opened and _sum(term, beside):
+            said = scan.lowered.endswith(grammar.crores, first.numeral.start, first.end)
+            if said and not first.barred:
+                rule = f"currencies.toml:{grammar.rupee}"
+                filled[index - 1] = replace(first, unit=grammar.rupee, rule=rule)
+            continue
         if not (_sum(first, beside) and _sum(term, beside)) or first.unit == term.unit:
             continue
-        if scan.lowered[first.end : term.start] not in grammar.opening or term.per is not None:
+        if not opened or term.per is not None:
             continue
         per = first.per
         if per is None and scan.folded[term.end : term.end + 1] in CLOSING:

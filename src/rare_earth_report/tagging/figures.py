@@ -53,7 +53,7 @@ class FigureGrammar:
     terms: TermGrammar
     compared: ComparedGrammar
     converted: ConvertedGrammar
-    signs: SignGrammar
+    signs: tuple[SignGrammar, ...]
     shared_word: WordGrammar
     traditional: re.Pattern[str]  # a character that simplified script does not have
     joining: JoinGrammar
@@ -76,7 +76,7 @@ def compile_figures(quantities: Quantities) -> FigureGrammar:
         terms,
         compile_compared(quantities.joining["compared"]),
         compile_converted(quantities.joining["converted"]),
-        compile_signs(quantities.joining["shared_sign"]),
+        tuple(compile_signs(rows) for rows in quantities.joining["shared_sign"]),
         compile_word(quantities.joining["shared_word"]),
         _traditional(terms.numerals),
         compile_joining(quantities.joining),
@@ -95,8 +95,9 @@ def _traditional(numerals: NumeralGrammar) -> re.Pattern[str]:
 def find_figures(text: str, grammar: FigureGrammar) -> list[Figure]:
     """The figures of `text` from left to right; their spans never overlap."""
     folded = fold(text, grammar.numerals)
-    word = grammar.shared_word.word  # the script matters to it alone
-    traditional = word in folded and grammar.traditional.search(text) is not None
+    # The script matters to money alone that names no state.
+    sums = grammar.shared_word.word in folded or "亿" in folded
+    traditional = sums and grammar.traditional.search(text) is not None
     closed = close_up(folded, grammar.spaced)
     if closed is not None:
         figures = _find(closed.text, grammar, traditional=traditional)
@@ -109,7 +110,8 @@ def _find(folded: str, grammar: FigureGrammar, *, traditional: bool) -> list[Fig
     terms = count_bare(scan, find_terms(scan, grammar.terms), grammar.terms, grammar.bare)
     terms = fill_compared(scan, terms, grammar.compared)
     terms = fill_converted(scan, terms, grammar.converted, grammar.terms)
-    terms = tell_signs(scan, terms, grammar.signs)
+    for signs in grammar.signs:
+        terms = tell_signs(scan, terms, signs)
     if traditional:
         terms = tell_word(scan, terms, grammar.shared_word)
     joined = join_terms(scan, terms, grammar.joining, grammar.terms)
@@ -158,6 +160,8 @@ def _figure(
         start -= 8
     if term.over and comparator in ("exact", "approximately"):
         comparator, words = "over", (*words, scan.folded[numeral.end : numeral.end + 1])
+    if comparator == "over" and term.over and item.low < 0:
+        comparator = "under"  # 零下20多度 is colder than that
     if numeral.vague:
         comparator, words = "several", (*words, scan.folded[numeral.start : numeral.end])
     approximate = bounds.approximate or comparator == "approximately"

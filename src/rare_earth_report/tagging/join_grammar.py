@@ -47,7 +47,7 @@ def compile_joining(rows: Mapping[str, Any]) -> JoinGrammar:
             rf"|(?P<word>(?:(?<=\s)|(?<=-)){any_of(ranges['words'])}(?:\s{hedge}(?<=\s)|(?<=-to)-)))\s?"
         ),
         re.compile(
-            rf"(?:(?:\s{any_of(lists['parted'])}|\s[a-z]+-)(?=\sand\s))?\s?(?:,?\s(?P<last_en>{any_of(last_en)})\s{list_hedge}|(?P<last_zh>{any_of(last_zh)})\s?{list_hedge}|{any_of(lists['marks'])}\s?{list_hedge})"
+            rf"(?:(?:\s{any_of(lists['parted'])}|\s[a-z]{{2,}}(?:ian|ean|can|ese|ish)|\s[a-z]+-)(?=\sand\s))?\s?(?:,?\s(?P<last_en>{any_of(last_en)})\s{list_hedge}|(?P<last_zh>{any_of(last_zh)})\s?{list_hedge}|{any_of(lists['marks'])}\s?{list_hedge})"
         ),
         re.compile(rf"(?<![a-z]){any_of(lists['in_year'])}\Z"),
         re.compile(

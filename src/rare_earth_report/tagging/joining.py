@@ -13,6 +13,7 @@ LONGEST_GAP = 24  # characters between two terms that belong together
 WINDOW = 60  # characters in which "between" or a verb of change is looked for
 CHANGE_NEAR, CHANGE_FAR = 45, 90  # the same in any clause, and in the clause of the figures
 CLAUSE_ENDS = (",", ";", ".", ":", "\n")
+DASHES = ("--", "——")
 APART = 10  # so many times a change is what it leads to: 下滑1万元至141万元
 
 
@@ -65,6 +66,8 @@ def _range(
         return None
     if first.numeral.vague or last.numeral.vague or first.high is None or last.high is None:
         return None
+    if first.numeral.shape == "share" and gap["mark"] in DASHES:
+        return None  # 超过一半--52%
     low, high = first.low, last.high
     if gap["either"] and not (
         low < last.low <= low + max(Decimal(1), low) and first.unit != "percent"

@@ -96,7 +96,8 @@ def _phrase(folded: str, at: int, words: Mapping[str, frozenset[str]]) -> Span |
         stem = bare.removesuffix("'s").removesuffix("’s")
         word = stem.lower()
         joins = word in words["joints"] and at > first  # agricultural and livestock products
-        if word in words["breaks"] and word not in words["fillers"] and not joins:
+        graded = raw == "A" and folded.endswith(" Class", 0, found.start())  # Class A shares
+        if word in words["breaks"] and word not in words["fillers"] and not joins and not graded:
             return None
         if stem == bare and _plural(word, words):
             return Span(first, found.start(1) + len(bare))

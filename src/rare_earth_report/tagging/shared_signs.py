@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from rare_earth_report.records import replace
+from rare_earth_report.tagging.bare import MONEY
 from rare_earth_report.tagging.forms import any_of
 from rare_earth_report.tagging.scan import Scan, Term
 
@@ -16,6 +17,7 @@ class SignGrammar:
     """One sign of two currencies, compiled once."""
 
     signs: tuple[str, ...]
+    words: tuple[str, ...]  # the same behind a number
     usual: str  # the currency it means by itself
     other: str
     telling: re.Pattern[str]  # words of a text that tell the other
@@ -64,14 +66,17 @@ def tell_word(scan: Scan, terms: list[Term], grammar: WordGrammar) -> list[Term]
 def _is_in_word(scan: Scan, term: Term, grammar: WordGrammar) -> bool:
     if term.signed or term.unit != grammar.usual:
         return False
-    spaced = scan.folded.startswith(" ", term.numeral.end)  # 3.02 元
-    return scan.folded.startswith(grammar.word, term.numeral.end + spaced)
+    if term.rule == MONEY:
+        return True  # 去年亏损120亿, of the text's own money
+    past = scan.folded[term.numeral.end : term.numeral.end + 1] in {" ", "余", "多"}  # 553万余元
+    return scan.folded.startswith(grammar.word, term.numeral.end + past)
 
 
 def compile_signs(rows: Mapping[str, Any]) -> SignGrammar:
-    """Compile the table [shared_sign] of `rules/joining.toml`."""
+    """Compile a table [[shared_sign]] of `rules/joining.toml`."""
     return SignGrammar(
         tuple(rows["signs"]),
+        tuple(rows["words"]),
         rows["usual"],
         rows["other"],
         _words(rows["telling"]),
@@ -89,13 +94,7 @@ def _words(forms: Collection[str]) -> re.Pattern[str]:
 
 def tell_signs(scan: Scan, terms: list[Term], grammar: SignGrammar) -> list[Term]:
     """The terms, in the other currency where dollars beside a sum or words of the text say so."""
-    signed = [
-        index
-        for index, term in enumerate(terms)
-        if term.signed
-        and term.unit == grammar.usual
-        and scan.folded.startswith(grammar.signs, term.start)
-    ]
+    signed = [index for index, term in enumerate(terms) if _is_shared(scan, term, grammar)]
     if not signed:
         return terms
     told = (
@@ -111,11 +110,19 @@ def tell_signs(scan: Scan, terms: list[Term], grammar: SignGrammar) -> list[Term
     return terms
 
 
+def _is_shared(scan: Scan, term: Term, grammar: SignGrammar) -> bool:
+    if term.unit != grammar.usual:
+        return False
+    if term.signed:
+        return scan.folded.startswith(grammar.signs, term.start)
+    return bool(grammar.words) and scan.lowered.startswith(grammar.words, term.numeral.end)
+
+
 def _to_dollars(scan: Scan, terms: list[Term], index: int, grammar: SignGrammar) -> Decimal | None:
     """How many of the sum make one of the dollars in brackets behind it; None without such."""
     if index + 1 >= len(terms):
         return None
     first, after = terms[index], terms[index + 1]
-    if after.unit != "USD" or after.low <= 0 or after.low != after.high:
+    if not grammar.equal or after.unit != "USD" or after.low <= 0 or after.low != after.high:
         return None
     return first.low / after.low if scan.lowered[first.end : after.start] in grammar.equal else None

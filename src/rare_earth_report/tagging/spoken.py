@@ -48,7 +48,7 @@ def compile_spoken(rows: Mapping[str, Any]) -> SpokenGrammar:
     part, vague, article = any_of(parts), any_of(rows["vague"]), any_of(rows["articles"])
     number = rf"(?:{ten}(?:[- ]{one}(?![a-z]))?|{one})"
     big = r"(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion))"
-    joint = rf"(?:[- ]{scale}(?![a-z])|{big}(?:,?[ ](?:and|&)[ ]|,[ ]|[ -]){number}(?![a-z]))"
+    joint = rf"(?:(?:-|[ ]{{1,2}}){scale}(?![a-z])|{big}(?:,?[ ](?:and|&)[ ]|,[ ]|[ -]){number}(?![a-z]))"
     denominator = rf"(?P<of_digits>[0-9]{{1,5}}|{number}|hundred|thousand)"
     pattern = rf"""
         (?P<vague>{vague})(?P<vague_of>\sof(?![a-z]))?(?![a-z])
@@ -57,7 +57,7 @@ def compile_spoken(rows: Mapping[str, Any]) -> SpokenGrammar:
       | (?P<multiple>{any_of(rows["multiples"])})(?=\s{any_of(rows["multiples_before"])})
       | (?P<half>half)(?:[- ](?:{article}[- ])?(?P<half_scale>{scale})(?![a-z])
             |(?P<half_unit>[ -]{article}[ -](?={any_of(rows["half_units"])}(?![a-z])))|(?![a-z]))
-      | {article}\s(?P<a_scale>{scale})(?![a-z])(?:(?P<a_half>\sand\sa\shalf(?![a-z]))(?P<a_more>(?:\s{scale}(?![a-z])){{0,3}})|{joint}{{0,24}})
+      | (?:{article}|{any_of(rows["more_articles"])})\s(?P<a_scale>{scale})(?![a-z])(?:(?P<a_half>\sand\sa\shalf(?![a-z]))(?P<a_more>(?:\s{scale}(?![a-z])){{0,3}})|{joint}{{0,24}})
       | (?P<spoken>{number}(?:(?![a-z])|(?=fold)){joint}{{0,24}})(?:(?![a-z0-9])|(?=fold))
     """
     return SpokenGrammar(
@@ -96,6 +96,7 @@ def compile_spoken(rows: Mapping[str, Any]) -> SpokenGrammar:
             *rows["multiples"],
             "half",
             *(f"{article} {word}" for article in rows["articles"] for word in [*parts, *scales]),
+            *(f"{words} {scale}" for words in rows["more_articles"] for scale in scales),
         ),
     )
 

@@ -7,11 +7,11 @@ from decimal import Decimal
 
 from rare_earth_report.lexicon.quantities import Quantities
 from rare_earth_report.tagging.forms import any_of, not_followed_by
-from rare_earth_report.tagging.lengths import LengthGrammar, compile_lengths
 from rare_earth_report.tagging.non_figures import Bars, compile_bars
 from rare_earth_report.tagging.nouns import NounGrammar, compile_nouns
 from rare_earth_report.tagging.numerals import NumeralGrammar, compile_numerals
 from rare_earth_report.tagging.rates import RateGrammar, compile_rates
+from rare_earth_report.tagging.told_units import ToldUnitGrammar, compile_told_units
 from rare_earth_report.tagging.units import UnitGrammar, compile_unit_forms
 
 
@@ -22,7 +22,7 @@ class TermGrammar:
     numerals: NumeralGrammar
     units: UnitGrammar
     rates: RateGrammar
-    lengths: LengthGrammar
+    told_units: ToldUnitGrammar
     nouns: NounGrammar
     bars: Bars
     letters: Mapping[str, Decimal]
@@ -41,7 +41,7 @@ def compile_terms(quantities: Quantities) -> TermGrammar:
         compile_numerals(quantities.numerals, (sign for sign in units.signs if sign[-1].isalpha())),
         units,
         compile_rates(quantities.rates),
-        compile_lengths(quantities.lengths, quantities.units),
+        compile_told_units(quantities.told_units, quantities.units),
         compile_nouns(quantities.classifiers, quantities.nouns),
         compile_bars(quantities.non_figures),
         {letter: Decimal(value) for letter, value in en["letters"].items()},

@@ -9,7 +9,6 @@ from decimal import Decimal
 
 from rare_earth_report.lexicon.quantities import NonFigure, Unit
 from rare_earth_report.records import Span, replace
-from rare_earth_report.tagging.lengths import length_at
 from rare_earth_report.tagging.letters import lettered, risen_to
 from rare_earth_report.tagging.non_figures import Candidate, barring_rule
 from rare_earth_report.tagging.nouns import (
@@ -22,6 +21,7 @@ from rare_earth_report.tagging.rates import rate_after, rate_before
 from rare_earth_report.tagging.scan import Numeral, Scan, Term
 from rare_earth_report.tagging.small_change import with_change
 from rare_earth_report.tagging.term_grammar import TermGrammar
+from rare_earth_report.tagging.told_units import told_unit_at
 from rare_earth_report.tagging.units import (
     UnitFound,
     read_amount,
@@ -31,6 +31,7 @@ from rare_earth_report.tagging.units import (
 )
 
 SHARED_SIGNS = frozenset("$¥￥")  # of several currencies
+EUROPEAN = re.compile(r"[1-9][0-9]{0,2}\.000")
 INSIDE = frozenset("多余来")
 PLUS = re.compile(r"\+(?= ?[A-Za-z])")  # 400,000+ tons
 # Dimensions whose units may stand behind words of another kind: three straight months.
@@ -56,13 +57,13 @@ def _read_term(scan: Scan, numeral: Numeral, floor: int, grammar: TermGrammar) -
     start, currency, low, high = _lead(scan.folded, numeral, floor, grammar)
     if numeral.unit is not None:
         return _share(scan, numeral, start, low, high, grammar)
-    length = length_at(scan, numeral, grammar.lengths) if currency is None else None
-    if length is None:
+    told = told_unit_at(scan, numeral, grammar.told_units) if currency is None else None
+    if told is None:
         numeral, low, high = lettered(scan, numeral, low, high, currency is not None, grammar)
     if currency is not None:
         return _money(scan, numeral, start, low, high, currency, grammar)
     place, over = _inside(scan.folded, numeral, grammar)
-    found = length or _unit(scan, place, numeral, grammar)
+    found = told or _unit(scan, place, numeral, grammar)
     if found is None and place != numeral.end:
         found = _unit(scan, numeral.end, numeral, grammar)
         place, over = (place, over) if found is None else (numeral.end, numeral.over)
@@ -96,6 +97,9 @@ def _lead(
     before = folded[start - 1] if start > floor else ""
     inner = before == "-" and start - 1 > floor and folded[start - 2] in grammar.units.signs_by_end
     begin, currency = sign_before(folded, start - 1 if inner else start, floor, grammar.units)
+    if currency is not None and currency.sign_least:
+        least = currency.sign_least.get(folded[begin:start].strip(" -"))
+        begin, currency = (begin, currency) if least is None or low >= least else (start, None)
     if currency is None:
         inner = False
     start = begin if currency is not None else start
@@ -226,6 +230,8 @@ def _counted(
         begin, named = leading
         term = Term(begin, end, numeral, low, high, named.id, _rule(named), over=over)
         return _checked(scan, term, named.dimension, grammar)
+    if noun is not None and EUROPEAN.fullmatch(folded, numeral.start, numeral.end):
+        low = high = low * 1000  # 2.000 users
     unit = "count" if noun or paced or _of_them(scan, numeral, grammar) else None
     term = Term(
         start, end, numeral, low, high, unit, "classifiers.toml:count", over=over, noun=noun
@@ -267,6 +273,8 @@ def _of_them(scan: Scan, numeral: Numeral, grammar: TermGrammar) -> bool:
     lowered = scan.lowered
     if lowered.startswith(" out of ", numeral.end) and lowered[numeral.end + 8 :][:1].isdigit():
         return numeral.shape == "digits"
+    if lowered.startswith(" more of the ", numeral.end):
+        return True
     if not lowered.startswith(" of ", numeral.end) or lowered[numeral.start : numeral.end] in (
         "one",
         "1",

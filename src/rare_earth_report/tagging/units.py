@@ -19,6 +19,7 @@ HALF_AFTER = re.compile(r"半(?![年月天吨径导个岛数])")
 HALF = Decimal("0.5")
 MILLION = 1_000_000
 GOODS_REACH = 160  # characters to either side in which the goods of a mass are named
+HEDGES = frozenset("约近逾超")
 ARABIC = tuple((str(digit), digit) for digit in range(1, 10))  # 7成4
 UNCOUNTED = frozenset({"money", "count"})
 
@@ -42,6 +43,7 @@ class UnitGrammar:
     digits: Mapping[str, Decimal]
     last_digit: re.Pattern[str]
     signs_by_end: Mapping[str, tuple[str, ...]]  # last character → signs, longest first
+    hedged_signs: tuple[str, ...]  # those that a hedge may follow: 新台币约47亿元
     clause_end: re.Pattern[str]
     naming: re.Pattern[str]  # forms before a number without a unit; group: form
     leading: re.Pattern[str]  # forms before a number, where they open a clause; group: form
@@ -82,9 +84,10 @@ def compile_unit_forms(units: Mapping[str, Unit], digits: Mapping[str, int]) -> 
             words[form.lower().replace("-", " ")] = unit
             apart[form.lower().replace("-", " ")] = not_followed_by(nexts)
         for form in unit.symbols:
-            (symbols if (form[0].isascii() and form[0].isalpha()) or form[0] in "µμ" else marks)[
-                form
-            ] = unit
+            spelt = (form[0].isascii() and form[0].isalpha()) or form[0] in "µμ"
+            (symbols if spelt else marks)[form] = unit
+            if spelt and form.endswith("$"):
+                apart[form.lower()] = NEXT_SUM
         for form in unit.zh:
             marks[form], guards[form] = unit, _guard(form, unit)
         for form in unit.sign:
@@ -119,6 +122,7 @@ def compile_unit_forms(units: Mapping[str, Unit], digits: Mapping[str, int]) -> 
         {char: Decimal(value) for char, value in [*digits.items(), *ARABIC]},
         re.compile(rf"[{''.join(digits)}1-9](?=\s*(?:\Z|[\n，。,.;；、）)的]|左右|以上|以下|多))"),
         {end: tuple(forms) for end, forms in by_end.items()},
+        tuple(sign for sign in signs if not sign.isascii() and sign.isalpha()),
         re.compile(CLAUSE_END),
         re.compile(
             rf"(?<![a-z])(?P<form>{any_of(naming)})\s"
@@ -144,6 +148,9 @@ def sign_before(
     at = start - 1 if start > floor and folded[start - 1] in " \u00a0" else start
     if at <= floor:
         return start, None
+    if folded[at - 1] in HEDGES and folded.endswith(grammar.hedged_signs, floor, at - 1):
+        sign = next(each for each in grammar.hedged_signs if folded.endswith(each, 0, at - 1))
+        return start, grammar.signs[sign]  # 新台币约47.30亿元
     for sign in grammar.signs_by_end.get(folded[at - 1], ()):
         begin = at - len(sign)
         if begin < floor or not folded.startswith(sign, begin):
