@@ -43,7 +43,20 @@ PIECES: Sequence[str] = (
     *("China, with talks, banned it, ", "after authorities blocked it, ", "该公司产量5吨。"),
     *("Lynas (LAB) LAB ", "production quotas of 5 tonnes ", "The company made 5 tonnes. "),
     *("Revenue fell to $5. ", "产铜5吨，产锌5吨，", "aged 5 and ", "for the quarter ended in May "),
-    "fell by 3.9 million barrels to 480 million ",
+    *(
+        "fell by 3.9 million barrels to 480 million ",
+        "在访问罗马时警告",
+        "美国在涉及中国商品的关税上",
+    ),
+    *(
+        "销售额超10亿，",
+        "from 90 planes to 53, ",
+        "euro 5 million ",
+        "R18 million ",
+        "零下20多度，",
+    ),
+    *("5 million by 2025 and ", "five in Victoria, ", "China, and it banned ", "27 crore (£2m) "),
+    *("气温35度", "12/4/20 ", "China and his counterpart, Xi, agreed on ", "人数从5亿增至"),
 )
 
 

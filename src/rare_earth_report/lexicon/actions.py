@@ -41,6 +41,7 @@ _GOVERNOR_KEYS = frozenset(
         "reported",
         "gerund",
         "turns",
+        "together",
         "auxiliary",
     }
 )
@@ -96,6 +97,7 @@ class Governor:
     gerund: bool  # it takes "-ing" in place of "to"
     auxiliary: bool  # it is "will not" itself
     turns: Mapping[str, str]  # kind of the verb to kind of the move; empty: kept
+    together: Mapping[str, str]  # the same, where two or more act
     modality: Literal["done", "announced"]
     examples: tuple[str, ...]
 
@@ -232,6 +234,7 @@ def _governor(row: Mapping[str, Any]) -> Governor:
         gerund=row.get("gerund", False),
         auxiliary=row.get("auxiliary", False),
         turns=row.get("turns", {}),
+        together=row.get("together", {}),
         modality=row["modality"],
         examples=tuple(row["examples"]),
     )
@@ -254,7 +257,7 @@ def _faults(rows: Mapping[str, Any]) -> Iterable[Fault]:
         yield from _key_faults(where, row, _GOVERNOR_KEYS, _REQUIRED_GOVERNOR)
         if row.get("modality") not in MODALITIES:
             yield Fault(where, f"modality {row.get('modality')!r}", "done or announced")
-        for kind in row.get("turns", {}).values():
+        for kind in (*row.get("turns", {}).values(), *row.get("together", {}).values()):
             if kind not in KINDS:
                 yield Fault(where, f"turns into {kind!r}", f"one of {', '.join(sorted(KINDS))}")
 

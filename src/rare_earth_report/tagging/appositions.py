@@ -9,6 +9,7 @@ from rare_earth_report.tagging.offices import CONNECTS, LONGEST_NAME, POSSESSIVE
 DASHES = frozenset({"—", "–"})
 _OPENING = 20  # words in which a sentence names its subject
 _ALLIES = 3  # words of "OPEC and its allies"
+_LONGEST_COUNTERPART = 7  # words of "and his American trade counterpart"
 _LONGEST_CODE = 8  # words of a code in brackets
 LONGEST_APPOSITION = 40  # words between two commas behind a subject
 
@@ -30,7 +31,8 @@ def before_apposition(clauses: Clauses, comma: int, grammar: Grammar) -> Subject
     if named and inside[-1:] == [ACTOR]:
         described = at - 1 not in clauses.actors and clauses.words[at - 1].isalpha()
         if described or clauses.actors[comma - 1].kind == "person":
-            return head_at(clauses, comma - 1, grammar)  # "China's shipping giant, COSCO, said"
+            found = head_at(clauses, comma - 1, grammar)  # "China's shipping giant, COSCO, said"
+            return _with_counterpart(clauses, at, found) if found else None
     aside = named or all(grammar.is_a(word, "adverb") for word in inside)  # ", meanwhile,"
     aside = aside or " ".join(inside) in grammar.classes["aside"]
     tells = grammar.is_a(inside[0], "relative") or inside[0].endswith("ing")
@@ -39,6 +41,17 @@ def before_apposition(clauses: Clauses, comma: int, grammar: Grammar) -> Subject
     found = head_at(clauses, _before_code(words, at - 1), grammar)
     if found and is_ruled(clauses, found.first, grammar):
         return head_of_office(clauses, found, grammar)
+    return found
+
+
+def _with_counterpart(clauses: Clauses, comma: int, found: Subject) -> Subject:
+    """ "Trump and his Chinese counterpart, Xi Jinping,": both of them."""
+    words = clauses.words
+    if words[comma - 1] != "counterpart":
+        return found
+    for at in range(comma - 2, max(0, comma - _LONGEST_COUNTERPART), -1):
+        if words[at] in {"his", "her"} and words[at - 1] == "and" and at - 2 in clauses.actors:
+            return Subject((clauses.actors[at - 2], *found.actors), at - 2, found.last)
     return found
 
 

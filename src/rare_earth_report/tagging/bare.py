@@ -13,7 +13,7 @@ from rare_earth_report.records import replace
 from rare_earth_report.tagging.forms import any_of
 from rare_earth_report.tagging.scan import Scan, Term
 from rare_earth_report.tagging.term_grammar import TermGrammar
-from rare_earth_report.tagging.terms import barred_by, is_barred
+from rare_earth_report.tagging.term_rules import is_barred
 
 WINDOW = 100  # characters in which the subject stands
 YEARS = 1000  # from here on a bare numeral may be a year
@@ -115,13 +115,12 @@ def count_bare(
         return terms
     line = _line_of_numerals(scan.folded, terms, grammar.marks)
     listed, ranged = _going_on(scan, terms, GOES_ON), _going_on(scan, terms, RANGES_ON)
+    sums = _sums(scan, terms, listed, beside, grammar)
     counted: list[Term] = []
     for index, term in enumerate(terms):
         before = counted[-1] if counted else None
-        if term.unit is None and not listed[index] and _is_money(scan, term, grammar):
-            barred = barred_by(scan.folded, term, beside) is not None
-            sum_ = replace(term, unit=grammar.money, rule=MONEY)
-            counted.append(term if barred or term.barred else sum_)
+        if index in sums:
+            counted.append(replace(term, unit=grammar.money, rule=MONEY))
             continue
         counts = (
             term.unit is None
@@ -137,16 +136,33 @@ def count_bare(
     return counted
 
 
-def _is_money(scan: Scan, term: Term, grammar: BareGrammar) -> bool:
-    """Whether it is a sum of the text's own money that names no unit: 销售额超10亿."""
+def _sums(
+    scan: Scan,
+    terms: Sequence[Term],
+    listed: Sequence[bool],
+    beside: TermGrammar,
+    grammar: BareGrammar,
+) -> frozenset[int]:
+    """The terms that are sums of the text's own money and name no unit: 销售额超10亿."""
+    sums = frozenset(
+        index
+        for index, term in enumerate(terms)
+        if term.unit is None
+        and not listed[index]
+        and _is_sum(scan, term, grammar)
+        and not is_barred(scan.folded, term, beside)
+    )
+    return frozenset() if sums and grammar.other_money.search(scan.folded) else sums
+
+
+def _is_sum(scan: Scan, term: Term, grammar: BareGrammar) -> bool:
     folded = scan.folded
     if folded[term.numeral.end - 1] not in grammar.myriads or term.numeral.scale < grammar.least:
         return False
-    told = grammar.sums.search(folded, max(0, term.start - NEAR), term.start)
-    if told is None:
+    if grammar.sums.search(folded, max(0, term.start - NEAR), term.start) is None:
         return False
     closed = CLOSES.match(folded, term.end) or grammar.things.match(folded, term.end)
-    return closed is not None and grammar.other_money.search(folded) is None
+    return closed is not None
 
 
 def _going_on(scan: Scan, terms: Sequence[Term], how: re.Pattern[str]) -> list[bool]:

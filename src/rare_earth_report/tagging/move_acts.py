@@ -144,6 +144,8 @@ def kind_of(action: Action, governor: Governor | None) -> str | None:
 def drafts_for(reading: Reading, subject: Subject, act: Act) -> list[Draft]:
     """The drafts of an act whose subject is known: with its object, for each target."""
     kind = kind_of(act.action, act.governor) or act.action.kind
+    if act.governor is not None and len(subject.actors) > 1:
+        kind = act.governor.together.get(kind, kind)
     clauses, grammar = reading.clauses, reading.grammar
     reach = reading.reach(act.last + 1)
     phrase = noun_phrase(clauses, act.last + 1, reach, grammar)
@@ -185,6 +187,11 @@ def _targets(reading: Reading, subject: Subject, act: Act, kind: str) -> tuple[M
     after = reading.words[act.last + 1 : reach.last + 1]
     others = kind == "pressure" and "on" in after  # "putting pressure on allies"
     whom = before.target if before else None
+    anew = reading.group(
+        act.first
+    ).before  # "…, and [it] placed": what is done to others is said anew
+    if anew >= 0 and grammar.words.is_a(reading.words[anew], "pronoun"):
+        return ()
     if whom and whom not in subject.actors and same and not act.own and not others:
         return (whom,)
     return ()

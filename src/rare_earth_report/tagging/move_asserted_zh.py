@@ -11,6 +11,7 @@ from rare_earth_report.tagging.move_roles_zh import is_attributive
 
 REASON = re.compile(r"以[^，。]{1,90}?为(?:理?由|名(?!单)|借口)")
 QUOTED = re.compile(r"[“\"「『][^“”\"「」『』]*[”\"」』]")
+_WHILE = re.compile(r"在[^，。在]{1,16}?(?:时(?![间期代任刻])|期间|之际|的过程中)")
 _LEVIED = frozenset({"tariff", "relax"})
 _ANSWERABLE = frozenset({"tariff", "restrict"})
 _OPENS_QUOTE = ("“", "「", '"')
@@ -68,6 +69,8 @@ def is_described(site: Site, inside: Sequence[Mention], zh: Mapping[str, tuple[s
         return True
     if site.lead.startswith(zh["to"]) and any(word in rest for word in zh["feels"]):
         return True
+    if any(word in site.lead for word in zh["takes"]) and any(word in rest for word in zh["taken"]):
+        return False
     attributive = kind_said(site, zh) in _ANSWERABLE and is_attributive(text, words.end, zh)
     if not attributive and not text.startswith(("的", *zh["nominal_then"]), words.end):
         return False
@@ -89,6 +92,13 @@ def is_matter(
     if about is None or any(word in lead for word in zh["topics"]):
         return False
     return any(actor.span.start == offset + len(about) for actor in inside)
+
+
+def only_when(clause: re.Match[str], inside: Sequence[Mention]) -> list[tuple[int, int]]:
+    """What only says when something else is done, up to who is named in it: 在[访问]罗马时警告."""
+    found = (each.span() for each in _WHILE.finditer(clause.string, *clause.span()))
+    starts = [actor.span.start for actor in inside]
+    return [(start, min([end, *(at for at in starts if start < at < end)])) for start, end in found]
 
 
 def is_forecast(said: str, own: Mention, before: Before, zh: Mapping[str, tuple[str, ...]]) -> bool:

@@ -8,10 +8,10 @@ from rare_earth_report.tagging.move_drafts import Draft
 from rare_earth_report.tagging.move_objects import fits
 from rare_earth_report.tagging.move_reading import Reading, Verb
 from rare_earth_report.tagging.subjects import is_own
-from rare_earth_report.tagging.times import before_time
+from rare_earth_report.tagging.times import after_time, before_time
 
 _LONGEST_LAW = 9  # words between "invoked" and "to"
-_LONGEST_ADJUNCT = 10  # words between a promise and its "to"
+_LONGEST_ADJUNCT = 16  # words between a promise and its "to"
 
 
 def governed(reading: Reading, verb: Verb, before: int) -> list[Draft]:
@@ -146,12 +146,14 @@ def _over_phrase(reading: Reading, before: int) -> int:
     words, closed = reading.words, reading.grammar.words
     for at in range(before, max(0, before - _LONGEST_ADJUNCT), -1):
         word = words[at]
-        if closed.is_a(word, "adjunct") and words[at - 1] in reading.grammar.promising:
-            return at - 1
+        if word in reading.grammar.promising and at < before:
+            then = after_time(words, at + 1, closed.classes)
+            return at if then > before or closed.is_a(words[then], "adjunct") else before
         ends = closed.is_a(word, "clause") or closed.is_a(word, "ends_adjunct")
         if ends or (at < before and closed.is_finite(word)):
             break
-        if not (word.isalnum() or at in reading.clauses.actors):
+        dotted = word == "." and closed.is_a(words[at - 1], "month")  # Dec. 1
+        if not (word.isalnum() or at in reading.clauses.actors or dotted):
             break
     return before
 

@@ -139,7 +139,7 @@ def compile_moves(actions: Actions, homes: Mapping[str, str] | None = None) -> M
         # The literal in front lets the search leap from one "he " to the next.
         definite=re.compile(
             rf"he (?<=[Tt]he )(?<![A-Za-z][Tt]he )"
-            r"(?:[A-Za-z]+-[a-z]+ )?"
+            r"(?:[A-Za-z0-9]+-[a-z]+ )?"
             rf"(?:{any_of(actions.words['ministry_of'])} |{any_of(actions.described.trades)}[ -]"
             rf"|(?:{any_of(actions.words['lies_in'])}[ -])?{any_of(actions.words['lies'])} "
             r"(?=country|nation))?"

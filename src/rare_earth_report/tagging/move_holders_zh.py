@@ -36,7 +36,13 @@ def holders(text: str, actors: Sequence[Mention], grammar: MoveGrammar) -> list[
             kept[-1] = replace(kept[-1], span=Span(kept[-1].span.start, actor.span.end))
             continue  # 中国驻美国大使馆
         private = actor.kind in STATES and _is_whence(text, actors, at, zh)
-        if private or _is_one_such(text, actor, zh) or _names_company(text, actor, grammar):
+        quotes = text.startswith(zh["quotes"], actor.span.end)
+        if (
+            private
+            or quotes
+            or _is_one_such(text, actor, zh)
+            or _names_company(text, actor, grammar)
+        ):
             kept.append(replace(actor, id=UNLISTED))
             continue
         if actor.kind in _PARTS and kept and _belongs(text, kept[-1], actor, grammar):

@@ -20,6 +20,8 @@ _ABOUT = re.compile(
 )  # 就加工项目与中国谈判
 _SAID_WITH = 3  # characters: 莱纳斯[矿业公司宣布已]与美国签约
 _QUANTITY = re.compile(r"[0-9一两三多几数另这该]{1,3}[家名个位]\Z")  # 与[一家]中国公司签约
+_MATTER_IN = re.compile(r"(?<![正所])在[^，。]{0,16}\Z")
+_MATTER_OF = re.compile(r"[^，。]{2,16}(?:上|方面)(?!海|市|调|涨|升|述|诉|台)")
 _HAND = 2  # characters of 手中
 _EACH = 4  # characters behind two states side by side in which it is said that each acts
 _PLEA = 3  # characters between a verb of demand and the one who is asked
@@ -69,6 +71,8 @@ def roles(
             pass  # 从俄罗斯购买
         elif gap.endswith(zh["asked_about"]):
             pass  # 就中国限制出口一事
+        elif _MATTER_IN.search(gap) and _MATTER_OF.match(masked, actor.span.end - offset):
+            pass  # 在涉及中国商品的关税上让步
         elif any(word in gap[-3:] for word in zh["from"]):
             agent = actor
             if lead.startswith(zh["company"], actor.span.end - offset):

@@ -11,7 +11,7 @@ from rare_earth_report.tagging.move_actions_zh import (
     in_title,
     is_in_noun,
 )
-from rare_earth_report.tagging.move_asserted_zh import REASON, Site
+from rare_earth_report.tagging.move_asserted_zh import REASON, Site, only_when
 from rare_earth_report.tagging.move_blame_zh import blame
 from rare_earth_report.tagging.move_context_zh import (
     Before,
@@ -179,12 +179,15 @@ def _clause(
     if asks(text, clause, zh) or clause[0].endswith(zh["not_yet"]):
         return None
     reason = REASON.search(clause[0])  # 以中国违约为由加征关税
+    while_ = only_when(clause, inside)
     reasoned = clause.start() + reason.end() if reason else 0
     turning: Mapping[str, str] | None = None
     turner: re.Match[str] | None = None  # the word that turns what follows it
     for trigger in _triggers(text, clause.span(), inside, grammar):
         word = trigger[0]
         if is_in_noun(text, trigger, grammar) or in_title(text, clause.start(), trigger.start()):
+            continue
+        if any(start < trigger.start() < end for start, end in while_):
             continue
         if (
             trigger.start() < reasoned

@@ -9,7 +9,7 @@ from rare_earth_report.tagging.join_grammar import JoinGrammar
 from rare_earth_report.tagging.letters import lettered
 from rare_earth_report.tagging.scan import Scan, Term
 from rare_earth_report.tagging.term_grammar import TermGrammar
-from rare_earth_report.tagging.terms import barred_by, with_rate
+from rare_earth_report.tagging.term_rules import barred_by, with_rate
 
 RELATIVE = frozenset({"percent", "percentage-point", "basis-point", "times"})
 YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}\Z")

@@ -21,6 +21,8 @@ from rare_earth_report.tagging.times import after_time, before_time
 GOVERNING = frozenset({"country", "bloc", "region", "government-body", "person"})
 _RULED = 2  # words before a noun: "in a statement"
 _LONGEST_PLURAL = 6  # words of "several big European countries"
+_RESUMES = frozenset({"and", "but"})  # "…, and it" goes on with the main clause
+_MANY = frozenset({"million", "thousand", "hundred", "dozen", "many", "some", "most", "several"})
 _PAUSES = frozenset({",", "–", "—"})
 _THEREUPON = frozenset({"after", "before", "since", "until", "once"})
 _NEW_SUBJECT = 5  # words of "[the Malian tax] authorities blocked"
@@ -49,7 +51,7 @@ def subject_before(
         return None
     direct = head_at(clauses, at, grammar)
     if direct is not None:
-        if _only_describes(clauses, at):
+        if _only_describes(clauses, at) or _counts_people(clauses, direct):
             return None  # "its Iranian sanctions"
         before = words[direct.first - 1] if direct.first else ""
         if grammar.is_a(before, "doubt") or grammar.is_a(before, "breaks"):
@@ -132,6 +134,14 @@ def _only_describes(clauses: Clauses, at: int) -> bool:
     if actor is None or actor.kind != "country" or not is_adjective(actor, clauses.text):
         return False
     return not actor.span.of(clauses.text).rstrip(".").endswith("S")  # the US
+
+
+def _counts_people(clauses: Clauses, subject: Subject) -> bool:
+    """Whether so many of a people act, and not their state: "3.5 million Russians have"."""
+    before = clauses.words[subject.first - 1] if subject.first else ""
+    name = subject.actors[0].span.of(clauses.text)
+    counted = before[:1].isdigit() or before in _MANY
+    return counted and subject.actors[0].kind == "country" and name.endswith("ns")
 
 
 def _heads_clause(clauses: Clauses, noun: int, grammar: Grammar) -> bool:
@@ -244,13 +254,14 @@ def inherited_subject(
     if _says_of_others(clauses, anchor.last + 1, at, grammar):
         return None
     opens = before_time(words, at - 1, grammar.classes)  # "that from July 4 it"
+    resumes = pronoun and words[at - 1] in _RESUMES and words[at - 2] == ","
     for index in range(anchor.last + 1, at):
         word = words[index]
         if grammar.is_a(word, "denies"):
             return None
         if grammar.is_a(word, "prompts") and words[index - 1] in {",", "and"}:
             return None  # "…, prompting the EU and Japan to complain, challenging the curbs"
-        if index == anchor.last + 1:
+        if index == anchor.last + 1 or (resumes and grammar.is_a(word, "relative")):
             continue
         if grammar.is_a(word, "new_clause") and not (pronoun and index >= opens - 1):
             if word == "that" and grammar.is_a(words[index + 1], "pronoun"):
@@ -267,7 +278,7 @@ def inherited_subject(
         related = word == "which" and words[index - 1] == "," and index - 2 in clauses.actors
         if related and words[at - 1] != ",":
             return None  # "the KIA met China, which backs the army and"
-        goes_on = grammar.is_finite(words[index + 1]) or (owned and index + 1 == at)
+        goes_on = grammar.is_finite(words[index + 1]) or (pronoun and index + 1 == at)
         if words[index - 1] == "," and word == "and" and not goes_on:
             return None
     return anchor

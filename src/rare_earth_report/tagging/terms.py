@@ -7,20 +7,19 @@ that it is in.
 import re
 from decimal import Decimal
 
-from rare_earth_report.lexicon.quantities import NonFigure, Unit
+from rare_earth_report.lexicon.quantities import Unit
 from rare_earth_report.records import Span, replace
 from rare_earth_report.tagging.letters import lettered, risen_to
-from rare_earth_report.tagging.non_figures import Candidate, barring_rule
 from rare_earth_report.tagging.nouns import (
     classifier_at,
     follows_name,
     noun_at,
 )
 from rare_earth_report.tagging.numerals import find_numerals
-from rare_earth_report.tagging.rates import rate_after, rate_before
 from rare_earth_report.tagging.scan import Numeral, Scan, Term
 from rare_earth_report.tagging.small_change import with_change
 from rare_earth_report.tagging.term_grammar import TermGrammar
+from rare_earth_report.tagging.term_rules import checked, with_rate
 from rare_earth_report.tagging.told_units import told_unit_at
 from rare_earth_report.tagging.units import (
     UnitFound,
@@ -81,7 +80,7 @@ def _read_term(scan: Scan, numeral: Numeral, floor: int, grammar: TermGrammar) -
             over=over,
             factor=amount.factor,
         )
-        return _checked(scan, with_rate(scan, term, grammar), found.unit.dimension, grammar)
+        return checked(scan, with_rate(scan, term, grammar), found.unit.dimension, grammar)
     return _counted(scan, numeral, start, place, over, low, high, grammar)
 
 
@@ -162,7 +161,7 @@ def _share(
         term = Term(
             start, numeral.end, numeral, low, high, numeral.unit, f"numerals.toml:{numeral.unit}"
         )
-    return _checked(scan, term, dimension, grammar)
+    return checked(scan, term, dimension, grammar)
 
 
 def _money(
@@ -186,19 +185,6 @@ def _money(
         start, end, numeral, low, high, currency.id, _rule(currency), over=over, signed=True
     )
     return with_rate(scan, term, grammar)
-
-
-def with_rate(scan: Scan, term: Term, grammar: TermGrammar) -> Term:
-    """The term with the base of its rate, where one is named: $21.75-23.50/t."""
-    if term.per is not None or term.unit is None:
-        return term
-    per, end = rate_after(scan, term.end, term.unit == "count", grammar.rates)
-    if per is None:
-        dimension = grammar.units.units[term.unit].dimension
-        if dimension not in ("time", "percent", "percentage-point"):
-            per = rate_before(scan.folded, term.start, grammar.rates)
-            per = None if per == term.unit else per
-    return term if per is None else replace(term, per=per, end=end)
 
 
 def _counted(
@@ -225,11 +211,11 @@ def _counted(
         return Term(start, numeral.end, numeral, low, high, None, "", over=over, barred=True)
     if measured is not None:
         term = Term(start, end, numeral, low, high, measured.id, _rule(measured), over=over)
-        return _checked(scan, with_rate(scan, term, grammar), measured.dimension, grammar)
+        return checked(scan, with_rate(scan, term, grammar), measured.dimension, grammar)
     if noun is None and (leading := unit_leading(scan, numeral, grammar.units)):
         begin, named = leading
         term = Term(begin, end, numeral, low, high, named.id, _rule(named), over=over)
-        return _checked(scan, term, named.dimension, grammar)
+        return checked(scan, term, named.dimension, grammar)
     if noun is not None and EUROPEAN.fullmatch(folded, numeral.start, numeral.end):
         low = high = low * 1000  # 2.000 users
     unit = "count" if noun or paced or _of_them(scan, numeral, grammar) else None
@@ -241,7 +227,7 @@ def _counted(
     rated = with_rate(scan, term, grammar)
     if paced and rated.per is None:
         return replace(term, unit=None)
-    return _checked(scan, rated, "count", grammar)
+    return checked(scan, rated, "count", grammar)
 
 
 def _measure_noun(folded: str, numeral: Numeral, noun: Span, grammar: TermGrammar) -> Unit | None:
@@ -285,24 +271,3 @@ def _of_them(scan: Scan, numeral: Numeral, grammar: TermGrammar) -> bool:
     if grammar.nouns.partitive.match(lowered, numeral.end) is None:
         return False
     return not follows_name(scan.folded, numeral, grammar.nouns.words["openers"])
-
-
-def _checked(scan: Scan, term: Term, dimension: str, grammar: TermGrammar) -> Term:
-    """The term, without its unit where a rule says that it is no figure."""
-    numeral = term.numeral
-    half = "半" in scan.folded[numeral.end : term.end]
-    found = Candidate(numeral, term.start, term.unit, dimension, term.noun, term.over, half)
-    if barring_rule(scan.folded, found, grammar.bars) is None:
-        return term
-    return replace(term, end=numeral.end, unit=None, noun=None, per=None, barred=True)
-
-
-def is_barred(folded: str, term: Term, grammar: TermGrammar) -> bool:
-    """Would a rule bar a term that has no unit of its own from the unit of its list?"""
-    return term.barred or barred_by(folded, term, grammar) is not None
-
-
-def barred_by(folded: str, term: Term, grammar: TermGrammar) -> NonFigure | None:
-    """The rule that bars a term that has no unit of its own from the unit of its list."""
-    found = Candidate(term.numeral, term.start, None, "none", None, term.over, False)
-    return barring_rule(folded, found, grammar.bars)
