@@ -30,6 +30,14 @@ class Levels:
 
 
 @dataclass(frozen=True, slots=True)
+class RespectiveRules:
+    """What tells that each figure of a list is of its own item of another."""
+
+    each: tuple[str, ...]  # words that say so
+    listed: re.Pattern[str]  # all between two items
+
+
+@dataclass(frozen=True, slots=True)
 class Attribution:
     """The compiled words around a figure; each pattern says where it must match."""
 
@@ -50,6 +58,7 @@ class Attribution:
     change_from: re.Pattern[str]  # between its figures, last one first
     matters: re.Pattern[str]  # words that only name a matter: "tariff policy"
     levels: Levels
+    respective: RespectiveRules
     listed: re.Pattern[str]  # all between two figures of a list
     told: re.Pattern[str]  # the same of things told one after another
     anew: re.Pattern[str]  # in such words: they say something anew
@@ -90,7 +99,14 @@ def load_attribution() -> Attribution:
             re.compile(rows["levels"]["share_before"]),
             re.compile(rows["levels"]["share_after"]),
             re.compile(rows["change"]["before_first"]),
-            re.compile(rf"{any_word(rows['levels']['changed_en'], ())}\s(?:by\s)?$"),
+            re.compile(
+                rf"(?:{any_word(rows['levels']['changed_en'], ())}\s(?:by\s)?"
+                rf"|{any_word((), rows['levels']['changed_zh'])}[了约近超逾达为将在]*)$"
+            ),
+        ),
+        respective=RespectiveRules(
+            tuple(rows["respective"]["each"]),
+            re.compile(rf"\s?(?:{any_literal(rows['respective']['joints'])})\s?"),
         ),
         listed=re.compile(rows["listed"]["pattern"]),
         told=re.compile(rows["listed"]["told_zh"]),

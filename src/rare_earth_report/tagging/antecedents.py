@@ -26,6 +26,7 @@ _FIRST = 8  # words before the subject that a sentence begins with
 _FIRST_ZH = 24  # characters in which a Chinese sentence names whom it is about
 _AT_ONCE_ZH = 4  # the same, of a state, which may only say where something is
 _TOPICS = frozenset({"company", "country", "region"})
+_PARTED = re.compile(r"\n|\s- \Z")  # a paragraph or a bullet ends: "… [1] - Revenue fell"
 _SPACES = re.compile(r"\s+")
 _CLAUSE_END = re.compile("[，,；;：:]")
 
@@ -78,13 +79,13 @@ def topic_of(
 
 def _spoken_of(before: Before, grammar: Grammar) -> Mention | None:
     """Whom the sentences before are about: a firm or state that begins the last of them that names
-    anybody; None at the head of a paragraph.
+    anybody; None at the head of a paragraph or bullet.
     """
     text, sentences, at = before.text, before.sentences, before.at
     if at >= len(sentences):
         return None
     for earlier in range(at - 1, max(-1, at - 1 - _BACK), -1):
-        if "\n" in text[sentences[earlier].start : sentences[earlier + 1].start]:
+        if _PARTED.search(text, sentences[earlier].start, sentences[earlier + 1].start):
             return None
         named = named_in(before.actors, sentences[earlier])
         if named:

@@ -40,6 +40,8 @@ def find_modality(scene: Scene, figure: Figure, rules: Attribution) -> tuple[Mod
         for match in pattern.finditer(scene.text, clause.start, end):
             if match.start() >= figure.span.end:
                 break
+            if figure.noun and figure.noun.start <= match.start() < figure.noun.end:
+                continue  # "40 military targets"
             if name == "forecast" and rules.than_forecast.search(
                 scene.text, match.start() - 4, match.start()
             ):

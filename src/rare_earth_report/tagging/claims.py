@@ -6,7 +6,6 @@ and so does nothing at all where the sentence opens with what is measured. What 
 stays None.
 """
 
-import hashlib
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -29,6 +28,7 @@ from rare_earth_report.tagging.agents import AgentGrammar, Agents, read_agents
 from rare_earth_report.tagging.antecedents import Before, meant_by_opening, topic_of
 from rare_earth_report.tagging.as_of import find_period
 from rare_earth_report.tagging.assertions import find_annual, find_modality, find_negation
+from rare_earth_report.tagging.claim_ids import claim_id, ordinals
 from rare_earth_report.tagging.claimants import find_claimant
 from rare_earth_report.tagging.clauses import Grammar
 from rare_earth_report.tagging.counterparties import find_counterparty
@@ -42,9 +42,9 @@ from rare_earth_report.tagging.measuring import (
     find_growing,
     find_measure,
 )
+from rare_earth_report.tagging.mineral_of import find_mineral
 from rare_earth_report.tagging.parties import (
     at_home,
-    find_mineral,
     find_subject,
     is_exchange,
     is_extreme,
@@ -124,7 +124,7 @@ def find_claims(
             tuple(_cues(folded, lowered, sentence, group, grammar)),
             _cuts(folded, sentence, grammar),
             _agents(folded, sentence, named, meant, grammar),
-            _ordinals(group, sentence, folded, seen),
+            ordinals(group, sentence, folded, seen),
             hints,
         )
         if not named and meant is None:
@@ -178,24 +178,6 @@ def _cuts(folded: str, sentence: Span, grammar: ClaimGrammar) -> tuple[tuple[int
     return tuple(cut.span() for cut in found)
 
 
-def _ordinals(
-    group: Iterable[Figure], sentence: Span, folded: str, seen: Counter[tuple[str, str]]
-) -> dict[Span, int]:
-    """How many figures of the same words stand before each, in this or a sentence like it.
-
-    Args:
-        seen: of the article so far, by the sentence and the figure's words: a digest may say its
-            title again.
-    """
-    said = sentence.of(folded)
-    ordinals: dict[Span, int] = {}
-    for figure in group:
-        key = said, figure.span.of(folded)
-        ordinals[figure.span] = seen[key]
-        seen[key] += 1
-    return ordinals
-
-
 def _is_of_somebody(measure: Measure) -> bool:
     """Whether it is had or made by who is spoken of, as output is, and no price or tariff."""
     grows = measure.kind in {"flow", "stock", "capacity"} or measure.needs == "growth_of"
@@ -224,12 +206,6 @@ def _is_taken(period: Span, number: Span) -> bool:
     return overlap and not period.start < number.start < number.end < period.end
 
 
-def claim_id(article: Article, sentence: str, words: str, nth: int) -> str:
-    """Stable while the sentence stands: no offset and no place in the corpus goes in."""
-    digest = hashlib.sha256(f"{sentence}\0{words}\0{nth}".encode()).hexdigest()
-    return f"{article.id}-c{digest[:8]}"
-
-
 def _claim(article: Article, scene: Scene, figure: Figure, grammar: ClaimGrammar) -> Claim:
     rules = grammar.attribution
     dimension = dimension_of(figure, grammar.measures.units)
@@ -247,7 +223,10 @@ def _claim(article: Article, scene: Scene, figure: Figure, grammar: ClaimGrammar
     subject = find_subject(outside, figure, dimension, other, rules, grammar.agents)
     if subject is None and rule is not None and _is_of_somebody(rule):
         subject = scene.topic
-    mineral = find_mineral(scene, figure, rule is None or rule.mineral_match != "none")
+    grown = grammar.measures.measures[growing.rule.partition(":")[2]] if growing else rule
+    mineral = find_mineral(
+        scene, figure, grown is None or grown.mineral_match != "none", rules.respective
+    )
     period = find_period(scene, figure, rules)
     negation = find_negation(scene, figure, rules)
     modality = find_modality(scene, figure, rules)

@@ -47,6 +47,8 @@ def _is_towards(scene: Scene, mention: Mention, figure: Figure, rules: Attributi
     if levied and rules.other.faces_en.fullmatch(gap):
         end = min(scene.sentence.end, figure.span.end + NEAR)
         return rules.other.levy_en.search(scene.text, figure.span.end, end) is not None
+    if levied and gap == " " and _faces_too(scene, mention, rules):
+        return True
     if follows and rules.other.comes_from_zh.fullmatch(gap):
         named = any(each.span.end < figure.span.start for each in scene.actors)
         return named and rules.other.imports_zh.search(scene.lead(figure.span)) is not None
@@ -69,6 +71,16 @@ def _is_towards(scene: Scene, mention: Mention, figure: Figure, rules: Attributi
     if rules.other.levy_en.search(gap) and lead.endswith(("to ", "to the ")):
         return False  # "5% tariffs on Mexico's exports to the United States"
     return _by_place(scene, mention, lead, rules)
+
+
+def _faces_too(scene: Scene, mention: Mention, rules: Attribution) -> bool:
+    """Whether it is an item of a list of who faces a rate: "Japan will face 25%, [Laos] 40%"."""
+    if not scene.text.endswith((", ", " and "), 0, mention.span.start):
+        return False
+    first = next(each for each in scene.figures if each.unit == "percent")
+    facing = (each for each in scene.actors if each.span.end <= first.span.start)
+    faces = any(rules.other.faces_en.fullmatch(scene.gap(each.span, first.span)) for each in facing)
+    return faces and rules.other.levy_en.search(scene.lead(mention.span)) is not None
 
 
 def _by_place(scene: Scene, mention: Mention, lead: str, rules: Attribution) -> bool:

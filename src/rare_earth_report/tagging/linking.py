@@ -58,5 +58,26 @@ def _changed(claims: list[Claim], scene: Scene, rules: Attribution) -> list[Clai
             claims[index + 1] = replace(second, change="to", change_of=first.id, modality=shared)
         elif rules.change_from.search(gap):
             claims[index] = replace(first, change="to", change_of=second.id)
+            second = _measured_like(first, second)
             claims[index + 1] = replace(second, change="from", change_of=first.id)
     return claims
+
+
+def _measured_like(first: Claim, second: Claim) -> Claim:
+    """What something was measures what it came to be: the cue of the one before it is no cue of
+    the other alone, "its share growing to 63% from 61%".
+    """
+    if first.measure == second.measure:
+        return second
+    cue = next((each for each in second.evidence if each.part == "measure"), None)
+    if cue is None or cue.span.start >= first.figure.span.start:
+        return second
+    kept = [each for each in second.evidence if each.part not in {"measure", "growth_of"}]
+    taken = [each for each in first.evidence if each.part in {"measure", "growth_of"}]
+    return replace(
+        second,
+        measure=first.measure,
+        growth_of=first.growth_of,
+        stage=first.stage,
+        evidence=(*taken, *kept),
+    )

@@ -24,6 +24,9 @@ _WHOLE = re.compile(
     r"(?P<whole> of [^,.;]{1,60}?) and (?:[a-z]+ ){0,2}[0-9][0-9.]*(?:%| per ?cent) of "
 )
 _GAP = r"(?:[^,.;，。；]|\.(?=\S)){0,40}?"  # within one clause: "of U.S. steel imports"
+_TO = re.compile(r"\s?(?:[a-z-]+\s|同比|环比){0,2}(?:to\s|至|到)")
+_PRICES = frozenset({"money", "money-per-mass"})
+_OPENING, _CLOSING = frozenset("(（"), frozenset(")）")
 OF = frozenset({"", "of", "of the", "of global", "的"})
 
 
@@ -141,6 +144,7 @@ def find_measure(scene: Scene, figure: Figure, grammar: MeasureGrammar) -> Evide
     serves = grammar.fits.get(dimension, frozenset({dimension}))
     ceilings = _ceilings(scene, serves, grammar)
     best: tuple[float, str, Span] | None = None
+    closing = _closing(scene, figure)
     whole = _whole_of(scene, figure) if dimension == "percent" else None
     for span, measure in scene.cues:
         if serves.isdisjoint(grammar.dimensions[measure]):
@@ -153,7 +157,7 @@ def find_measure(scene: Scene, figure: Figure, grammar: MeasureGrammar) -> Evide
             continue
         if (
             row.kind == "level"
-            and dimension == "money"
+            and dimension in _PRICES
             and _is_change(scene, figure, grammar.levels)
         ):
             continue
@@ -161,10 +165,29 @@ def find_measure(scene: Scene, figure: Figure, grammar: MeasureGrammar) -> Evide
             continue
         if row.counts_not and _counts(scene, figure, row.counts_not):
             continue
+        if row.kind == "target" and _is_counted(scene, span):
+            continue
+        if closing is not None and span.start >= closing:
+            continue  # "its deficit ($23 billion) and retail prices"
         cost = _cost(scene, figure, span)
         if cost is not None and (best is None or (cost, measure) < best[:2]):
             best = (cost, measure, span)
     return Evidence("measure", best[2], f"measures.csv:{best[1]}") if best else None
+
+
+def _is_counted(scene: Scene, cue: Span) -> bool:
+    """Whether the cue is what another figure counts: "40 military targets, with 4 depots"."""
+    return any(
+        each.noun is not None and each.noun.start <= cue.start and cue.end <= each.noun.end
+        for each in scene.figures
+    )
+
+
+def _closing(scene: Scene, figure: Figure) -> int | None:
+    """Where the brackets close that hold the figure alone; None where none do."""
+    opened = scene.text[figure.span.start - 1 : figure.span.start] in _OPENING
+    closed = scene.text[figure.span.end : figure.span.end + 1] in _CLOSING
+    return figure.span.end if opened and closed and figure.span.start else None
 
 
 def _opens_with_of(scene: Scene, cue: Span, figure: Figure) -> bool:
@@ -187,9 +210,12 @@ def _ceilings(scene: Scene, serves: frozenset[str], grammar: MeasureGrammar) -> 
 def find_growing(scene: Scene, figure: Figure, grammar: MeasureGrammar) -> Evidence | None:
     """The cue of what grows by the figure; None where no one measure is named nearest."""
     best: list[tuple[float, Span, str]] = []
+    reached = _reached(scene, figure, grammar)
     for span, measure in scene.cues:
         if grammar.measures[measure].kind not in GROWING or span.start >= figure.span.end:
             continue
+        if reached is not None and reached.isdisjoint(grammar.dimensions[measure]):
+            continue  # "sales rose 7% to 760,100 tonnes": no revenue
         english = scene.text[span.start].isascii()
         if english and (scene.crossed(span, figure.span) or scene.between(span, figure)):
             continue  # another clause has another subject; 出口量达5243吨，同比增长32% has the same
@@ -205,6 +231,15 @@ def find_growing(scene: Scene, figure: Figure, grammar: MeasureGrammar) -> Evide
         if same and another != measure:
             return None
     return Evidence("growth_of", span, f"measures.csv:{measure}")
+
+
+def _reached(scene: Scene, figure: Figure, grammar: MeasureGrammar) -> frozenset[str] | None:
+    """The dimensions of what it grows to: "7% to [760,100 tonnes]"; None where none follows."""
+    level = scene.beside(figure)[1]
+    if level is None or not _TO.fullmatch(scene.text, figure.span.end, level.span.start):
+        return None
+    dimension = dimension_of(level, grammar.units)
+    return grammar.fits.get(dimension, frozenset({dimension}))
 
 
 def _is_level(scene: Scene, figure: Figure, cue: Span, levels: Levels) -> bool:

@@ -1,4 +1,4 @@
-"""Whose figure it is, and of what mineral."""
+"""Whose figure it is."""
 
 import re
 from collections.abc import Mapping
@@ -13,18 +13,13 @@ PLACE_LEAD = 24  # characters before an actor in which its preposition stands
 PLACE_REACH = 90  # characters between a figure and the place phrase after it
 OWN_WORDS = 16  # characters behind a word of saying: " that it would"
 NAMED_REACH = 120  # characters between a firm of no row and its figure
-MINERAL_REACH = 248
-MINERAL_AFTER = 60
 _BRACKETS = frozenset({"(", "（", " ("})
 _COMMAS = frozenset({",", "，"})
+_OPENS, _CLOSES = ("“", "「"), ("”", "」")
 ACTING = re.compile(r"\s\w+ing\b")  # "with China controlling" makes China the one who acts
 ONE_UNIT = re.compile(r"[$€£¥]?1(?![0-9.,])")
 EXCHANGE_LEAD = 24  # characters before a sum in which one unit of the other currency stands
 EXTREME_LEAD = 70  # characters before a time in which "lowest" stands
-OF_GAP = re.compile(
-    r"\s(?:of\s|worth of\s)?(?:\w+\s){0,2}"
-    r"|\s(?:\w+\s){1,3}in\s(?:\w+\s){1,3}(?:for|of)\s(?:\w+\s){0,2}"  # "jump in demand for"
-)
 
 
 def find_subject(
@@ -49,6 +44,8 @@ def find_subject(
     if owner is not None:
         return owner
     other = counterparty.id if counterparty else None
+    if counterparty and scene.text[counterparty.span.end : figure.span.start] == " ":
+        return None  # "will be hit with 25 percent tariffs, South Africa 30 percent"
     scene = scene.without_actors(grammar.media)
     nearest = _placed_after(scene, figure, dimension, other, rules) or _before(
         scene, figure, dimension, other, rules
@@ -130,6 +127,10 @@ def _before(
         before = earlier[index - 1] if index else None
         if dimension == "money" and _is_holding(scene, mention, rules):
             return None
+        if scene.agents is None and (
+            _is_quoted(scene, mention, figure) or _names_product(scene, mention)
+        ):
+            continue
         if mention.id == other or _aside(scene, mention, index == 0, rules):
             continue
         if _is_in_name(scene, mention, rules):
@@ -150,6 +151,25 @@ def _before(
             return None
         return mention
     return None
+
+
+def _is_quoted(scene: Scene, mention: Mention, figure: Figure) -> bool:
+    """Whether only words quoted before the figure name it: “中国最卓越的银行”的十二字方针."""
+    opened = max(
+        scene.text.rfind(mark, scene.sentence.start, mention.span.start) for mark in _OPENS
+    )
+    if opened < 0 or any(mark in scene.text[opened : mention.span.start] for mark in _CLOSES):
+        return False
+    ahead = scene.text[mention.span.end : figure.span.start]
+    closed = min((at for mark in _CLOSES if (at := ahead.find(mark)) >= 0), default=-1)
+    return closed > 0 or (closed == 0 and opened + 1 < mention.span.start)
+
+
+def _names_product(scene: Scene, mention: Mention) -> bool:
+    """Whether a name in Latin letters goes on with that of a firm: 谷歌Bard."""
+    after = scene.text[mention.span.end : mention.span.end + 1]
+    ends = scene.text[mention.span.end - 1]
+    return after.isascii() and after.isalpha() and not ends.isascii()
 
 
 def _is_of(scene: Scene, state: Mention, body: Mention) -> bool:
@@ -247,31 +267,6 @@ def _aside(scene: Scene, mention: Mention, first: bool, rules: Attribution) -> b
     if first and word in {"by", "for", "在", "于"}:
         return False
     return not (word == "with" and ACTING.match(scene.text, mention.span.end))
-
-
-def find_mineral(scene: Scene, figure: Figure, takes: bool) -> Mention | None:
-    """The mineral that the figure is of.
-
-    Args:
-        takes: whether the measure is of minerals; if not, only "of heavy rare earths" counts.
-    """
-    best: tuple[int, Mention] | None = None
-    for mention in scene.minerals:
-        if scene.apart(mention.span, figure.span) > MINERAL_REACH:
-            continue
-        gap = scene.gap(mention.span, figure.span)
-        inside = figure.span.start <= mention.span.start < figure.span.end
-        follows = mention.span.start >= figure.span.end
-        crossed = scene.crossed(mention.span, figure.span)
-        if follows and (crossed or len(gap) > MINERAL_AFTER or scene.between(mention.span, figure)):
-            continue
-        close = follows and OF_GAP.fullmatch(gap) is not None
-        if not (takes or close or inside):
-            continue
-        cost = (0 if inside else len(gap)) + (0 if close else 30 if follows else 12) + 25 * crossed
-        if cost <= 260 and (best is None or cost < best[0]):
-            best = (cost, mention)
-    return best[1] if best else None
 
 
 def at_home(mention: Mention, figure: Figure, homes: Mapping[str, str]) -> str:
