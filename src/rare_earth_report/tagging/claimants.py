@@ -123,7 +123,9 @@ def _said_behind(scene: Scene, mention: Mention, figure: Figure, rules: Attribut
 def _unlisted(scene: Scene, figure: Figure, rules: Attribution) -> Claimant | None:
     """The words of a claimant whose name no row lists."""
     start, end = scene.sentence.start, scene.sentence.end
-    shown = [*rules.claimant.shows_zh.finditer(scene.text, start, figure.span.start)]
+    said = scene.hints.has("shows", start, figure.span.start)
+    shows = rules.claimant.shows_zh
+    shown = [*shows.finditer(scene.text, start, figure.span.start)] if said else []
     if shown and not _holds_actor(scene, *shown[-1].span("who")):
         return _words(scene, *shown[-1].span("who"))
     if scene.hints.has("claimant_unlisted", start, end):

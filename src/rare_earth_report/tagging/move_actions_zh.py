@@ -8,6 +8,7 @@ from rare_earth_report.records import Mention, Span
 from rare_earth_report.tagging.move_grammar import MoveGrammar
 from rare_earth_report.tagging.move_pairs_zh import is_shared
 
+_QUOTES = ("“", "「", '"')
 _NOUN = 5  # characters of a noun beside the verb form in it
 _WITHOUT = re.compile(r"(?:未|尚未|没有)与[^，。]{1,16}的")  # 未与墨西哥签约的国家
 _TOPIC_FAR = 16  # the same, where its subject stands behind 就
@@ -70,8 +71,9 @@ def is_in_noun(text: str, trigger: re.Match[str], grammar: MoveGrammar) -> bool:
     """Whether the word is part of a noun: 预算拨款, 制裁名单."""
     zh = grammar.rules.zh
     start, end = trigger.span()
+    quoted = text.startswith(_QUOTES, start - 1)  # 给予委内瑞拉的“让步”
     if (
-        text[max(0, start - 1) : start] in zh["nominal_after"]
+        text[max(0, start - 1 - quoted) : start - quoted] in zh["nominal_after"]
         and trigger[0] not in zh["objects_first"]
     ):
         return True

@@ -173,7 +173,10 @@ def _targets(reading: Reading, subject: Subject, act: Act, kind: str) -> tuple[M
     """Whom the clause names; else whom it is said to hit; else whom the same actor acted on."""
     clauses, grammar = reading.clauses, reading.grammar
     reach = reading.reach(act.last + 1)
-    targets = targets_in(clauses, act.last + 1, reach, subject, kind, grammar)
+    it = kind in _SPOKEN and grammar.words.is_a(reading.words[act.first + 1], "pronoun")
+    # "Accusing [it] of violating sanctions on Iran": Iran is not accused.
+    start = act.last + 1
+    targets = () if it else targets_in(clauses, start, reach, subject, kind, grammar)
     if kind in SHARED and len(subject.actors) > 1 and not _with(reading, act.last + 1, targets):
         return ()  # what two sign to counter a third, they share
     if targets:

@@ -73,6 +73,8 @@ def roles(
             pass  # 就中国限制出口一事
         elif _MATTER_IN.search(gap) and _MATTER_OF.match(masked, actor.span.end - offset):
             pass  # 在涉及中国商品的关税上让步
+        elif lead.startswith(zh["forums"], actor.span.end - offset) and "在" in masked[:at]:
+            pass  # 在G20阿根廷峰会期间
         elif any(word in gap[-3:] for word in zh["from"]):
             agent = actor
             if lead.startswith(zh["company"], actor.span.end - offset):

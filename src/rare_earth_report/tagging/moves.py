@@ -25,6 +25,7 @@ __all__ = ["MoveGrammar", "compile_moves", "find_moves"]
 _LONGEST_SENTENCE = 1500  # characters
 _NEARBY = 24  # drafts before one that may say the same
 # "Canada's largest miner, Teck": whose the actor is, it does not answer.
+_WHOM = re.compile(r"[a-z]+ (?:it|him|her|them) ")
 _OF_ITS_STATE = re.compile(r"['\u2019]s [\w -]{0,40}(?:, )?(?:the )?")
 
 
@@ -152,6 +153,8 @@ def _answering(draft: Draft, actors: Sequence[Mention], text: str, grammar: Move
         return draft
     if draft.actor.kind == "company" and draft.kind == "negotiate":
         return draft  # "the United States' only producer struck a deal"
+    if _WHOM.match(text, draft.action.start, draft.action.end):
+        return draft  # "accusing it of violating sanctions on Iran"
     blames = draft.kind == "accuse"
     others = {
         a.id: a

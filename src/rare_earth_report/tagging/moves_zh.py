@@ -176,24 +176,19 @@ def _clause(
     grammar: MoveGrammar,
 ) -> Draft | None:
     zh = grammar.rules.zh
-    if asks(text, clause, zh) or clause[0].endswith(zh["not_yet"]):
+    triggers = [*_triggers(text, clause.span(), inside, grammar)]
+    if not triggers or asks(text, clause, zh) or clause[0].endswith(zh["not_yet"]):
         return None
-    reason = REASON.search(clause[0])  # 以中国违约为由加征关税
-    while_ = only_when(clause, inside)
-    reasoned = clause.start() + reason.end() if reason else 0
+    asides = only_when(clause, inside)
+    if reason := REASON.search(text, *clause.span()):
+        asides.append(reason.span())  # 以中国违约为由加征关税
     turning: Mapping[str, str] | None = None
     turner: re.Match[str] | None = None  # the word that turns what follows it
-    for trigger in _triggers(text, clause.span(), inside, grammar):
+    for trigger in triggers:
         word = trigger[0]
         if is_in_noun(text, trigger, grammar) or in_title(text, clause.start(), trigger.start()):
             continue
-        if any(start < trigger.start() < end for start, end in while_):
-            continue
-        if (
-            trigger.start() < reasoned
-            and reason
-            and trigger.start() > clause.start() + reason.start()
-        ):
+        if any(start < trigger.start() < end for start, end in asides):
             continue
         found = action_at(text, trigger, clause.end(), inside, grammar)
         if found is None:
