@@ -54,6 +54,17 @@ def compared(text: str) -> tuple[dict[str, str], Compared]:
             "The Peruvian miner produced 30 tonnes of copper in 2020.",
             {"60 tonnes": "alone", "20 tonnes": "conflicting", "30 tonnes": "conflicting"},
         ),
+        # Nobody known is nobody else: two that differ are no conflict, and the same again agrees.
+        (
+            "收入33.3亿元。收入49.96亿元。",
+            {"33.3亿元": "alone", "49.96亿元": "alone"},
+        ),
+        ("收入33.3亿元。其收入33.3亿元。", {"33.3亿元": "compatible"}),
+        # How long two things last, agrees with nothing.
+        (
+            "A truce of 90 days was signed. A truce of two months was signed.",
+            {"90 days": "alone", "two months": "alone"},
+        ),
         # Who is not said is filled from the article, unless somebody else is named.
         (
             "China exported 60 tonnes of rare earths in 2020. "

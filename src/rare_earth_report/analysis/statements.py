@@ -121,8 +121,9 @@ def _with_parts(made: pd.DataFrame, minerals: Mapping[str, Mineral]) -> pd.DataF
         made, "mineral", ["article", "measure", "subject"], needs_mineral
     )
     local = "article:" + made["article"]
+    nobodys = _apart_by_size(made, local, needs_actor & actor.isna())
     made["subject"] = (
-        actor.where(~(needs_actor & actor.isna()), local).where(made["actor_match"] != "any", "")
+        actor.where(~(needs_actor & actor.isna()), nobodys).where(made["actor_match"] != "any", "")
     ).fillna("")
     made["counterparty_key"] = other.fillna("")
     root = mineral.map(roots_of(minerals)).astype("string").fillna(mineral)
@@ -132,6 +133,16 @@ def _with_parts(made: pd.DataFrame, minerals: Mapping[str, Mineral]) -> pd.DataF
     made["mineral_key"] = chosen.where(needs_mineral, "").fillna("")
     made["assumed"] = from_article | other_from_article | mineral_from_article
     return made
+
+
+def _apart_by_size(made: pd.DataFrame, local: pd.Series, unknown: pd.Series) -> pd.Series:
+    """`local`, with the size of the figure where an article has others of nobody known: revenues
+    of two firms that no word tells are no conflict.
+    """
+    size = made["base_low"].fillna("") + "-" + made["base_high"].fillna("")
+    groups = made.assign(size=size)[unknown].groupby(["article", "measure", "base_unit", "moment"])
+    several = groups["size"].transform("nunique").reindex(made.index).fillna(1) > 1
+    return local.where(~several, local + ":" + size)
 
 
 def _named(made: pd.DataFrame) -> pd.Series:
