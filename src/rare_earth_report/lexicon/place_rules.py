@@ -73,7 +73,8 @@ def place_rules(rows: Mapping[str, Any], agents_en: re.Pattern[str]) -> PlaceRul
         unlisted_firm=re.compile(
             rf"(?P<name>{agents_en.pattern}(?:\s[A-Z]\w+)?"
             rf"|(?:'s|’s)\s(?:[A-Z][\w&-]+\s){{1,4}}?{any_word(place['suffixes_en'], ())}(?:\sLtd)?"
-            rf"|(?:(?![的和与、]|{other}){_HAN}){{2,12}}?{firms})"
+            rf"|(?:(?![的和与、]|{other}){_HAN}){{2,12}}?{firms}"
+            rf"|{any_word((), place['trades_zh'])} ?[A-Za-z][A-Za-z0-9&.-]*)"  # 印度药企Gland
             rf"|(?P<listed>{_HAN}{{1,8}})(?=[(（][0-9]{{4,6}})"  # 中国稀土(00769)
             rf"|[)）]{_HAN}{{0,8}}{firms}"  # 金謄(新加坡)矿业有限公司
         ),

@@ -38,6 +38,7 @@ class TimeRules:
     base_relative: re.Pattern[str]  # the same, of a period named by its distance
     base_after: re.Pattern[str]  # from the end of such a period
     base_of_share: re.Pattern[str]  # the same, where the figure is a share or a multiple
+    records: re.Pattern[str]  # up to "since" and a period from which something is the highest
     base_other: re.Pattern[str]  # up to another figure, with which one is compared
     told_before: re.Pattern[str]  # up to the time of saying
     told_after: re.Pattern[str]  # from the end of the time of saying
@@ -73,6 +74,7 @@ def time_rules(rows: Mapping[str, Any], periods: Mapping[str, Any]) -> TimeRules
         base_relative=re.compile(rf"{relative}\s?(?:the\s)?$"),
         base_after=re.compile(any_word((), base["after_zh"])),
         base_of_share=re.compile(any_word((), base["after_zh_share"])),
+        records=re.compile(base["records_en"]),
         base_other=re.compile(rf"{relative}\s(?:about\s|around\s|just\s)?$"),
         told_before=re.compile(
             rf"{said}\s?(?:(?:late|early|in|on|in a statement on)\s(?:\w+day\s\()?)?$|{_SENT_FROM}"

@@ -11,6 +11,7 @@ OPENING = 60  # what such a period costs at most
 CLAUSE = 30  # what the end of a clause between them costs
 OTHER_FIGURE = 40
 BESIDE = 10  # characters between a figure and the period tied to it: " in the "
+RECORD = 60  # characters before a period in which "the highest" stands
 LEAD = 24  # characters before a period in which its preposition stands
 _FROM = frozenset({" from ", " from the "})
 _OWN = frozenset({"", " ", "的"})
@@ -82,9 +83,13 @@ def _is_base(scene: Scene, period: Period, figure: Figure, rules: Attribution) -
     """Whether the figure is compared with the period: "up from last year", 较2022年增长."""
     if figure.unit in SHARES and scene.gap(figure.span, period.span) in _FROM:
         return True  # "down 30.9% from August"
-    if scene.text[period.span.end : figure.span.start] in _OWN:
+    before = period.span.end <= figure.span.start
+    if before and scene.text[period.span.end : figure.span.start] in _OWN:
         return False  # 较8月的5791.8吨: what one is compared with has that time
     lead = scene.lead(period.span, LEAD)
+    since = scene.text.startswith("since ", period.span.start) or lead.endswith("since ")
+    if since and rules.time.records.search(scene.lead(period.span, RECORD)):
+        return True  # "its highest level since August 1990"
     relative = "relative" in period.rule
     if (rules.time.base_relative if relative else rules.time.base_before).search(lead):
         return True
