@@ -27,6 +27,7 @@ class ClaimantRules:
     source_zh: re.Pattern[str]  # from the end of an actor behind 据; group: who, all of its name
     no_source_zh: re.Pattern[str]  # the same: no source but a treaty
     with_zh: re.Pattern[str]  # up to an actor that only takes part
+    aside_en: re.Pattern[str]  # up to an actor that a preposition sets aside
     there_zh: str  # behind a name that only tells the time
     others_say_zh: re.Pattern[str]  # between a claimant and the figure: other data are quoted
     shows_zh: re.Pattern[str]  # research of a body of no row; group: who
@@ -73,6 +74,10 @@ def claimant_rules(row: Mapping[str, Any]) -> ClaimantRules:
         ),
         no_source_zh=re.compile(rf"[^，。；,.;]{{0,30}}?{treaty}"),
         with_zh=re.compile(rf"{any_word((), row['with_zh'])}[^，。；,.;的]{{0,6}}\Z"),
+        aside_en=re.compile(
+            rf"(?<!ccording )(?<!owing )\b{any_word(row['aside_en'], ())}"
+            rf"\s(?:(?:[A-Z][\w&.]*\s){{1,4}}and\s)?$"
+        ),
         there_zh=row["there_zh"],
         others_say_zh=re.compile(
             rf"[，；,;。](?:但|而|不过|另)?(?:{any_word((), row['others_say_zh'])}|{shows_zh})"
@@ -87,7 +92,8 @@ def claimant_rules(row: Mapping[str, Any]) -> ClaimantRules:
             rf"(?P<who>《?(?:(?!{treaty})(?:{_HAN}|[·A-Za-z])){{2,16}}?》?){of_source}"
         ),
         unlisted_said_en=re.compile(
-            rf"(?<![\w-])(?!{no_name_en})(?P<who>{_NAME}{_MORE}{{1,4}})"
+            rf"(?<![\w-])(?<!\bto )(?<!\bfrom )(?<!\bwith )(?<!\bby )(?<!\bfor )(?<!\band )"
+            rf"(?!{no_name_en})(?P<who>{_NAME}{_MORE}{{1,4}})"
             rf"(?:,\s[^,.;]{{3,80}},)?\s{said}"
         ),
         closing_en=re.compile(

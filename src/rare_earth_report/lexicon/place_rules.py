@@ -33,6 +33,7 @@ class PlaceRules:
     owned: re.Pattern[str]  # all between an actor and the figure that it owns
     holding: re.Pattern[str]  # up to a firm that a sum is put into
     spends: re.Pattern[str]  # between a sum and an actor behind it: who pays stands before
+    listed_zh: tuple[str, ...]  # behind a place after a figure: only where shares are sold
     voices_zh: tuple[str, ...]  # behind a state's name: they only speak
     some_zh: tuple[str, ...]  # before a state's name: only some of its firms
     is_worth: re.Pattern[str]  # from the end of one unit to what it is worth
@@ -99,6 +100,7 @@ def place_rules(rows: Mapping[str, Any], agents_en: re.Pattern[str]) -> PlaceRul
         ),
         holding=re.compile(rf"{any_word(rows['holding']['en'], ())}\sin\s(?:[a-z-]+\s){{0,5}}$"),
         spends=words_of(rows["spends"]),
+        listed_zh=tuple(place["listed_zh"]),
         voices_zh=tuple(place["voices_zh"]),
         some_zh=tuple(rows["spends"]["some_zh"]),
         is_worth=re.compile(

@@ -97,8 +97,12 @@ def _sayer(scene: Scene, mention: Mention, said: int, rules: Attribution) -> Cla
 
 
 def _is_aside(scene: Scene, mention: Mention, rules: Attribution) -> bool:
-    """Whether a preposition sets a later actor aside: 与日本首相岸田文雄会谈后宣布."""
-    return rules.claimant.with_zh.search(scene.lead(mention.span, LEAD)) is not None
+    """Whether a preposition sets a later actor aside: 与日本首相岸田文雄会谈后宣布, "The company,
+    a supplier to Apple and [Samsung], said".
+    """
+    lead = scene.lead(mention.span, LEAD)
+    with_ = rules.claimant.with_zh.search(lead) or rules.claimant.aside_en.search(lead)
+    return with_ is not None
 
 
 def _is_left(scene: Scene, claimant: Span, figure: Figure, rules: Attribution) -> bool:

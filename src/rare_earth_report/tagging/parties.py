@@ -15,6 +15,7 @@ OWN_WORDS = 16  # characters behind a word of saying: " that it would"
 NAMED_REACH = 120  # characters between a firm of no row and its figure
 _BRACKETS = frozenset({"(", "（", " ("})
 _COMMAS = frozenset({",", "，"})
+_OWNED = ("its ", "their ", "his ", "her ")
 _OPENS, _CLOSES = ("“", "「"), ("”", "」")
 ACTING = re.compile(r"\s\w+ing\b")  # "with China controlling" makes China the one who acts
 ONE_UNIT = re.compile(r"[$€£¥]?1(?![0-9.,])")
@@ -103,6 +104,8 @@ def _placed_after(
             return None
         if scene.crossed(figure.span, mention.span) or scene.between(mention.span, figure):
             return None
+        if scene.text.startswith(rules.place.listed_zh, mention.span.end):
+            return None  # 考虑以450亿美元的估值在香港IPO
         gap = scene.gap(figure.span, mention.span)
         if dimension == "money" and _is_holding(scene, mention, rules):
             continue  # "a $500 million investment in MP Materials"
@@ -138,7 +141,11 @@ def _before(
         if scene.text.endswith(rules.place.some_zh, 0, mention.span.start):
             continue  # 有多家中国企业参与
         if scene.text.startswith(rules.place.voices_zh, mention.span.end):
+            if before is not None and before.span.end == mention.span.start:
+                return None  # 中欧班列
             continue
+        if scene.text.endswith(_OWNED, 0, mention.span.start):
+            continue  # "at its Chilean mine"
         firm = _firm_at(scene, mention, rules)
         if firm is not None:
             return firm
