@@ -47,6 +47,7 @@ class Attribution:
     other: CounterpartyRules
     time: TimeRules
     modality: tuple[tuple[str, re.Pattern[str]], ...]  # in order of precedence
+    supposing: re.Pattern[str]  # where a sentence begins that tells what would be
     contrast: re.Pattern[str]  # where a clause begins that is held against the one before
     says_how: re.Pattern[str]  # up to the end of a clause that says how the next one is meant
     than_forecast: re.Pattern[str]  # up to a forecast that is only compared with
@@ -79,6 +80,7 @@ def load_attribution() -> Attribution:
         other=counterparty_rules(rows["counterparty"]),
         time=time_rules(rows, periods),
         modality=tuple((name, _modality(row)) for name, row in rows["modality"].items()),
+        supposing=re.compile(any_word(rows["supposing"]["en"], rows["supposing"]["zh"])),
         contrast=re.compile(
             rf"[,，；;]\s?{any_word(rows['contrast']['en'], rows['contrast']['zh'])}"
             rf"(?!{any_literal(rows['contrast']['not_before_zh'])})"
@@ -109,7 +111,7 @@ def load_attribution() -> Attribution:
             re.compile(rf"\s?(?:{any_literal(rows['respective']['joints'])})\s?"),
         ),
         listed=re.compile(rows["listed"]["pattern"]),
-        told=re.compile(rows["listed"]["told_zh"]),
+        told=re.compile(rf"{rows['listed']['told_zh']}|{rows['listed']['told_en']}"),
         anew=re.compile(any_word((), rows["listed"]["anew_zh"])),
         fits={dimension: frozenset(serves) for dimension, serves in rows["fits"].items()},
         words=_rule_words(rows),

@@ -49,6 +49,10 @@ def find_modality(scene: Scene, figure: Figure, rules: Attribution) -> tuple[Mod
             gap = max(0, figure.number.start - match.end())
             if gap <= MODALITY_REACH and (best is None or gap < best[0]):
                 best = (gap, name, Span(*match.span()))
+    if best is not None and best[1] == "forecast":
+        supposed = rules.supposing.match(scene.text, scene.sentence.start)
+        if supposed is not None:
+            return "hypothetical", Span(*supposed.span())
     if best is None and chinese:
         return _planned_before(scene, figure, clause, rules)
     return (cast(Modality, best[1]), best[2]) if best else None

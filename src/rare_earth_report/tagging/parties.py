@@ -48,6 +48,8 @@ def find_subject(
     if counterparty and scene.text[counterparty.span.end : figure.span.start] == " ":
         return None  # "will be hit with 25 percent tariffs, South Africa 30 percent"
     scene = scene.without_actors(grammar.media)
+    if scene.agents is not None and (item := _item(scene, figure)) is not None:
+        return item
     nearest = _placed_after(scene, figure, dimension, other, rules) or _before(
         scene, figure, dimension, other, rules
     )
@@ -58,6 +60,20 @@ def find_subject(
     if nearest is None and scene.agents is None and not scene.actors:
         return _named_zh(scene, figure, rules)
     return nearest if nearest and not _proposes(scene, nearest, figure, rules) else None
+
+
+def _item(scene: Scene, figure: Figure) -> Mention | None:
+    """Who has the figure in a list without verbs: "Japan exported 5 tonnes, [China] 6 tonnes"."""
+    before = scene.beside(figure)[0]
+    if before is None or before.unit != figure.unit:
+        return None
+    for mention in reversed(scene.actors):
+        if mention.span.end > figure.span.start:
+            continue
+        alone = scene.text[mention.span.end : figure.span.start] == " "
+        listed = scene.text.endswith((", ", ", and ", "; "), before.span.end, mention.span.start)
+        return mention if alone and listed else None
+    return None
 
 
 def _named_zh(scene: Scene, figure: Figure, rules: Attribution) -> Span | None:
