@@ -106,7 +106,8 @@ def _unlisted(clauses: Clauses, grammar: AgentGrammar) -> list[Span]:
         first = at
         while at < len(words) and _is_name(clauses, at, grammar):
             at += 1
-        if at - first >= SHORTEST_NAME and _is_free(clauses, first, grammar):
+        titled = all(word in grammar.words.offices for word in words[first:at])  # Prime Minister
+        if at - first >= SHORTEST_NAME and not titled and _is_free(clauses, first, grammar):
             closes = at < len(words) and first > 0 and words[at] == words[first - 1]
             closes = closes and words[at] in _PAUSES  # "a trading house, Mitsubishi Corp, had"
             verb = _verb_behind(clauses, at + closes, grammar)

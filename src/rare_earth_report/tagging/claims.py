@@ -32,6 +32,7 @@ from rare_earth_report.tagging.claim_ids import claim_id, ordinals
 from rare_earth_report.tagging.claimants import find_claimant
 from rare_earth_report.tagging.clauses import Grammar
 from rare_earth_report.tagging.counterparties import find_counterparty
+from rare_earth_report.tagging.growing import find_growing
 from rare_earth_report.tagging.hints import HintMatcher, compile_hints, find_hints, lower
 from rare_earth_report.tagging.linking import link
 from rare_earth_report.tagging.measuring import (
@@ -39,7 +40,6 @@ from rare_earth_report.tagging.measuring import (
     compile_measures,
     dimension_of,
     find_cues,
-    find_growing,
     find_measure,
 )
 from rare_earth_report.tagging.mineral_of import find_mineral

@@ -70,7 +70,7 @@ def _measured_like(first: Claim, second: Claim) -> Claim:
     if first.measure == second.measure:
         return second
     cue = next((each for each in second.evidence if each.part == "measure"), None)
-    if cue is None or cue.span.start >= first.figure.span.start:
+    if cue is None or (first.measure is None and cue.span.start >= first.figure.span.start):
         return second
     kept = [each for each in second.evidence if each.part not in {"measure", "growth_of"}]
     taken = [each for each in first.evidence if each.part in {"measure", "growth_of"}]

@@ -12,6 +12,7 @@ from rare_earth_report.lexicon.quantities import Unit
 from rare_earth_report.records import Evidence, Figure, Span
 from rare_earth_report.tagging.scenes import Scene
 
+NEAR_PRICE = 16  # characters between a sum and the word that makes it a price
 LEVEL_LEAD = 30  # characters before a figure in which 占 or "from" stands
 REACH_EN, REACH_ZH = 90, 24  # characters between a cue and its figure
 # What a cue's place costs, in reaches: a clause boundary, another figure, a place after it.
@@ -19,12 +20,10 @@ CLAUSE_COST, FIGURE_COST, AFTER_COST = 0.6, 0.5, 0.15
 OF_BONUS = 0.6  # "92% of refining capacity"
 LETTER_BONUS_EN, LETTER_BONUS_ZH = 0.012, 0.05  # a longer cue is a surer one
 LONGEST_BONUS = 24
-GROWING = frozenset({"flow", "stock", "capacity", "level", "ceiling"})  # kinds that grow
 _WHOLE = re.compile(
     r"(?P<whole> of [^,.;]{1,60}?) and (?:[a-z]+ ){0,2}[0-9][0-9.]*(?:%| per ?cent) of "
 )
 _GAP = r"(?:[^,.;，。；]|\.(?=\S)){0,40}?"  # within one clause: "of U.S. steel imports"
-_TO = re.compile(r"\s?(?:[a-z-]+\s|同比|环比){0,2}(?:to\s|至|到)")
 _PRICES = frozenset({"money", "money-per-mass"})
 _OPENING, _CLOSING = frozenset("(（"), frozenset(")）")
 OF = frozenset({"", "of", "of the", "of global", "的"})
@@ -169,10 +168,17 @@ def find_measure(scene: Scene, figure: Figure, grammar: MeasureGrammar) -> Evide
             continue
         if closing is not None and span.start >= closing:
             continue  # "its deficit ($23 billion) and retail prices"
-        cost = _cost(scene, figure, span)
+        if row.kind == "level" and dimension == "money" and _is_far_behind(scene, figure, span):
+            continue  # "€10bn help to fight rising prices"
+        cost = cost_of(scene, figure, span)
         if cost is not None and (best is None or (cost, measure) < best[:2]):
             best = (cost, measure, span)
     return Evidence("measure", best[2], f"measures.csv:{best[1]}") if best else None
+
+
+def _is_far_behind(scene: Scene, figure: Figure, cue: Span) -> bool:
+    """Whether other words stand between a sum and a price behind it."""
+    return cue.start - figure.span.end > NEAR_PRICE
 
 
 def _is_counted(scene: Scene, cue: Span) -> bool:
@@ -205,41 +211,6 @@ def _ceilings(scene: Scene, serves: frozenset[str], grammar: MeasureGrammar) -> 
         if grammar.measures[measure].kind == "ceiling"
         and not serves.isdisjoint(grammar.dimensions[measure])
     )
-
-
-def find_growing(scene: Scene, figure: Figure, grammar: MeasureGrammar) -> Evidence | None:
-    """The cue of what grows by the figure; None where no one measure is named nearest."""
-    best: list[tuple[float, Span, str]] = []
-    reached = _reached(scene, figure, grammar)
-    for span, measure in scene.cues:
-        if grammar.measures[measure].kind not in GROWING or span.start >= figure.span.end:
-            continue
-        if reached is not None and reached.isdisjoint(grammar.dimensions[measure]):
-            continue  # "sales rose 7% to 760,100 tonnes": no revenue
-        english = scene.text[span.start].isascii()
-        if english and (scene.crossed(span, figure.span) or scene.between(span, figure)):
-            continue  # another clause has another subject; 出口量达5243吨，同比增长32% has the same
-        cost = _cost(scene, figure, span)
-        if cost is not None:
-            best.append((cost, span, measure))
-    if not best:
-        return None
-    _, span, measure = min(best)
-    for _, other, another in best:
-        # "Exports of" may be tonnes or money; 出口总额 is money though 出口 is tonnes.
-        same = other.start == span.start and (scene.text[span.start].isascii() or other == span)
-        if same and another != measure:
-            return None
-    return Evidence("growth_of", span, f"measures.csv:{measure}")
-
-
-def _reached(scene: Scene, figure: Figure, grammar: MeasureGrammar) -> frozenset[str] | None:
-    """The dimensions of what it grows to: "7% to [760,100 tonnes]"; None where none follows."""
-    level = scene.beside(figure)[1]
-    if level is None or not _TO.fullmatch(scene.text, figure.span.end, level.span.start):
-        return None
-    dimension = dimension_of(level, grammar.units)
-    return grammar.fits.get(dimension, frozenset({dimension}))
 
 
 def _is_level(scene: Scene, figure: Figure, cue: Span, levels: Levels) -> bool:
@@ -281,7 +252,7 @@ def _counts(scene: Scene, figure: Figure, words: Sequence[str]) -> bool:
     )
 
 
-def _cost(scene: Scene, figure: Figure, cue: Span) -> float | None:
+def cost_of(scene: Scene, figure: Figure, cue: Span) -> float | None:
     """How far a cue is from the figure, in reaches; None when it is out of reach."""
     own = figure.number
     if max(cue.start - own.end, own.start - cue.end) > REACH_EN:
