@@ -56,6 +56,7 @@ PIECES: Sequence[str] = (
         "零下20多度，",
     ),
     *("5 million by 2025 and ", "five in Victoria, ", "China, and it banned ", "27 crore (£2m) "),
+    *("中欧班列5吨", "“中国最”5吨", ", China 5 tonnes", "If 5% will ", "氧化镨钕、5%分别"),
     *("气温35度", "12/4/20 ", "China and his counterpart, Xi, agreed on ", "人数从5亿增至"),
 )
 
