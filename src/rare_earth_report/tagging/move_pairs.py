@@ -86,6 +86,8 @@ def _during(reading: Reading, at: int, last: int, action: Action) -> list[Draft]
     words = reading.words
     if at > _OPENING or not reading.grammar.words.is_a(words[0], "opens_talks"):
         return []
+    if POSSESSIVE & set(words[:at]) or "annual" in words[:at]:
+        return []  # "at the WHO's annual summit, China accepted": many meet there
     subject = next((anchor for anchor in reading.anchors() if anchor.last > last), None)
     if subject is None or subject.first < 2 or words[subject.first - 1] != ",":
         return []
