@@ -139,10 +139,15 @@ def _apart_by_size(made: pd.DataFrame, local: pd.Series, unknown: pd.Series) -> 
     """`local`, with the size of the figure where an article has others of nobody known: revenues
     of two firms that no word tells are no conflict.
     """
-    size = made["base_low"].fillna("") + "-" + made["base_high"].fillna("")
+    size = _size(made)
     groups = made.assign(size=size)[unknown].groupby(["article", "measure", "base_unit", "moment"])
     several = groups["size"].transform("nunique").reindex(made.index).fillna(1) > 1
     return local.where(~several, local + ":" + size)
+
+
+def _size(made: pd.DataFrame) -> pd.Series:
+    """The bounds of each figure in its base unit, as one key."""
+    return made["base_low"].fillna("") + "-" + made["base_high"].fillna("")
 
 
 def _named(made: pd.DataFrame) -> pd.Series:
@@ -174,8 +179,7 @@ def _periods(made: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
     words = np.where(same & dated, stated, np.where(same, "unstated", "year"))
     act = made["period_match"] == "act"
     # Acts of one kind in one article that differ in size are two acts: two investments, two fines.
-    size = made["base_low"].fillna("") + "-" + made["base_high"].fillna("")
-    acts = "act:" + made["article"] + ":" + size
+    acts = "act:" + made["article"] + ":" + _size(made)
     key = pd.Series(words, index=made.index, dtype="string").mask(act, acts)
     return anchor, key.where(anchor.notna(), "undated")
 
