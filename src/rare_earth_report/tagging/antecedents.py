@@ -31,7 +31,7 @@ _SPACES = re.compile(r"\s+")
 _CLAUSE_END = re.compile("[，,；;：:]")
 
 
-class Before(Record, frozen=True):
+class Surroundings(Record, frozen=True):
     """A sentence among those of its text, to look back from."""
 
     text: str
@@ -40,22 +40,24 @@ class Before(Record, frozen=True):
     actors: Sequence[Mention]  # of the text, in its order
 
 
-def meant_by_opening(before: Before, grammar: Grammar, rules: AntecedentRules) -> Mention | None:
+def meant_by_opening(
+    around: Surroundings, grammar: Grammar, rules: AntecedentRules
+) -> Mention | None:
     """Whom a pronoun or a description of the sentence means, at these words."""
-    if before.at == 0 or before.at >= len(before.sentences):
+    if around.at == 0 or around.at >= len(around.sentences):
         return None
-    text, sentence = before.text, before.sentences[before.at]
+    text, sentence = around.text, around.sentences[around.at]
     pronoun = opening_pronoun(text, sentence, grammar)
     if pronoun is not None:
-        last = before.sentences[before.at - 1]
-        named = named_in(before.actors, last)
+        last = around.sentences[around.at - 1]
+        named = named_in(around.actors, last)
         meant = meant_by_pronoun(text, sentence, Earlier(last, named, None, named), grammar)
         return replace(meant, span=pronoun, rule="actions.toml:pronoun") if meant else None
     if is_chinese(text, sentence):
         found = rules.described_zh.search(text, sentence.start, sentence.end)
     else:
         found = rules.described_en.match(text, start_of(text, sentence), sentence.end)
-    topic = _spoken_of(before, grammar) if found else None
+    topic = _spoken_of(around, grammar) if found else None
     if found is None or topic is None:
         return None
     group = "noun" if found["noun"] else "bare"
@@ -65,29 +67,29 @@ def meant_by_opening(before: Before, grammar: Grammar, rules: AntecedentRules) -
 
 
 def topic_of(
-    scene: Scene, before: Before, grammar: Grammar, rules: AntecedentRules
+    scene: Scene, around: Surroundings, grammar: Grammar, rules: AntecedentRules
 ) -> Mention | None:
     """Whom a sentence goes on about that opens with what is measured, at the words for that."""
-    if not scene.cues or before.at == 0:
+    if not scene.cues or around.at == 0:
         return None
     opening = min(span for span, _ in scene.cues)
     if not _opens_with(scene, opening, rules):
         return None
-    topic = _spoken_of(before, grammar)
+    topic = _spoken_of(around, grammar)
     return replace(topic, span=opening, rule=DESCRIBED) if topic else None
 
 
-def _spoken_of(before: Before, grammar: Grammar) -> Mention | None:
+def _spoken_of(around: Surroundings, grammar: Grammar) -> Mention | None:
     """Whom the sentences before are about: a firm or state that begins the last of them that names
     anybody; None at the head of a paragraph or bullet.
     """
-    text, sentences, at = before.text, before.sentences, before.at
+    text, sentences, at = around.text, around.sentences, around.at
     if at >= len(sentences):
         return None
     for earlier in range(at - 1, max(-1, at - 1 - _BACK), -1):
         if _PARTED.search(text, sentences[earlier].start, sentences[earlier + 1].start):
             return None
-        named = named_in(before.actors, sentences[earlier])
+        named = named_in(around.actors, sentences[earlier])
         if named:
             chinese = is_chinese(text, sentences[earlier])
             opener = _opener_zh if chinese else _opener_en

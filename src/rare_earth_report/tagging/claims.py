@@ -25,7 +25,7 @@ from rare_earth_report.records import (
     replace,
 )
 from rare_earth_report.tagging.agents import AgentGrammar, Agents, read_agents
-from rare_earth_report.tagging.antecedents import Before, meant_by_opening, topic_of
+from rare_earth_report.tagging.antecedents import Surroundings, meant_by_opening, topic_of
 from rare_earth_report.tagging.as_of import find_period
 from rare_earth_report.tagging.assertions import find_annual, find_modality, find_negation
 from rare_earth_report.tagging.claim_ids import claim_id, ordinals
@@ -110,8 +110,8 @@ def find_claims(
     hints = find_hints(lowered, grammar.hints)
     for sentence, group in _by_sentence(figures, sentences).items():
         named = _named(folded, named_in(actors, sentence), grammar)
-        before = Before(folded, sentences, bisect_left(sentences, sentence), actors)
-        meant = meant_by_opening(before, grammar.agents.words, grammar.attribution.antecedent)
+        around = Surroundings(folded, sentences, bisect_left(sentences, sentence), actors)
+        meant = meant_by_opening(around, grammar.agents.words, grammar.attribution.antecedent)
         if meant is not None and is_chinese(folded, sentence):
             named = tuple(sorted((*named, meant), key=lambda mention: mention.span))
         scene = Scene(
@@ -128,7 +128,7 @@ def find_claims(
             hints,
         )
         if not named and meant is None:
-            topic = topic_of(scene, before, grammar.agents.words, grammar.attribution.antecedent)
+            topic = topic_of(scene, around, grammar.agents.words, grammar.attribution.antecedent)
             scene = scene.about(topic) if topic else scene
         claims += link(
             [_claim(article, scene, each, grammar) for each in group], scene, grammar.attribution
