@@ -67,8 +67,6 @@ def told_unit_at(scan: Scan, numeral: Numeral, grammar: ToldUnitGrammar) -> Unit
     letters = grammar.letters.match(scan.folded, numeral.end)
     if letters is None or (letters["form"].isascii() and not _is_plain(numeral)):
         return None
-    if scan.folded[numeral.start : numeral.end] == "一":
-        return None  # 最低气温一度低于: once
     floor = max(0, numeral.start - WINDOW)
     for form in grammar.forms[letters["form"]]:
         told = form.before.match(scan.lowered, letters.end()) or form.after.search(
