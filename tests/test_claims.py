@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from rare_earth_report import tag_text
 from rare_earth_report.lexicon import load_lexicon
 from rare_earth_report.lexicon.attribution import load_attribution
+from rare_earth_report.lexicon.descriptions import load_descriptions
 from rare_earth_report.loading import read_text
 from rare_earth_report.records import Claim, TaggedArticle
 from rare_earth_report.tagging import make_tagger, tag_article
@@ -162,12 +163,14 @@ def test_every_claim_has_an_id_of_its_own(sentences: list[str], joint: str) -> N
     ],
 )
 def test_periods(text: str, words: str, days: tuple[date, date] | None) -> None:
-    (period,) = find_periods(text, 0, len(text), date(2025, 6, 13), load_attribution().time)
+    (period,) = find_periods(
+        text, 0, len(text), date(2025, 6, 13), load_attribution(load_descriptions()).time
+    )
     assert (period.span.of(text), period.days) == (words, days)
 
 
 def test_a_month_of_an_undated_text_has_no_days() -> None:
-    (period,) = find_periods("in April", 0, 8, None, load_attribution().time)
+    (period,) = find_periods("in April", 0, 8, None, load_attribution(load_descriptions()).time)
     assert period.days is None
 
 
@@ -255,5 +258,7 @@ def test_a_growth_rate_says_what_grows(text: str, grows: str | None) -> None:
     ],
 )
 def test_periods_end_with_the_calendar(words: str, published: date) -> None:
-    (period,) = find_periods(words, 0, len(words), published, load_attribution().time)
+    (period,) = find_periods(
+        words, 0, len(words), published, load_attribution(load_descriptions()).time
+    )
     assert period.days is None or period.days[0] <= period.days[1]

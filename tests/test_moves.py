@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from rare_earth_report.errors import RuleError
 from rare_earth_report.lexicon import actions
 from rare_earth_report.lexicon.actions import KINDS, load_actions
+from rare_earth_report.lexicon.descriptions import load_descriptions
 from rare_earth_report.lexicon.quantity_rows import load_quantities
 from rare_earth_report.records import Article, Mention, Move, Origin, Span
 from rare_earth_report.tagging.figures import compile_figures
@@ -19,7 +20,7 @@ from rare_earth_report.tagging.moves import compile_moves, find_moves
 from rare_earth_report.tagging.numerals import fold
 from rare_earth_report.tagging.sentences import split_sentences
 
-ACTIONS = load_actions()
+ACTIONS = load_actions(load_descriptions())
 HOMES = {"howard-lutnick": "united-states", "narendra-modi": "india"}
 GRAMMAR = compile_moves(ACTIONS, HOMES)
 FIGURES = compile_figures(load_quantities())
@@ -269,7 +270,7 @@ def test_a_faulty_row_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) 
     (tmp_path / "actions.toml").write_text(faulty, "utf-8")
     monkeypatch.setattr(actions, "RULES", tmp_path)
     with pytest.raises(RuleError) as caught:
-        load_actions()
+        load_actions(load_descriptions())
     message = str(caught.value)
     assert "actions.toml [restore-trust]: kind 'loosen'; want one of accuse" in message
     assert "actions.toml [forced]: unknown key 'verb'" in message

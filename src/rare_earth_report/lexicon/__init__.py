@@ -7,6 +7,7 @@ from pathlib import Path
 from rare_earth_report.errors import Fault, RuleError
 from rare_earth_report.lexicon.actions import Actions, load_actions
 from rare_earth_report.lexicon.attribution import Attribution, load_attribution
+from rare_earth_report.lexicon.descriptions import load_descriptions
 from rare_earth_report.lexicon.measures import Measure, load_measures
 from rare_earth_report.lexicon.name_contexts import NameContexts, load_contexts
 from rare_earth_report.lexicon.names import Actor, Mineral, load_actors, load_minerals
@@ -55,13 +56,14 @@ def load_lexicon(topic: str | Path = "rare_earths") -> Lexicon:
     folder = topic_folder(topic)
     actors = load_actors(RULES / "countries.csv", folder / "actors.csv")
     minerals = load_minerals(folder / "minerals.csv")
+    described = load_descriptions()
     return Lexicon(
         folder,
         {actor.id: actor for actor in actors},
         {mineral.id: mineral for mineral in minerals},
         load_contexts(RULES / "name_contexts.toml"),
         load_quantities(),
-        load_attribution(),
+        load_attribution(described),
         load_measures(folder),
-        load_actions(),
+        load_actions(described),
     )

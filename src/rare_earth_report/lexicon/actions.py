@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from rare_earth_report.errors import Fault, RuleError
-from rare_earth_report.lexicon.descriptions import Descriptions, load_descriptions
+from rare_earth_report.lexicon.descriptions import Descriptions
 from rare_earth_report.lexicon.inflection import Inflection, inflection
 
 RULES = Path(__file__).parents[1] / "rules"
@@ -121,8 +121,8 @@ class Actions:
     turning: Mapping[str, Mapping[str, str]]  # a Chinese word to the kinds it turns, and to what
 
 
-def load_actions() -> Actions:
-    """The rules of `actions.toml` and `descriptions.toml`.
+def load_actions(described: Descriptions) -> Actions:
+    """The rules of `actions.toml`, with those of `descriptions.toml`.
 
     Raises:
         RuleError: a row lacks or has an unknown key, or names an unknown kind, class or modality.
@@ -131,7 +131,6 @@ def load_actions() -> Actions:
     faults = list(_faults(rows))
     if faults:
         raise RuleError(faults)
-    described = load_descriptions()
     pronouns = {word: frozenset(kinds) for word, kinds in rows["zh"]["pronouns"].items()}
     return Actions(
         actions=tuple(_action(row) for row in rows["action"]),

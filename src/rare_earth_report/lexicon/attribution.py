@@ -10,7 +10,7 @@ from typing import Any
 from rare_earth_report.lexicon.antecedent_rules import AntecedentRules, antecedent_rules
 from rare_earth_report.lexicon.claimant_rules import ClaimantRules, claimant_rules
 from rare_earth_report.lexicon.counterparty_rules import CounterpartyRules, counterparty_rules
-from rare_earth_report.lexicon.descriptions import load_descriptions
+from rare_earth_report.lexicon.descriptions import Descriptions
 from rare_earth_report.lexicon.patterns import any_literal, any_word, words_of
 from rare_earth_report.lexicon.place_rules import PlaceRules, place_rules
 from rare_earth_report.lexicon.time_rules import TimeRules, time_rules
@@ -67,15 +67,15 @@ class Attribution:
     words: Mapping[str, frozenset[str]]  # rule → words in lower case; every match holds one
 
 
-def load_attribution() -> Attribution:
-    """The rules of `attribution.toml`, `descriptions.toml` and `periods.toml`."""
+def load_attribution(described: Descriptions) -> Attribution:
+    """The rules of `attribution.toml` and `periods.toml`, with those of `descriptions.toml`."""
     rows: dict[str, Any] = tomllib.loads((RULES / "attribution.toml").read_text("utf-8"))
     periods: dict[str, Any] = tomllib.loads((RULES / "periods.toml").read_text("utf-8"))
     claimant = claimant_rules(rows["claimant"])
     not_before = any_literal(rows["annual"]["not_before"])
     return Attribution(
         claimant=claimant,
-        antecedent=antecedent_rules(rows["antecedent"], load_descriptions()),
+        antecedent=antecedent_rules(rows["antecedent"], described),
         place=place_rules(rows, claimant.agents_en),
         other=counterparty_rules(rows["counterparty"]),
         time=time_rules(rows, periods),

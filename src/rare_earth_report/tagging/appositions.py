@@ -32,7 +32,7 @@ def before_apposition(clauses: Clauses, comma: int, grammar: Grammar) -> Subject
         described = at - 1 not in clauses.actors and clauses.words[at - 1].isalpha()
         if described or clauses.actors[comma - 1].kind == "person":
             found = head_at(clauses, comma - 1, grammar)  # "China's shipping giant, COSCO, said"
-            return _with_counterpart(clauses, at, found) if found else None
+            return _with_counterpart(clauses, at, found, grammar) if found else None
     aside = named or all(grammar.is_a(word, "adverb") for word in inside)  # ", meanwhile,"
     aside = aside or " ".join(inside) in grammar.classes["aside"]
     tells = grammar.is_a(inside[0], "relative") or inside[0].endswith("ing")
@@ -44,13 +44,14 @@ def before_apposition(clauses: Clauses, comma: int, grammar: Grammar) -> Subject
     return found
 
 
-def _with_counterpart(clauses: Clauses, comma: int, found: Subject) -> Subject:
+def _with_counterpart(clauses: Clauses, comma: int, found: Subject, grammar: Grammar) -> Subject:
     """ "Trump and his Chinese counterpart, Xi Jinping,": both of them."""
     words = clauses.words
     if words[comma - 1] != "counterpart":
         return found
     for at in range(comma - 2, max(0, comma - _LONGEST_COUNTERPART), -1):
-        if words[at] in {"his", "her"} and words[at - 1] == "and" and at - 2 in clauses.actors:
+        owned = words[at - 1] == "and" and grammar.is_a(words[at], "possessive")
+        if owned and at - 2 in clauses.actors:
             return Subject((clauses.actors[at - 2], *found.actors), at - 2, found.last)
     return found
 

@@ -43,12 +43,8 @@ from rare_earth_report.tagging.measuring import (
     find_measure,
 )
 from rare_earth_report.tagging.mineral_of import find_mineral
-from rare_earth_report.tagging.parties import (
-    at_home,
-    find_subject,
-    is_exchange,
-    is_extreme,
-)
+from rare_earth_report.tagging.nobodys import is_nobodys
+from rare_earth_report.tagging.parties import at_home, find_subject
 from rare_earth_report.tagging.periods import Period, find_periods
 from rare_earth_report.tagging.scenes import Scene, named_in
 from rare_earth_report.tagging.sentences import is_chinese
@@ -209,7 +205,7 @@ def _is_taken(period: Span, number: Span) -> bool:
 def _claim(article: Article, scene: Scene, figure: Figure, grammar: ClaimGrammar) -> Claim:
     rules = grammar.attribution
     dimension = dimension_of(figure, grammar.measures.units)
-    nobodys = is_extreme(scene, figure, dimension, rules) or is_exchange(scene, figure, rules)
+    nobodys = is_nobodys(scene, figure, dimension, rules)
     owned = scene.of_nobody() if nobodys else scene
     cue = find_measure(owned, figure, grammar.measures)
     measure = cue.rule.partition(":")[2] if cue else None

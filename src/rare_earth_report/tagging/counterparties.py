@@ -75,7 +75,7 @@ def _is_towards(scene: Scene, mention: Mention, figure: Figure, rules: Attributi
 
 def _faces_too(scene: Scene, mention: Mention, rules: Attribution) -> bool:
     """Whether it is an item of a list of who faces a rate: "Japan will face 25%, [Laos] 40%"."""
-    if not scene.text.endswith((", ", " and "), 0, mention.span.start):
+    if not scene.opens_item(mention.span):
         return False
     first = next(each for each in scene.figures if each.unit == "percent")
     facing = (each for each in scene.actors if each.span.end <= first.span.start)

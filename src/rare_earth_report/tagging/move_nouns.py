@@ -14,7 +14,6 @@ from rare_earth_report.tagging.offices import POSSESSIVE
 
 _NOMINALS = frozenset({"nominal", "vague"})
 _UNSAID = frozenset({"modal", "would"})  # auxiliaries after a noun that take it back
-_OF_PERSONS = frozenset({"his", "her", "my", "your"})
 _DENIED = 5  # words before a noun that may take it back
 _ASKED = 2  # words between what is asked for and who asks for it
 _PART_OF = 24  # words after a noun in which "is part of X's strategy" may stand
@@ -95,16 +94,17 @@ def _nominal(reading: Reading, at: int, last: int, row: NounForm) -> list[Draft]
         clauses, last + 1, _before_verb(reading, last + 1), reading.grammar
     )
     follows = reading.words[last + 1 : last + 4]
-    auxiliaries = reading.grammar.words.auxiliaries
-    if owner is None or any(auxiliaries.get(word) in _UNSAID for word in follows):
+    closed = reading.grammar.words
+    if owner is None or any(closed.auxiliaries.get(word) in _UNSAID for word in follows):
         return []
-    if row.action.kind == "tariff" and _OF_PERSONS & set(reading.words[max(0, at - 2) : at]):
+    before = reading.words[max(0, at - 2) : at]
+    if row.action.kind == "tariff" and any(closed.is_a(word, "of_person") for word in before):
         return []  # "his duties"
     sanctioned = owner.actors[0].id in reading.grammar.rules.party["sanctioned"]
     if sanctioned and reading.words[at] == "sanctions" and owner.first == at - 1:
         return []  # "Iranian sanctions"
-    before = reading.words[owner.first - 1] if owner.first else ""
-    if reading.grammar.words.is_a(before, "breaks"):
+    governs = reading.words[owner.first - 1] if owner.first else ""
+    if closed.is_a(governs, "breaks"):
         return []  # "violating U.S. sanctions"
     after = "".join(follows[:1])
     if "relief" in reading.grammar.rules.nouns.get(after, frozenset()):

@@ -25,7 +25,6 @@ __all__ = ["MoveGrammar", "compile_moves", "find_moves"]
 _LONGEST_SENTENCE = 1500  # characters
 _NEARBY = 24  # drafts before one that may say the same
 # "Canada's largest miner, Teck": whose the actor is, it does not answer.
-_WHOM = re.compile(r"[a-z]+ (?:it|him|her|them) ")
 _OF_ITS_STATE = re.compile(r"['\u2019]s [\w -]{0,40}(?:, )?(?:the )?")
 
 
@@ -153,7 +152,7 @@ def _answering(draft: Draft, actors: Sequence[Mention], text: str, grammar: Move
         return draft
     if draft.actor.kind == "company" and draft.kind == "negotiate":
         return draft  # "the United States' only producer struck a deal"
-    if _WHOM.match(text, draft.action.start, draft.action.end):
+    if any(grammar.words.is_a(word, "whom") for word in draft.action.of(text).split()[1:2]):
         return draft  # "accusing it of violating sanctions on Iran"
     blames = draft.kind == "accuse"
     others = {

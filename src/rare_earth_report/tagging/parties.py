@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from rare_earth_report.lexicon.attribution import Attribution
 from rare_earth_report.records import Figure, Mention, Span
-from rare_earth_report.tagging.agents import AgentGrammar, agent_of
+from rare_earth_report.tagging.agents import AgentGrammar, Agents, agent_of
 from rare_earth_report.tagging.claimants import ORIGINS
 from rare_earth_report.tagging.scenes import Scene
 
@@ -15,12 +15,8 @@ OWN_WORDS = 16  # characters behind a word of saying: " that it would"
 NAMED_REACH = 120  # characters between a firm of no row and its figure
 _BRACKETS = frozenset({"(", "（", " ("})
 _COMMAS = frozenset({",", "，"})
-_OWNED = ("its ", "their ", "his ", "her ")
 _OPENS, _CLOSES = ("“", "「"), ("”", "」")
 ACTING = re.compile(r"\s\w+ing\b")  # "with China controlling" makes China the one who acts
-ONE_UNIT = re.compile(r"[$€£¥]?1(?![0-9.,])")
-EXCHANGE_LEAD = 24  # characters before a sum in which one unit of the other currency stands
-EXTREME_LEAD = 70  # characters before a time in which "lowest" stands
 
 
 def find_subject(
@@ -51,7 +47,7 @@ def find_subject(
     if scene.agents is not None and (item := _item(scene, figure)) is not None:
         return item
     nearest = _placed_after(scene, figure, dimension, other, rules) or _before(
-        scene, figure, dimension, other, rules
+        scene, figure, dimension, other, rules, grammar
     )
     if scene.agents is not None and not isinstance(nearest, Span):
         nearest = agent_of(scene.agents, figure, nearest, grammar)
@@ -71,8 +67,8 @@ def _item(scene: Scene, figure: Figure) -> Mention | None:
         if mention.span.end > figure.span.start:
             continue
         alone = scene.text[mention.span.end : figure.span.start] == " "
-        listed = scene.text.endswith((", ", ", and ", "; "), before.span.end, mention.span.start)
-        return mention if alone and listed else None
+        behind = before.span.end <= mention.span.start
+        return mention if alone and behind and scene.opens_item(mention.span) else None
     return None
 
 
@@ -83,21 +79,6 @@ def _named_zh(scene: Scene, figure: Figure, rules: Attribution) -> Span | None:
     for found in rules.place.named_zh.finditer(scene.text, start, figure.span.start):
         named = Span(*found.span("who"))
     return named
-
-
-def is_extreme(scene: Scene, figure: Figure, dimension: str, rules: Attribution) -> bool:
-    """Whether it only says how long there has been no such: "the lowest in nine years"."""
-    if dimension != "time":
-        return False
-    return rules.place.extreme.search(scene.lead(figure.span, EXTREME_LEAD)) is not None
-
-
-def is_exchange(scene: Scene, figure: Figure, rules: Attribution) -> bool:
-    """Whether it tells what one unit is worth: ($1 = 7.1 yuan), 1元人民币约合170韩元."""
-    one = ONE_UNIT.match(scene.text, figure.number.start) is not None
-    if one and rules.place.is_worth.match(scene.text, figure.span.end):
-        return True
-    return rules.place.of_unit.search(scene.lead(figure.number, EXCHANGE_LEAD)) is not None
 
 
 def _owner(scene: Scene, figure: Figure, rules: Attribution) -> Mention | None:
@@ -137,7 +118,12 @@ def _placed_after(
 
 
 def _before(
-    scene: Scene, figure: Figure, dimension: str, other: str | None, rules: Attribution
+    scene: Scene,
+    figure: Figure,
+    dimension: str,
+    other: str | None,
+    rules: Attribution,
+    grammar: AgentGrammar,
 ) -> Mention | Span | None:
     """The nearest actor before the figure that is no other party and no half of a pair."""
     earlier = [mention for mention in scene.actors if mention.span.end <= figure.span.start]
@@ -160,7 +146,7 @@ def _before(
             if before is not None and before.span.end == mention.span.start:
                 return None  # 中欧班列
             continue
-        if scene.text.endswith(_OWNED, 0, mention.span.start):
+        if scene.agents is not None and _is_owned(scene.agents, mention, grammar):
             continue  # "at its Chilean mine"
         firm = _firm_at(scene, mention, rules)
         if firm is not None:
@@ -174,6 +160,12 @@ def _before(
             return None
         return mention
     return None
+
+
+def _is_owned(agents: Agents, mention: Mention, grammar: AgentGrammar) -> bool:
+    """Whether a possessive stands right before the actor."""
+    before = agents.clauses.between(agents.clauses.offset, mention.span.start)
+    return bool(before) and grammar.words.is_a(before[-1], "possessive")
 
 
 def _is_quoted(scene: Scene, mention: Mention, figure: Figure) -> bool:

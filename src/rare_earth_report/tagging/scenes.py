@@ -14,6 +14,7 @@ BEFORE_PERIOD = 8  # characters of a preposition and spaces
 _first, _last = itemgetter(0), itemgetter(1)
 # Between a sum and the same in another currency: "€15bn ($17.5bn) annually".
 _OPENS_EQUAL = frozenset({"(", "（"})
+_BEFORE_ITEM = (", ", " and ", "; ")
 
 
 def _start(item: Figure | Mention) -> int:
@@ -113,6 +114,10 @@ class Scene:
         index = bisect_right(self.cuts, span.start, key=_last)
         opens = self.cuts[index - 1][1] if index else self.sentence.start
         return span.start - opens <= BEFORE_PERIOD
+
+    def opens_item(self, span: Span) -> bool:
+        """Whether an English list goes on with `span`: "Japan 25%, [Laos] 40%"."""
+        return self.text.endswith(_BEFORE_ITEM, self.sentence.start, span.start)
 
     def between(self, span: Span, figure: Figure) -> int:
         """How many other figures stand between `span` and `figure`."""

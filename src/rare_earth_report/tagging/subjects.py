@@ -22,9 +22,7 @@ GOVERNING = frozenset({"country", "bloc", "region", "government-body", "person"}
 _RULED = 2  # words before a noun: "in a statement"
 _LONGEST_PLURAL = 6  # words of "several big European countries"
 _RESUMES = frozenset({"and", "but"})  # "…, and it" goes on with the main clause
-_MANY = frozenset({"million", "thousand", "hundred", "dozen", "many", "some", "most", "several"})
 _PAUSES = frozenset({",", "–", "—"})
-_THEREUPON = frozenset({"after", "before", "since", "until", "once"})
 _NEW_SUBJECT = 5  # words of "[the Malian tax] authorities blocked"
 _BEFORE_THAT = 4  # words of "[fears] in South Korea that"
 _LONGEST_BRACKETS = 9  # words of a short name in brackets
@@ -51,7 +49,7 @@ def subject_before(
         return None
     direct = head_at(clauses, at, grammar)
     if direct is not None:
-        if _only_describes(clauses, at) or _counts_people(clauses, direct):
+        if _only_describes(clauses, at) or _counts_people(clauses, direct, grammar):
             return None  # "its Iranian sanctions"
         before = words[direct.first - 1] if direct.first else ""
         if grammar.is_a(before, "doubt") or grammar.is_a(before, "breaks"):
@@ -136,11 +134,11 @@ def _only_describes(clauses: Clauses, at: int) -> bool:
     return not actor.span.of(clauses.text).rstrip(".").endswith("S")  # the US
 
 
-def _counts_people(clauses: Clauses, subject: Subject) -> bool:
+def _counts_people(clauses: Clauses, subject: Subject, grammar: Grammar) -> bool:
     """Whether so many of a people act, and not their state: "3.5 million Russians have"."""
     before = clauses.words[subject.first - 1] if subject.first else ""
     name = subject.actors[0].span.of(clauses.text)
-    counted = before[:1].isdigit() or before in _MANY
+    counted = before[:1].isdigit() or grammar.is_a(before, "many")
     return counted and subject.actors[0].kind == "country" and name.endswith("ns")
 
 
@@ -269,7 +267,7 @@ def inherited_subject(
             if word == "that" and words[index + 1] == words[at - 1] == "," and pronoun:
                 continue  # "announced that, starting October 11, [it] will"
             return None
-        if word in _THEREUPON and _begins_clause(clauses, index, at, grammar):
+        if grammar.is_a(word, "thereupon") and _begins_clause(clauses, index, at, grammar):
             return None  # "suspended work after authorities blocked exports, detained staff"
         if words[index - 1] == "," and word in {"as", "with"}:
             if word == "as" and pronoun and index + 1 == at:
