@@ -123,7 +123,8 @@ FORMS = [
     for row in load_quantities().units.values()
     for forms, zh in ((row.en + row.symbols, False), (row.zh, True))
     for form in forms
-    if "半" not in form and form not in row.tight
+    if not {"半", "多"} & {*form}
+    and form not in row.tight  # 三个半月 and 三个多月 are no "3 months"
 ]
 
 

@@ -36,6 +36,8 @@ class Unit:
     sign_least: Mapping[str, Decimal]  # the same of signs: R18 million, no R410A
     money: str | None  # the currency it names where the number is in millions
     goods: tuple[str, ...]  # words near it that make it a mass even so
+    priced: tuple[str, ...]  # bases that only a sum of that currency has: a share
+    paid: tuple[str, ...]  # words near it that make a number for a time such a sum
     source: str
     examples: tuple[str, ...]
 

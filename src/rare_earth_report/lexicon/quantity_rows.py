@@ -44,6 +44,8 @@ def _unit(row: Row) -> Unit:
         {},
         row.optional("money"),
         row.words("goods"),
+        row.words("priced"),
+        row.words("paid"),
         row.text("source"),
         row.words("examples", required=True),
     )
@@ -78,6 +80,8 @@ def _currency(row: Row) -> Unit:
         {form: Decimal(least) for form, least in row.table("least").items()},
         {sign: Decimal(least) for sign, least in row.table("sign_least").items()},
         None,
+        (),
+        (),
         (),
         f"ISO 4217, {row.id}",
         row.words("examples", required=True),

@@ -33,6 +33,7 @@ CLOSES = re.compile(
 DATED = re.compile(
     r"\s(?:in (?:19|20)[0-9]{2}(?![0-9])|last year|this year|a year (?:ago|earlier))"
 )
+PAST = re.compile(r"\s[a-z]+ed(?![a-z])")
 FROM_TO = re.compile(r"\s(?:from|to)\s\Z")
 
 
@@ -84,9 +85,9 @@ def compile_bare(rows: Mapping[str, Any], myriads: Iterable[str]) -> BareGrammar
             rf"(?=\s?(?:\Z|[,.;:!?)]))|\s(?:{any_of(counting['followers'])}(?![a-z])|[a-z]+(?:ing|ed)(?![a-z-]))"
         ),
         re.compile(rf"(?:\A|[.,;!?]\s|\n)(?:out )?of {any_of(named['whole'])} (?:{hedge}\s)?\Z"),
-        re.compile(rf"[^.,;!?\n]{{0,60}},\s(?:only\s|just\s|[“\"])?(?:{hedge}\s)?"),
+        re.compile(rf"[^.,;!?\n]{{0,90}},\s(?:only\s|just\s|[“\"])?(?:{hedge}\s)?"),
         re.compile(
-            rf"[^.;!?\n]{{0,60}}(?:,?\s(?:and|while)|,)\s(?:only\s|just\s|{any_of(named['rest'])}\s)?(?:{hedge}\s)?"
+            rf"[^.;!?\n]{{0,60}}(?:,?\s(?:and|while)|,|\s[—–])\s(?:only\s|just\s|{any_of(named['rest'])}\s)?(?:{hedge}\s)?"
         ),
         re.compile(rf"\s{any_of(named['acts'])}(?![a-z])"),
         re.compile(rf"\s(?P<to>{any_of(named['parallel'])})\s(?!all\s|total\s|which)"),
@@ -238,10 +239,13 @@ def _counts_named(scan: Scan, term: Term, before: Term | None, grammar: BareGram
         return False
     if _is_parallel(scan, term, before, grammar):
         return True
-    if grammar.acts.match(scan.lowered, term.numeral.end) is None:
-        return False
     between = scan.lowered[before.end : term.start]
-    return grammar.goes_on.fullmatch(between) is not None or (
+    if grammar.acts.match(scan.lowered, term.numeral.end):
+        if grammar.goes_on.fullmatch(between):
+            return True
+    elif not PAST.match(scan.lowered, term.numeral.end):
+        return False
+    return (
         grammar.part.fullmatch(between) is not None
         and grammar.part_of.search(scan.lowered, max(0, before.start - WINDOW), before.start)
         is not None

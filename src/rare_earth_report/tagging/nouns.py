@@ -15,6 +15,7 @@ TIED = re.compile(r"-([a-z]+)(?![a-z])")
 CAPITAL = re.compile(r"([A-Z][\w.’'-]*)\s\Z")
 MODELS = re.compile(r" ([A-Z][A-Za-z]+ [A-Z]?[0-9]{2,4}s)(?![A-Za-z0-9])")
 MODEL = re.compile(r" [0-9]{2,4}(?= [a-z])")  # 1.2 million Ram [1500] vehicles
+CLOSED_QUOTES = ('" ', "” ")
 NOT_PLURAL = ("ss", "ous", "'s", "’s", "ius")
 
 
@@ -42,7 +43,10 @@ def compile_nouns(
         re.compile(
             rf"\sof\s(?:(?:{any_of(words['partitives'])}|[0-9]{{1,3}})(?![a-z0-9,.])|(?:[a-z.-]+\s){{0,2}}[a-z.-]+(?:['’]s|s['’])\s)"
         ),
-        re.compile(rf"\s(?P<noun>{any_of(words['one'])})(?={befell})"),
+        re.compile(
+            rf"\s(?:(?P<noun>{any_of(words['one'])})(?={befell})"
+            rf"|(?P<befallen>{any_of(words['befallen'])})(?=\s?(?:\Z|[.,;!?\n])|\s(?:in|on|after|when)\s))"
+        ),
     )
 
 
@@ -57,7 +61,8 @@ def noun_at(scan: Scan, numeral: Numeral, grammar: NounGrammar) -> Span | None:
     folded, at = scan.folded, numeral.end
     if scan.lowered[numeral.start : at] in ("one", "1", "a"):
         somebody = grammar.one.match(scan.lowered, at)
-        return Span(*somebody.span("noun")) if somebody else None
+        return Span(*somebody.span(somebody.lastgroup or 0)) if somebody else None
+    at += folded.startswith(CLOSED_QUOTES, at)  # "at least a dozen" people
     if folded[at : at + 1] == "-":
         tied = TIED.match(folded, at)
         if tied and tied[1] in grammar.words["hyphenated"]:

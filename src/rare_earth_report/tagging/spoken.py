@@ -34,6 +34,7 @@ class SpokenGrammar:
     rate_before: tuple[str, ...]
     quarters_after: tuple[str, ...]
     half_before: re.Pattern[str]
+    half_tied: re.Pattern[str]  # a unit that a half may stand right before
     multiples: Mapping[str, Decimal]  # twice
     half_after: tuple[str, ...]
     half_not_after: tuple[str, ...]
@@ -45,6 +46,7 @@ def compile_spoken(rows: Mapping[str, Any]) -> SpokenGrammar:
     """Compile the [en] table of `rules/numerals.toml`."""
     ones, tens, scales, parts = rows["ones"], rows["tens"], rows["scales"], rows["parts"]
     one, ten, scale = any_of(ones), any_of(tens), any_of(scales)
+    tied = any_of(rows["half_tied"])
     part, vague, article = any_of(parts), any_of(rows["vague"]), any_of(rows["articles"])
     number = rf"(?:{ten}(?:[- ]{one}(?![a-z]))?|{one})"
     big = r"(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion))"
@@ -56,7 +58,7 @@ def compile_spoken(rows: Mapping[str, Any]) -> SpokenGrammar:
         (?:(?P<of_a>\s(?:of\s)?{article}\s)(?P<of_scale>{scale})(?![a-z])|[- ](?P<times_scale>million|billion|trillion|dozen)(?![a-z]))?
       | (?P<multiple>{any_of(rows["multiples"])})(?=\s{any_of(rows["multiples_before"])})
       | (?P<half>half)(?:[- ](?:{article}[- ])?(?P<half_scale>{scale})(?![a-z])
-            |(?P<half_unit>[ -]{article}[ -](?={any_of(rows["half_units"])}(?![a-z])))|(?![a-z]))
+            |(?P<half_unit>[ -]{article}[ -](?={any_of(rows["half_units"])}(?![a-z]))|(?=[ -]{tied}(?![a-z])))|(?![a-z]))
       | (?:{article}|{any_of(rows["more_articles"])})\s(?P<a_scale>{scale})(?![a-z])(?:(?P<a_half>\sand\sa\shalf(?![a-z]))(?P<a_more>(?:\s{scale}(?![a-z])){{0,3}})|{joint}{{0,24}})
       | (?P<spoken>{number}(?:(?![a-z])|(?=fold)){joint}{{0,24}})(?:(?![a-z0-9])|(?=fold))
     """
@@ -81,6 +83,7 @@ def compile_spoken(rows: Mapping[str, Any]) -> SpokenGrammar:
         tuple(f"{word} " for word in rows["rate_before"]),
         tuple(f" {words} " for words in rows["quarters_after"]),
         re.compile(rf"\s{any_of(rows['half_before'])}(?![a-z])"),
+        re.compile(rf"[ -]{tied}(?![a-z])"),
         {word: Decimal(value) for word, value in rows["multiples"].items()},
         tuple(f"{word} " for word in rows["half_after"]),
         tuple(f"{word} " for word in rows["half_not_after"]),
@@ -186,7 +189,7 @@ def _half(lowered: str, found: re.Match[str], grammar: SpokenGrammar) -> Read:
     if found["half_scale"]:
         scale = grammar.scales[found["half_scale"]]
         return _done(start, end, HALF * scale, scale)
-    if found["half_unit"]:
+    if found["half_unit"] is not None:
         return _done(start, found.end("half"), HALF)
     bounded = lowered.endswith(grammar.half_after, max(0, start - 12), start)
     period = lowered.endswith(grammar.half_not_after, max(0, start - 12), start)
@@ -250,6 +253,8 @@ def _part(lowered: str, found: re.Match[str], grammar: SpokenGrammar) -> Read:
         return _first(found, top)  # two third parties
     if scale:
         return _done(start, end, value * grammar.scales[scale], grammar.scales[scale])
+    if part == "half" and grammar.half_tied.match(lowered, end):
+        return _done(start, end, HALF)  # a half mile
     hyphened = found["share_num"] not in ("a", "an") and lowered.startswith("-", end)
     if found["share_gap"] == " " and not hyphened and not grammar.share_before.match(lowered, end):
         return _first(found, top)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from rare_earth_report.lexicon.quantities import Quantities
+from rare_earth_report.tagging.compound import CompoundGrammar, compile_compound
 from rare_earth_report.tagging.forms import any_of, not_followed_by
 from rare_earth_report.tagging.non_figures import Bars, compile_bars
 from rare_earth_report.tagging.nouns import NounGrammar, compile_nouns
@@ -25,6 +26,7 @@ class TermGrammar:
     told_units: ToldUnitGrammar
     nouns: NounGrammar
     bars: Bars
+    compound: CompoundGrammar
     letters: Mapping[str, Decimal]
     inside: re.Pattern[str]
     minus: re.Pattern[str]
@@ -44,6 +46,7 @@ def compile_terms(quantities: Quantities) -> TermGrammar:
         compile_told_units(quantities.told_units, quantities.units),
         compile_nouns(quantities.classifiers, quantities.nouns),
         compile_bars(quantities.non_figures),
+        compile_compound(quantities.joining["compound"]),
         {letter: Decimal(value) for letter, value in en["letters"].items()},
         re.compile(any_of(words) + not_followed_by(nexts)),
         re.compile(

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from rare_earth_report.lexicon.quantities import Unit
 from rare_earth_report.records import Span, replace
+from rare_earth_report.tagging.compound import with_part
 from rare_earth_report.tagging.letters import lettered, risen_to
 from rare_earth_report.tagging.nouns import (
     classifier_at,
@@ -31,6 +32,7 @@ from rare_earth_report.tagging.units import (
 
 SHARED_SIGNS = frozenset("$¥￥")  # of several currencies
 EUROPEAN = re.compile(r"[1-9][0-9]{0,2}\.000")
+MORE = "多"  # within a form: 两个多小时
 INSIDE = frozenset("多余来")
 PLUS = re.compile(r"\+(?= ?[A-Za-z])")  # 400,000+ tons
 # Dimensions whose units may stand behind words of another kind: three straight months.
@@ -47,8 +49,9 @@ def find_terms(scan: Scan, grammar: TermGrammar) -> list[Term]:
         term = _read_term(scan, numeral, done, grammar)
         if term.unit is None and terms:
             term = risen_to(scan, terms[-1], term, grammar)
-        done = term.end
-        terms[-1:] = with_change(terms[-1:], term, scan.folded, grammar)
+        *before, term = with_change(terms[-1:], term, scan.folded, grammar)
+        terms[-1:] = with_part(before, term, scan.folded, grammar.compound)
+        done = terms[-1].end
     return terms
 
 
@@ -77,7 +80,7 @@ def _read_term(scan: Scan, numeral: Numeral, floor: int, grammar: TermGrammar) -
             amount.unit,
             _rule(found.unit),
             per=found.unit.per,
-            over=over,
+            over=over or MORE in found.form,
             factor=amount.factor,
         )
         return checked(scan, with_rate(scan, term, grammar), found.unit.dimension, grammar)

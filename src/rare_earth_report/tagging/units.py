@@ -19,6 +19,7 @@ HALF_AFTER = re.compile(r"半(?![年月天吨径导个岛数])")
 HALF = Decimal("0.5")
 MILLION = 1_000_000
 GOODS_REACH = 160  # characters to either side in which the goods of a mass are named
+PAID_REACH = 90  # characters before it in which what is paid is named
 HEDGES = frozenset("约近逾超")
 ARABIC = tuple((str(digit), digit) for digit in range(1, 10))  # 7成4
 UNCOUNTED = frozenset({"money", "count"})
@@ -35,6 +36,8 @@ class UnitGrammar:
     article: re.Pattern[str]
     of_goods: re.Pattern[str]
     priced: re.Pattern[str]  # bases that only a sum has
+    for_time: re.Pattern[str]  # bases that a sum has, too
+    paid: re.Pattern[str]  # words near one of those that tell a sum
     equal_sum: re.Pattern[str]  # a sum in another currency, in brackets
     words: Mapping[str, Unit]  # in lower case, hyphens as spaces
     symbols: Mapping[str, Unit]  # as printed
@@ -99,6 +102,8 @@ def compile_unit_forms(units: Mapping[str, Unit], digits: Mapping[str, int]) -> 
         by_end[sign[-1]].append(sign)
     leading = {form: unit for unit in units.values() for form in unit.leading}
     naming = {form: unit for unit in units.values() for form in unit.naming}
+    priced = [word for unit in units.values() for word in unit.priced]
+    paid = [word for unit in units.values() for word in unit.paid]
     lowered = [*words, *(symbol.lower() for symbol in symbols)]
     return UnitGrammar(
         units,
@@ -107,10 +112,9 @@ def compile_unit_forms(units: Mapping[str, Unit], digits: Mapping[str, int]) -> 
         frozenset(form[0] for form in marks),
         re.compile(r"(?:[ -]of)?[ -]an?(?=[ -])"),
         re.compile(r"\s(?:of|a year|per year|annually|[a-z]+\s(?:of|ore))(?![a-z])"),
-        re.compile(
-            r"\s(?:per|an?)\s(?:(?:mega|giga|kilo)watt|[mgk]wh|share|night|therm)(?![a-z])"
-            r"|\s(?:per|an?)\s(?:mega|giga|kilo)watt[- ]hour"
-        ),
+        re.compile(rf"\s(?:per|an?)\s{any_of(priced)}(?![a-z])"),
+        re.compile(r"\s(?:per|an?)\s(?:year|month|week|day|hour|head|person|pupil)(?![a-z])"),
+        re.compile(rf"(?<![a-z]){any_of(paid)}(?![a-z])"),
         re.compile(
             r"\s?[(](?:about |around |or |some )?"
             rf"{any_of(sign.lower() for sign in signs)}\s?[0-9]"
@@ -233,6 +237,10 @@ def _is_sum(scan: Scan, numeral: Numeral, end: int, unit: Unit, grammar: UnitGra
     """Whether pounds are money: millions of them, or with the same in another currency behind."""
     if grammar.equal_sum.match(scan.lowered, end) or grammar.priced.match(scan.lowered, end):
         return True
+    if grammar.for_time.match(scan.lowered, end):
+        lead = scan.lowered[max(0, numeral.start - PAID_REACH) : numeral.start]
+        if grammar.paid.search(lead.rpartition(". ")[2]):
+            return True
     if numeral.scale < MILLION or grammar.of_goods.match(scan.lowered, end):
         return False
     near = scan.lowered[max(0, numeral.start - GOODS_REACH) : end + GOODS_REACH]
