@@ -68,6 +68,7 @@ class Action:
     partner: bool  # someone must be named with whom, or against whom, it is done
     flows: bool  # "exports from X have ceased" is said of X
     of_owner: bool  # "X's tariffs took effect" is said of X
+    settled: bool  # no verb may follow its object: "announced plans to raise"
     passive: bool  # its verbs are read only in the passive
     nouns: tuple[str, ...]  # deverbal: "the approval of licences"
     nominals: tuple[str, ...]  # name the act alone: "countermeasures"
@@ -201,6 +202,7 @@ def _action(row: Mapping[str, Any]) -> Action:
         partner=row.get("partner", False),
         flows=row.get("flows", False),
         of_owner=row.get("of_owner", False),
+        settled=row.get("settled", False),
         passive=row.get("passive", False),
         nouns=words("nouns"),
         nominals=words("nominals"),

@@ -101,6 +101,8 @@ def fits(
     if action.needs and not names_need(sought, action):
         return False
     phrase = noun_phrase(clauses, start, reach, grammar)
+    if action.settled and "to" in clauses.words[phrase.last : phrase.last + 2]:
+        return False  # "announced plans to raise tariffs on $60 billion of goods"
     held = clauses.words[start : phrase.last]
     if action.kind not in SHARED and any(grammar.words.is_a(word, "unsure") for word in held):
         return False

@@ -127,6 +127,8 @@ def _rank(clauses: Clauses, start: int, at: int, kind: str, grammar: MoveGrammar
     owns = after in POSSESSIVE
     if closed.is_a(after, "norms"):
         return None
+    if after == "-" and closed.is_a("".join(clauses.words[at + 2 : at + 3]), "hyphened"):
+        return None  # "agreed to buy U.S.-made alloy"
     if clauses.actors[at].kind == "organisation" and after in grammar.rules.nouns:
         return None  # "its WTO dispute with China"
     while before >= max(start, at - _ADJECTIVES) and not closed.is_a(

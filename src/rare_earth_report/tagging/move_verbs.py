@@ -100,6 +100,8 @@ def _moves(reading: Reading, verb: Verb) -> list[Draft]:
         return []
     if not marks and form == "past" and _is_done_by(reading, verb):
         return []  # "the vault, backed by the bank": its row as a participle follows
+    if form == "past" and not marks and _goes_on_unchanged(reading, verb, before):
+        return _joined(reading, verb, before)
     if form in _FINITE or "have" in marks:
         found = acted(reading, verb, before, "done")
         found = found or fronted(reading, verb, before) or flow(reading, verb, before)
@@ -163,6 +165,17 @@ def _is_done_by(reading: Reading, verb: Verb) -> bool:
     """Whether "by" and one who does it follows: unlike "rose by 5" and "answered by banning"."""
     by, agent = [*reading.words[verb.last + 1 : verb.last + 3], "", ""][:2]
     return by == "by" and not (agent[:1].isdigit() or agent.endswith("ing"))
+
+
+def _goes_on_unchanged(reading: Reading, verb: Verb, before: int) -> bool:
+    """Whether a past that is its own base form goes on from one: "to boost output and [cut] it"."""
+    base = verb.row.form == "past" and reading.words[verb.first] in verb.row.action.verbs
+    return (
+        base
+        and before >= 0
+        and reading.words[before] in _JOINS
+        and (_leader(reading, before) is not None)
+    )
 
 
 def _joined(reading: Reading, verb: Verb, before: int) -> list[Draft]:
