@@ -23,7 +23,10 @@ TAGGER = make_tagger(load_lexicon())
 CASES = tomllib.loads(
     Path(__file__).with_name("corpora").joinpath("claims.toml").read_text("utf-8")
 )["case"]
-PARTS = ("measure", "actor", "actor_words", "mineral", "counterparty", "claimant", "as_of")
+PARTS = (
+    *("measure", "direction", "since", "actor", "actor_words", "mineral", "counterparty"),
+    *("claimant", "as_of"),
+)
 
 
 def tag(text: str) -> TaggedArticle:

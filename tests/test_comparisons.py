@@ -72,6 +72,24 @@ def compared(text: str) -> tuple[dict[str, str], Compared]:
             "Acme Metals has exported 70 tonnes of rare earths to China in 2020.",
             {"60 tonnes": "alone", "90 tonnes": "alone", "70 tonnes": "alone"},
         ),
+        # A rise and a fall, and rises since other times, are no figures of one thing.
+        (
+            "China's output rose 5% in 2020. China's output fell by 8% in 2020. "
+            "China's output rose 9% year on year in 2020. China's output grew 7% in 2020.",
+            {"5%": "conflicting", "8%": "alone", "9%": "alone", "7%": "conflicting"},
+        ),
+        # Three undated rates of an article are a history, two may contradict each other.
+        (
+            "The US set a tariff of 10% on China. The US set a tariff of 20% on China. "
+            "The US set a tariff of 30% on China.",
+            {"10%": "alone", "20%": "alone", "30%": "alone"},
+        ),
+        # What is exported to one state is part of what is exported.
+        (
+            "China exported 30 tonnes of rare earths to Japan in 2020. "
+            "China exported 90 tonnes of rare earths in 2020.",
+            {"30 tonnes": "alone", "90 tonnes": "alone"},
+        ),
         # Two who say so may well contradict each other.
         (
             "The USGS says China produced 600 tonnes of rare earths in 2020 "

@@ -132,18 +132,22 @@ def told(changes: tuple[Change, ...], what: str, kind: str) -> list[tuple[str | 
 
 
 @pytest.mark.parametrize(
-    ("sentence", "basis"),
+    ("of", "sentence", "basis"),
     [
-        ("China mined 270,000 tonnes REO.", "oxide"),
-        ("开采27万吨（折稀土氧化物）", "oxide"),
-        ("产量27万吨REO。", "oxide"),
-        ("100 tonnes gross weight", "gross"),
-        ("27万吨REO，实物量30万吨", None),
-        ("He saw a THEOREM.", None),
+        ("mass", "China mined 270,000 tonnes REO.", "oxide"),
+        ("mass", "开采27万吨（折稀土氧化物）", "oxide"),
+        ("mass", "产量27万吨REO。", "oxide"),
+        ("mass", "100 tonnes gross weight", "gross"),
+        ("mass", "27万吨REO，实物量30万吨", None),
+        ("mass", "He saw a THEOREM.", None),
+        ("tariff-rate", "The US puts a tariff of 50% on copper.", "copper"),
+        ("tariff-rate", "对等关税为34%。", "reciprocal"),
+        ("tariff-rate", "A tariff of 25% is on cars, one of 50% on copper.", None),
+        ("mass", "China mined 5 tonnes of copper.", None),
     ],
 )
-def test_the_basis_that_a_sentence_names(sentence: str, basis: str | None) -> None:
-    assert make_bases(load_comparison_rules().bases)(sentence) == basis
+def test_the_basis_that_a_sentence_names(of: str, sentence: str, basis: str | None) -> None:
+    assert make_bases(load_comparison_rules().bases)(of, sentence) == basis
 
 
 def test_firms_counted_in_two_acts_are_no_conflict() -> None:

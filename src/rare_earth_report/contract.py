@@ -128,6 +128,8 @@ def _figure(text: str, claim: Claim) -> dict[str, Any]:
         "approximate": figure.approximate,
         "measure": claim.measure,
         "growth_of": claim.growth_of,
+        "direction": claim.direction,
+        "since": claim.since,
         "actor": claim.actor,
         "actor_words": claim.actor_words,
         "mineral": claim.mineral,

@@ -113,6 +113,8 @@ def _claim(article: Article, claim: Claim, rules: RuleFiles) -> Explanation:
     parts = {
         "measure": claim.measure,
         "growth of": claim.growth_of,
+        "direction": claim.direction,
+        "since": claim.since,
         "actor": claim.actor or claim.actor_words,
         "mineral": claim.mineral,
         "stage": claim.stage,

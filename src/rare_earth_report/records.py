@@ -36,6 +36,7 @@ __all__ = [
 Comparator = Literal["exact", "over", "at-least", "under", "at-most", "approximately", "several"]
 Polarity = Literal["affirmed", "negated"]
 Modality = Literal["asserted", "estimated", "forecast", "planned", "hypothetical"]
+Direction = Literal["rise", "fall"]
 Fate = Literal["article", "furniture", "set-aside"]
 
 
@@ -180,6 +181,8 @@ class Claim(Record, frozen=True):
     evidence: tuple[Evidence, ...]
     actor_words: str | None = None  # whose it is, where `actor` is None: a name of no row
     growth_of: str | None = None  # the id of the measure that grows or shrinks by the figure
+    direction: Direction | None = None  # which way, of a change by the figure
+    since: str | None = None  # against which earlier time: an id of earlier_times.csv
 
 
 class Move(Record, frozen=True):

@@ -24,7 +24,7 @@ from rare_earth_report.promises import (
 from rare_earth_report.records import Article, Claim, Span, TaggedArticle
 
 Row = tuple[Any, ...]
-Bases = Callable[[str], str | None]  # the basis that a sentence's words name, or None
+Bases = Callable[[str, str], str | None]  # of what, and a sentence → the basis that it names
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +54,15 @@ def make_tables(
     tagged: Sequence[TaggedArticle],
     units: Mapping[str, Unit],
     outlets: Iterable[Outlet] = (),
-    bases: Bases = lambda words: None,
+    bases: Bases = lambda of, words: None,
 ) -> Tables:
     """The tables of `tagged`, which is in any order; rows are sorted by their keys.
 
     Args:
         units: by id; a unit that is not among them is its own base.
         outlets: by their ids; the owner of any other is the outlet itself.
-        bases: the basis (oxide content, gross weight) that a sentence names, or None.
+        bases: the basis that a sentence names (oxide content of a mass, goods of a tariff), or
+            None.
 
     Raises:
         TableError: two articles, claims or moves have one id.
@@ -222,7 +223,7 @@ def _claims(
         head = article.id, article.source, _owner(article, outlets), day_of(article)
         for claim in each.claims:
             sentence = claim.sentence.of(article.text)
-            yield _claim(claim, head, sentence, article, units, bases(sentence))
+            yield _claim(claim, head, sentence, article, units, bases)
 
 
 def _claim(
@@ -231,7 +232,7 @@ def _claim(
     sentence: str,
     article: Article,
     units: Mapping[str, Unit],
-    basis: str | None,
+    bases: Bases,
 ) -> Row:
     figure = claim.figure
     ends = [in_base(end, figure.unit, units) for end in (figure.low, figure.high)]
@@ -240,13 +241,14 @@ def _claim(
     return (
         *(claim.id, *head, figure.span.start, figure.span.end, figure.span.of(article.text)),
         *(claim.sentence.start, claim.sentence.end, sentence),
-        *(claim.measure, claim.growth_of, claim.actor, claim.actor_words),
+        *(claim.measure, claim.growth_of, claim.direction, claim.since),
+        *(claim.actor, claim.actor_words),
         *(claim.mineral, claim.stage, claim.counterparty),
         *(claim.place, claim.claimant, claim.as_of, first and first.isoformat()),
         *(last and last.isoformat(), claim.polarity, claim.modality, claim.change),
         *(claim.change_of, figure.comparator, figure.qualifier, figure.approximate),
         *(plain(figure.low), plain(figure.high), figure.unit, figure.per),
-        *(basis if mass else None, plain(ends[0]), plain(ends[1])),
+        *(bases("mass" if mass else claim.measure or "", sentence), plain(ends[0]), plain(ends[1])),
         *(base_unit(figure.unit, units), _float(ends[0]), _float(ends[1])),
     )
 

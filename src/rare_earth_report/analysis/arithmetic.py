@@ -11,7 +11,8 @@ import pandas as pd
 
 from rare_earth_report.analysis.comparisons import Compared
 from rare_earth_report.analysis.promises import LINTS
-from rare_earth_report.lexicon.comparing import ComparisonRules, Cues
+from rare_earth_report.lexicon.comparing import ComparisonRules
+from rare_earth_report.lexicon.cues import Cues
 from rare_earth_report.tables import checked
 
 WHOLE = 100.0  # percent

@@ -18,7 +18,14 @@ import pandas as pd
 
 from rare_earth_report.analysis.intervals import conflicts, readings, widened, windows
 from rare_earth_report.analysis.promises import COMPARED, COMPARISONS, PAIRS
-from rare_earth_report.analysis.statements import KEY, SAME_DAYS, YEAR_DAYS, codes_of, named_by
+from rare_earth_report.analysis.statements import (
+    KEY,
+    SAME_DAYS,
+    UNSTATED,
+    YEAR_DAYS,
+    codes_of,
+    named_by,
+)
 from rare_earth_report.lexicon.comparing import ComparisonRules
 from rare_earth_report.tables import checked
 
@@ -77,7 +84,7 @@ def _groups(able: pd.DataFrame) -> pd.Series:
     """Group numbers: equal keys, then within them equal windows of time."""
     key = codes_of(able, KEY)
     length = np.select(
-        [able["period_key"] == "year", able["period_key"] == "unstated"],
+        [able["period_key"] == "year", able["period_key"] == UNSTATED],
         [YEAR_DAYS, SAME_DAYS],
         np.iinfo(np.int64).max // 2,
     )

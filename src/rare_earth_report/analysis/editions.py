@@ -38,6 +38,8 @@ class KeptClaim:
     polarity: str = "affirmed"
     modality: str = "asserted"
     growth_of: str | None = None
+    direction: str | None = None
+    since: str | None = None
     actor_words: str | None = None
 
 
@@ -154,5 +156,7 @@ def _kept(claim: Claim, tagged: TaggedArticle, units: Mapping[str, Unit]) -> Kep
         polarity=claim.polarity,
         modality=claim.modality,
         growth_of=claim.growth_of,
+        direction=claim.direction,
+        since=claim.since,
         actor_words=claim.actor_words,
     )

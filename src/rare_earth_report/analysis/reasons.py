@@ -9,7 +9,7 @@ import pandas as pd
 
 from rare_earth_report.analysis.comparisons import ONE_OF_SEVERAL, Compared
 from rare_earth_report.analysis.promises import BESIDE
-from rare_earth_report.analysis.statements import KEY
+from rare_earth_report.analysis.statements import KEY, UNSTATED
 from rare_earth_report.tables import checked
 
 LARGEST = 12  # comparisons of a set that are paired with one another; the rest, with the first
@@ -103,6 +103,7 @@ def differences(left: pd.DataFrame, right: pd.DataFrame) -> Mapping[str, Flags]:
         "other-denominator": denominator,
         "stock-flow": stock,
         "other-growth": ~measure & _differ(left, right, "growth_key"),
+        **_of_changes(left, right, measure),
         "other-measure": measure & ~stage & ~denominator & ~stock,
         **_unknown_or_other(left, right, "subject", "subject"),
         **_unknown_or_other(left, right, "counterparty_key", "counterparty"),
@@ -122,13 +123,25 @@ def _period(
     """Other or unknown periods; two windows of one key are other periods as well."""
     key = _differ(left, right, "period_key")
     one, two = _texts(left["period_key"]), _texts(right["period_key"])
-    vague = ["unstated", "undated"]
-    unknown = key & (np.isin(one, vague) | np.isin(two, vague))
+    unknown = key & (_is_vague(one) | _is_vague(two))
     both_years = (one == "year") | (two == "year")
     act = key & np.char.startswith(one, "act:") & np.char.startswith(two, "act:")
     other = key & ~unknown & ~both_years & ~act
     nothing_else = ~np.logical_or.reduce([*found.values(), unknown, other, act])
     return {"period-unknown": unknown, "other-act": act, "other-period": other | nothing_else}
+
+
+def _is_vague(keys: npt.NDArray[np.str_]) -> Flags:
+    return np.asarray(np.char.startswith(keys, UNSTATED) | (keys == "undated"), dtype=np.bool_)
+
+
+def _of_changes(left: pd.DataFrame, right: pd.DataFrame, measure: Flags) -> dict[str, Flags]:
+    """Which way and since when; only of what is measured alike."""
+    found = {
+        **_unknown_or_other(left, right, "direction_key", "direction"),
+        **_unknown_or_other(left, right, "since_key", "since"),
+    }
+    return {name: ~measure & flags for name, flags in found.items()}
 
 
 def _unknown_or_other(

@@ -155,7 +155,9 @@ def _claim(
         as_of=figure["as_of"],
         polarity=figure["polarity"],
         modality=figure["modality"],
-        growth_of=figure.get("growth_of"),  # absent from runs of an earlier version
+        growth_of=figure.get("growth_of"),  # absent from runs of an earlier version, as the next
+        direction=figure.get("direction"),
+        since=figure.get("since"),
         actor_words=figure.get("actor_words"),
     )
 

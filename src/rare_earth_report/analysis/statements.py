@@ -15,12 +15,15 @@ from rare_earth_report.lexicon.names import Mineral
 PRESENT = ("asserted", "estimated")
 YEAR_DAYS = 366
 UNLISTED = "unlisted:"  # before the words of a subject that no row lists
+HISTORY = 3  # undated figures of one rate in an article that are of as many times
+UNSTATED = "unstated"  # the period key of a rate without a date
 SAME_DAYS = 31  # undated claims of a rate that moves are of one time when published this near
 
 KEY = (
     *("measure", "subject", "counterparty_key", "mineral_key", "stage", "base_unit", "rate"),
-    *("basis_key", "standing", "moment", "period_key", "growth_key"),
+    *("basis_key", "standing", "moment", "period_key", "growth_key", "direction_key", "since_key"),
 )
+LATER = ("growth_key", "direction_key", "since_key")  # what only a change has
 
 
 def make_statements(
@@ -31,8 +34,8 @@ def make_statements(
     Adds: `kind`, `family`, `denominator`, `subject`, `counterparty_key`, `mineral_key`,
     `mineral_root`, `rate`, `basis_key` (strings, "" where there is none), `standing` (present, or
     the modality of what is no fact yet), `moment` (before or now), `period_key`, `growth_key`,
-    `anchor` (day number that periods are measured by; NaN when undated), `assumed`, and `apart`:
-    why the claim can be compared with nothing, or "".
+    `direction_key`, `since_key`, `anchor` (day number that periods are measured by; NaN when
+    undated), `assumed`, and `apart`: why the claim can be compared with nothing, or "".
     """
     made = claims.copy(deep=False)
     for column in ("kind", "family", "denominator"):
@@ -49,6 +52,11 @@ def make_statements(
     made = _with_parts(made, minerals)
     made["anchor"], made["period_key"] = _periods(made)
     made["growth_key"] = made["growth_of"].fillna("")
+    # A title leaves out what the text says of the same figure: "exports up 21.38%".
+    figure = ["article", "measure", "base_low", "base_high"]
+    for part in ("direction", "since"):
+        told, _ = _filled(made, part, figure, made["kind"] == "change")
+        made[f"{part}_key"] = told.fillna("")
     made["apart"] = _apart(made, _of_measure(claims["measure"], measures, "needs"))
     return made
 
@@ -65,11 +73,18 @@ def codes_of(frame: pd.DataFrame, columns: Sequence[str]) -> np.ndarray:
 def named_by(frame: pd.DataFrame, *more: str) -> list[tuple[str, ...]]:
     """The words of `KEY` and of `more` columns, row by row, that a stable id is made of.
 
-    What grows comes last and is left out where it is empty: ids of all else stand without it.
+    What only a change has comes last and is left out where it is empty: ids of all else stand
+    without it.
     """
-    columns = [*(column for column in KEY if column != "growth_key"), *more, "growth_key"]
+    columns = [*(column for column in KEY if column not in LATER), *more, *LATER]
     rows = zip(*(frame[column] for column in columns), strict=True)
-    return [words if words[-1] else words[:-1] for words in rows]
+    return [_trimmed(words) for words in rows]
+
+
+def _trimmed(words: tuple[str, ...]) -> tuple[str, ...]:
+    while words and not words[-1]:
+        words = words[:-1]
+    return words
 
 
 def roots_of(minerals: Mapping[str, Mineral]) -> dict[str, str]:
@@ -114,8 +129,10 @@ def _with_parts(made: pd.DataFrame, minerals: Mapping[str, Mineral]) -> pd.DataF
     needs_mineral = made["mineral_match"] != "none"
     actor, from_article = _filled(named, "actor", ["article", "measure"], fills)
     made["subject"] = actor
+    # All exports of a state are none to the one other state that the article names.
+    towards = needs_actor & (made["kind"] != "flow")
     other, other_from_article = _filled(
-        made, "counterparty", ["article", "measure", "subject"], needs_actor
+        made, "counterparty", ["article", "measure", "subject"], towards
     )
     mineral, mineral_from_article = _filled(
         made, "mineral", ["article", "measure", "subject"], needs_mineral
@@ -176,12 +193,36 @@ def _periods(made: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
     anchor = last.where(dated, day)
     same = made["period_match"] == "same"
     stated = made["first_day"].fillna("") + "/" + made["last_day"].fillna("")
-    words = np.where(same & dated, stated, np.where(same, "unstated", "year"))
+    undated = _undated(made, same & ~dated)
+    words = np.where(same & dated, stated, np.where(same, undated, "year"))
     act = made["period_match"] == "act"
     # Acts of one kind in one article that differ in size are two acts: two investments, two fines.
     acts = "act:" + made["article"] + ":" + _size(made)
     key = pd.Series(words, index=made.index, dtype="string").mask(act, acts)
-    return anchor, key.where(anchor.notna(), "undated")
+    told = anchor.notna() | key.str.startswith(f"{UNSTATED}:")
+    return anchor, key.where(told, "undated")
+
+
+def _undated(made: pd.DataFrame, undated: pd.Series) -> pd.Series:
+    """The period key of rates without a date: one time, unless an article gives three or more, a
+    sentence each: two that differ may contradict each other, a row of them is a history.
+    """
+    size = _size(made)
+    same = [
+        "article",
+        "measure",
+        "subject",
+        "counterparty_key",
+        "mineral_key",
+        "standing",
+        "moment",
+    ]
+    groups = made.assign(size=size)[undated].groupby(same, dropna=False)
+    several = pd.Series(True, index=made.index)
+    for part in ("size", "sentence_start"):
+        several &= groups[part].transform("nunique").reindex(made.index).fillna(1) >= HISTORY
+    alone = UNSTATED + ":" + made["article"] + ":" + size
+    return pd.Series(UNSTATED, index=made.index, dtype="string").mask(several, alone)
 
 
 def _days(texts: pd.Series) -> pd.Series:

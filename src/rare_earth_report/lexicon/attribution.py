@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from rare_earth_report.lexicon.antecedent_rules import AntecedentRules, antecedent_rules
+from rare_earth_report.lexicon.changing_rules import ChangingRules, changing_rules
 from rare_earth_report.lexicon.claimant_rules import ClaimantRules, claimant_rules
 from rare_earth_report.lexicon.counterparty_rules import CounterpartyRules, counterparty_rules
 from rare_earth_report.lexicon.descriptions import Descriptions
@@ -27,6 +28,7 @@ class Levels:
     share_after: re.Pattern[str]  # from its end
     change_before: re.Pattern[str]  # up to the first figure of a change
     changed: re.Pattern[str]  # up to a sum that is itself a change
+    changed_goods: re.Pattern[str]  # the same of goods
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ class Attribution:
     says_how: re.Pattern[str]  # up to the end of a clause that says how the next one is meant
     than_forecast: re.Pattern[str]  # up to a forecast that is only compared with
     negated: re.Pattern[str]  # up to the figure
+    ended: re.Pattern[str]  # the same, of a rate that is done away with
+    endable: frozenset[str]  # measures of such rates
     annual: re.Pattern[str]
     clause: re.Pattern[str]
     change_before: re.Pattern[str]  # up to the first figure of a change
@@ -59,6 +63,7 @@ class Attribution:
     change_from: re.Pattern[str]  # between its figures, last one first
     matters: re.Pattern[str]  # words that only name a matter: "tariff policy"
     levels: Levels
+    changing: ChangingRules
     respective: RespectiveRules
     listed: re.Pattern[str]  # all between two figures of a list
     told: re.Pattern[str]  # the same of things told one after another
@@ -88,6 +93,8 @@ def load_attribution(described: Descriptions) -> Attribution:
         says_how=re.compile(rf"{any_word((), rows['saying']['zh'])}$"),
         than_forecast=re.compile(rf"{any_word((), rows['saying']['than_zh'])}$"),
         negated=_negated(rows["polarity"]),
+        ended=_ended(rows["polarity"]["ended"]),
+        endable=frozenset(rows["polarity"]["ended"]["measures"]),
         annual=re.compile(
             rf"{words_of(rows['annual']).pattern}(?!\s(?:{not_before})\b|-on-)", re.IGNORECASE
         ),
@@ -101,11 +108,12 @@ def load_attribution(described: Descriptions) -> Attribution:
             re.compile(rows["levels"]["share_before"]),
             re.compile(rows["levels"]["share_after"]),
             re.compile(rows["change"]["before_first"]),
+            re.compile(_changed(rows["levels"], rows["levels"]["changed_zh"])),
             re.compile(
-                rf"(?:{any_word(rows['levels']['changed_en'], ())}\s(?:by\s)?"
-                rf"|{any_word((), rows['levels']['changed_zh'])}[了约近超逾达为将在]*)$"
+                _changed(rows["levels"], rows["levels"]["changed_zh"] + rows["levels"]["goods_zh"])
             ),
         ),
+        changing=changing_rules(rows["changing"]),
         respective=RespectiveRules(
             tuple(rows["respective"]["each"]),
             re.compile(rf"\s?(?:{any_literal(rows['respective']['joints'])})\s?"),
@@ -116,6 +124,12 @@ def load_attribution(described: Descriptions) -> Attribution:
         fits={dimension: frozenset(serves) for dimension, serves in rows["fits"].items()},
         words=_rule_words(rows),
     )
+
+
+def _changed(row: Mapping[str, list[str]], zh: list[str]) -> str:
+    """Up to a figure that is itself a change: a word of change right before it, or its hedge."""
+    english = rf"{any_word(row['changed_en'], ())}\s(?:by\s)?"
+    return rf"(?:{english}|{any_word((), zh)}[了约近超逾达为将在]*)$"
 
 
 def _modality(row: Mapping[str, list[str]]) -> re.Pattern[str]:
@@ -149,6 +163,12 @@ def _negated(row: Mapping[str, Any]) -> re.Pattern[str]:
         rf"(?:(?:\s(?!(?:{apart})\b)\w+){{0,5}}|\s?占[\u3400-\u9fff]{{0,12}}的?)\s?$",
         re.IGNORECASE,
     )
+
+
+def _ended(row: Mapping[str, list[str]]) -> re.Pattern[str]:
+    en = rf"{any_word(row['en'], ())}(?:\s(?!to\b|by\b|from\b)[A-Za-z.'’-]+){{0,5}}\s"
+    zh = rf"{any_word((), row['zh'])}[^，。；,;0-9A-Za-z至到]{{0,16}}"
+    return re.compile(rf"(?:{en}|{zh})$", re.IGNORECASE)
 
 
 def _rule_words(rows: Mapping[str, Any]) -> dict[str, frozenset[str]]:

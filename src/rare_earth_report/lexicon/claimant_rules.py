@@ -28,6 +28,7 @@ class ClaimantRules:
     no_source_zh: re.Pattern[str]  # the same: no source but a treaty
     with_zh: re.Pattern[str]  # up to an actor that only takes part
     aside_en: re.Pattern[str]  # up to an actor that a preposition sets aside
+    at_zh: tuple[str, ...]  # before a name that only tells where
     there_zh: str  # behind a name that only tells the time
     others_say_zh: re.Pattern[str]  # between a claimant and the figure: other data are quoted
     shows_zh: re.Pattern[str]  # research of a body of no row; group: who
@@ -55,7 +56,7 @@ def claimant_rules(row: Mapping[str, Any]) -> ClaimantRules:
     )
     return ClaimantRules(
         after=re.compile(
-            rf"(?:'s|’s)?(?:\s[\w.-]+){{0,3}}?\s?(?P<says>(?<!\san\s){after_en})"
+            rf"(?:'s|’s)?(?:\s\([A-Z][\w.&-]{{1,12}}\)|\))?(?:\s[\w.-]+){{0,3}}?\s?(?P<says>(?<!\san\s){after_en})"
             rf"|[^，。；,.;]{{0,20}}?(?P<says_zh>{after_zh})(?!的)"
         ),
         before=re.compile(
@@ -67,7 +68,9 @@ def claimant_rules(row: Mapping[str, Any]) -> ClaimantRules:
         agents_en=re.compile(rf"\s(?:[a-z-]+\s){{0,2}}?{agents}"),
         aside_zh=re.compile(row["aside_zh"]),
         other_zh=re.compile(any_word((), row["other_zh"])),
-        bodies_zh=re.compile(rf"{bodies}\Z"),
+        bodies_zh=re.compile(
+            rf"{bodies}(?:{any_word((), row['people_zh'])}|\s?[A-Za-z][A-Za-z0-9 .&-]*)?\Z"
+        ),
         source_zh=re.compile(
             rf"(?P<who>(?:[A-Z][A-Za-z&]*(?: [A-Z][A-Za-z&]*){{0,3}})?"
             rf"(?:(?!的|{treaty})[^\s，。；、,.;]){{0,20}}?){of_source}"
@@ -79,6 +82,7 @@ def claimant_rules(row: Mapping[str, Any]) -> ClaimantRules:
             rf"\s(?:(?:[A-Z][\w&.]*\s){{1,4}}and\s)?$"
         ),
         there_zh=row["there_zh"],
+        at_zh=tuple(row["at_zh"]),
         others_say_zh=re.compile(
             rf"[，；,;。](?:但|而|不过|另)?(?:{any_word((), row['others_say_zh'])}|{shows_zh})"
         ),

@@ -1,14 +1,12 @@
 """Rules of comparison: tolerances, the words of reasons, bases, directions, the heat of words."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from rare_earth_report.errors import Fault, RuleError
+from rare_earth_report.lexicon.cues import RULES, Cues, any_cue, load_forms
 from rare_earth_report.lexicon.rows import many, read_rows
-
-RULES = Path(__file__).parents[1] / "rules"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +27,6 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
-class Cues:
-    """Words that stand for one id."""
-
-    id: str
-    en: tuple[str, ...]
-    zh: tuple[str, ...]  # simplified
-
-
-@dataclass(frozen=True, slots=True)
 class Heat:
     """A word that heats a headline."""
 
@@ -52,7 +41,7 @@ class ComparisonRules:
 
     tolerances: Mapping[tuple[str, str], Tolerance]  # by comparator and kind of measure; "" any
     reasons: Mapping[str, Reason]
-    bases: tuple[Cues, ...]  # oxide content, gross weight …
+    bases: Mapping[str, tuple[Cues, ...]]  # by what they are of: a mass, or a measure's id
     directions: tuple[Cues, ...]  # rise, fall
     relations: tuple[Cues, ...]  # part, other-base
 
@@ -82,39 +71,34 @@ def load_comparison_rules() -> ComparisonRules:
     return ComparisonRules(
         tolerances,
         reasons,
-        _cues("bases.csv", ("id", "dimension", "cues_en", "cues_zh", "source", "examples")),
-        _cues("directions.csv", ("id", "forms_en", "forms_zh", "source", "examples")),
-        _cues("relations.csv", ("id", "forms_en", "forms_zh", "source", "examples")),
+        _bases(),
+        load_forms("directions.csv"),
+        load_forms("relations.csv"),
     )
 
 
-def make_bases(cues: Iterable[Cues]) -> Callable[[str], str | None]:
-    """A function that says on which basis a sentence counts a mass.
+def _bases() -> dict[str, tuple[Cues, ...]]:
+    columns = ("id", "of", "cues_en", "cues_zh", "source", "examples")
+    found: dict[str, list[Cues]] = {}
+    for cells, _ in read_rows(RULES / "bases.csv", columns):
+        row = Cues(cells["id"], many(cells["cues_en"]), many(cells["cues_zh"]))
+        found.setdefault(cells["of"], []).append(row)
+    return {of: tuple(rows) for of, rows in found.items()}
 
-    None when it names no basis, or two: of which figure each is, is unknown.
+
+def make_bases(bases: Mapping[str, Iterable[Cues]]) -> Callable[[str, str], str | None]:
+    """A function that says on which basis a sentence counts a mass, or levies a tariff.
+
+    Its arguments are what the basis is of, a key of `bases`, and the sentence. None when that
+    names no basis, or two: of which figure each is, is unknown.
     """
-    patterns = [(row.id, _any_cue(row)) for row in cues]
+    patterns = {of: [(row.id, any_cue(row)) for row in rows] for of, rows in bases.items()}
 
-    def named(sentence: str) -> str | None:
-        found = [id_ for id_, pattern in patterns if pattern.search(sentence)]
+    def named(of: str, sentence: str) -> str | None:
+        found = [id_ for id_, pattern in patterns.get(of, ()) if pattern.search(sentence)]
         return found[0] if len(found) == 1 else None
 
     return named
-
-
-def _any_cue(row: Cues) -> re.Pattern[str]:
-    english = "|".join(rf"\b{re.escape(form)}\b" for form in row.en)
-    # "REO" is printed in Chinese too, right beside characters, which count as word characters.
-    chinese = "|".join(rf"(?<![A-Za-z]){re.escape(form)}(?![A-Za-z])" for form in row.zh)
-    return re.compile(f"{english}|{chinese}")
-
-
-def _cues(name: str, columns: tuple[str, ...]) -> tuple[Cues, ...]:
-    en, zh = (column for column in columns if column.endswith(("_en", "_zh")))
-    return tuple(
-        Cues(cells["id"], many(cells[en]), many(cells[zh]))
-        for cells, _ in read_rows(RULES / name, columns)
-    )
 
 
 def load_heat(topic_dir: Path) -> tuple[Heat, ...]:

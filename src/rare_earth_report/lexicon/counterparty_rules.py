@@ -22,6 +22,8 @@ class CounterpartyRules:
     comes_from_zh: re.Pattern[str]  # all between a share of imports and whose it is
     imports_zh: re.Pattern[str]
     towards_zh: re.Pattern[str]  # up to an actor; group: by
+    of_levy: re.Pattern[str]  # all between a rate and who imposes it
+    imposes: re.Pattern[str]  # from the end of who imposes it
     acts_zh: Mapping[str, re.Pattern[str]]  # from the end of the actor, by preposition
     shared_zh: re.Pattern[str]  # groups: list
 
@@ -32,6 +34,11 @@ def counterparty_rules(row: Mapping[str, Any]) -> CounterpartyRules:
     between = any_word(row["between_en"], ())
     return CounterpartyRules(
         levy_en=re.compile(any_word(row["levy_en"], ()), re.IGNORECASE),
+        of_levy=re.compile(
+            rf"\s(?:[a-z-]+\s){{0,2}}{any_word(row['levy_en'], ())}\s(?:that\s|which\s)?(?:the\s)?",
+            re.IGNORECASE,
+        ),
+        imposes=re.compile(rf"\s{any_word(row['imposes_en'], ())}"),
         on_en=re.compile(
             rf"{any_word(row['on_en'], ())}\s(?:(?:{between}|[0-9][0-9,.]*)\s){{0,4}}$"
         ),

@@ -36,6 +36,8 @@ class PlaceRules:
     listed_zh: tuple[str, ...]  # behind a place after a figure: only where shares are sold
     voices_zh: tuple[str, ...]  # behind a state's name: they only speak
     some_zh: tuple[str, ...]  # before a state's name: only some of its firms
+    several_zh: tuple[str, ...]  # right behind a name: of several together
+    whole_zh: tuple[str, ...]  # right before a figure that is nobody's alone
     is_worth: re.Pattern[str]  # from the end of one unit to what it is worth
     of_unit: re.Pattern[str]  # from one unit up to what it is worth
     superlative: re.Pattern[str]  # between a figure and a place in which it is the largest
@@ -64,11 +66,11 @@ def place_rules(rows: Mapping[str, Any], agents_en: re.Pattern[str]) -> PlaceRul
         ),
         other=re.compile(
             rf"{any_word(place['other_en'], ())}\s?(?:the\s)?$"
-            rf"|{other}(?:[^，。；、的]{{0,4}}的)?$",
+            rf"|{other}(?:[^，。；、的0-9]{{0,4}}的)?$",
             re.IGNORECASE,
         ),
         other_en=re.compile(rf"{any_word(place['other_en'], ())}\s(?:the\s)?$", re.IGNORECASE),
-        far=re.compile(rf"{any_word((), place['far_zh'])}[^，。；,.;]{{0,16}}$"),
+        far=re.compile(rf"{any_word((), place['far_zh'])}[^，。；,.;0-9]{{0,16}}$"),
         and_together=re.compile(rf"[^，。；,.;]{{0,8}}?{any_word((), place['and_zh'])}"),
         modifies=re.compile(rf"(?:\s\([A-Za-z.]+\))?(?:\s[a-z]+)?\s{modifies}\s(?:the\s)?"),
         unlisted_firm=re.compile(
@@ -88,7 +90,7 @@ def place_rules(rows: Mapping[str, Any], agents_en: re.Pattern[str]) -> PlaceRul
         this_zh=tuple(place["this_zh"]),
         those_zh=tuple(place["those_zh"]),
         data_of=re.compile(
-            rf"的?{any_word((), place['data_zh'])}"
+            rf"(?:[^，。；,;]{{0,10}}(?:公布|发布)(?:的|了)?)?的?{any_word((), place['data_zh'])}"
             rf"|(?:'s?|’s?)?\s(?:[a-z]+\s){{0,2}}{any_word(place['data_en'], ())}"
         ),
         depends=words_of(rows["depends"]),
@@ -103,6 +105,8 @@ def place_rules(rows: Mapping[str, Any], agents_en: re.Pattern[str]) -> PlaceRul
         listed_zh=tuple(place["listed_zh"]),
         voices_zh=tuple(place["voices_zh"]),
         some_zh=tuple(rows["spends"]["some_zh"]),
+        several_zh=tuple(place["several_zh"]),
+        whole_zh=tuple(place["whole_zh"]),
         is_worth=re.compile(
             rf"(?:{any_literal(rows['defines']['between'])})约?[^，。；,;]?\s?[0-9]"
         ),

@@ -2,7 +2,7 @@
 
 import tomllib
 
-from rare_earth_report.lexicon.comparing import RULES
+from rare_earth_report.lexicon.cues import RULES
 
 
 def load_stop_words() -> frozenset[str]:

@@ -16,6 +16,7 @@ from rare_earth_report.site.paths import page_path
 from rare_earth_report.site.strips import claim_name, measure_strip
 from rare_earth_report.site.tables import claims_table
 from rare_earth_report.site.text import plain
+from rare_earth_report.site.wording import Wording
 
 PER_LEDGER = 60
 MOST_SAME = 40
@@ -145,8 +146,10 @@ def _anatomy(here: Here, stated: Stated, row: Row) -> list[Row]:
         (w.say("Normalised"), cell(text=row["value"])),
         (w.say("Bound"), cell(text=row["comparator"])),
         (w.say("Measure"), cell(text=row["measure"], href=row["measure_href"])),
+        *_where_said(w.say("Change"), _told_change(claim, w)),
         (w.say("Actor"), cell(row["actor"], text="" if row["actor"] else unknown)),
         (w.say("Mineral"), cell(row["mineral"], text="" if row["mineral"] else unknown)),
+        *_where_said(w.say("Stage"), claim.stage or ""),
         (
             w.say("Counterparty"),
             cell(row["counterparty"], text="" if row["counterparty"] else unknown),
@@ -167,14 +170,26 @@ def _anatomy(here: Here, stated: Stated, row: Row) -> list[Row]:
         (w.say("Found by"), cell(text=figure.rule)),
         (w.say("Code points"), cell(text=f"{figure.span.start}–{figure.span.end}")),
     ]
-    if claim.stage:
-        rows.insert(6, (w.say("Stage"), cell(text=claim.stage)))
-    if claim.place:
-        rows.insert(7, (w.say("Place"), cell(text=claim.place)))
     return [
         {"label": label, "cell": value, "unknown": value["text"] == unknown}
         for label, value in rows
     ]
+
+
+def _where_said(label: str, words: str) -> Iterator[tuple[str, Row]]:
+    """A part that is left out where the text does not say it."""
+    if words:
+        yield label, cell(text=words)
+
+
+def _told_change(claim: Claim, w: Wording) -> str:
+    """Which way a change went and since when; empty where the text says neither."""
+    told = []
+    if claim.direction:
+        told.append(labels.direction(claim.direction, w))
+    if claim.since:
+        told.append(labels.since(claim.since, w))
+    return w.comma.join(told)
 
 
 def _measures(site: Site) -> Iterator[Page]:

@@ -226,8 +226,28 @@ def claim_part(part: str, w: Wording) -> str:
         "polarity": w.say("polarity"),
         "modality": w.say("modality"),
         "growth_of": w.say("what grows"),
+        "direction": w.say("direction"),
+        "since": w.say("since when"),
         "actor_words": w.say("unlisted actor"),
     }[part]
+
+
+def direction(way: str, w: Wording) -> str:
+    """Which way a change went."""
+    return {"rise": w.say("a rise"), "fall": w.say("a fall")}[way]
+
+
+def since(time: str, w: Wording) -> str:
+    """Against which earlier time a change is reckoned."""
+    return {
+        "year-earlier": w.say("against a year earlier"),
+        "quarter-earlier": w.say("against the quarter before"),
+        "month-earlier": w.say("against the month before"),
+        "week-earlier": w.say("against the week before"),
+        "day-earlier": w.say("against the day before"),
+        "named-month": w.say("against a month that it names"),
+        "period-earlier": w.say("against the period before"),
+    }[time]
 
 
 def lint(rule: str, w: Wording) -> str:

@@ -38,7 +38,7 @@ def find_period(scene: Scene, figure: Figure, rules: Attribution) -> Period | No
             scene, period, figure, rules
         ):
             continue
-        if _is_of_saying(scene, period, figure, rules):
+        if _is_of_saying(scene, period, figure, rules) or _is_left(scene, period, figure):
             continue
         cost = (
             len(scene.gap(period.span, figure.span))
@@ -52,6 +52,15 @@ def find_period(scene: Scene, figure: Figure, rules: Attribution) -> Period | No
         if cost <= REACH and (best is None or cost < best[0]):
             best = (cost, period)
     return best[1] if best else None
+
+
+def _is_left(scene: Scene, period: Period, figure: Figure) -> bool:
+    """Whether the figure is what was before, and has a time of its own: "1,864 tons in June, from
+    [1,725 tons] in May".
+    """
+    if scene.text[period.span.end : figure.span.start].lstrip(",") not in _FROM:
+        return False
+    return any(0 <= other.span.start - figure.span.end <= BESIDE for other in scene.periods)
 
 
 def _is_converted(scene: Scene, period: Period, figure: Figure) -> bool:

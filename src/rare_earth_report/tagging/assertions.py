@@ -27,6 +27,17 @@ def find_negation(scene: Scene, figure: Figure, rules: Attribution) -> Span | No
     return Span(*found.span()) if found else None
 
 
+def find_end(scene: Scene, figure: Figure, measure: str | None, rules: Attribution) -> Span | None:
+    """The words that say that the rate is done away with: 取消10%芬太尼关税."""
+    if measure not in rules.endable:
+        return None
+    found = rules.ended.search(scene.lead(figure.span, NEGATION_REACH))
+    if found is None:
+        return None
+    start = max(scene.sentence.start, figure.span.start - NEGATION_REACH)
+    return Span(start + found.start(), start + found.end())
+
+
 def find_modality(scene: Scene, figure: Figure, rules: Attribution) -> tuple[Modality, Span] | None:
     """The nearest word of a kind of statement before the figure in its clause."""
     clause = _with_saying(scene, scene.clause_of(figure), rules)

@@ -87,6 +87,8 @@ def _sayer(scene: Scene, mention: Mention, said: int, rules: Attribution) -> Cla
         return _words(scene, start, agent.end())  # "Japanese media said"
     if mention.kind in ORIGINS and scene.text.startswith(rules.claimant.there_zh, end):
         return None  # 台积电美国当地时间8日宣布
+    if mention.kind in ORIGINS and scene.text.endswith(rules.claimant.at_zh, 0, start):
+        return None
     between = rules.claimant.aside_zh.sub("", scene.text[end:said])
     if rules.claimant.other_zh.search(between):
         return None  # 从泰国APEC峰会回来的张忠谋称

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import cast
 
 from rare_earth_report.lexicon.attribution import Attribution
 from rare_earth_report.lexicon.measures import Measure
@@ -18,6 +19,7 @@ from rare_earth_report.lexicon.quantities import Unit
 from rare_earth_report.records import (
     Article,
     Claim,
+    Direction,
     Evidence,
     Figure,
     Mention,
@@ -27,7 +29,13 @@ from rare_earth_report.records import (
 from rare_earth_report.tagging.agents import AgentGrammar, Agents, read_agents
 from rare_earth_report.tagging.antecedents import Surroundings, meant_by_opening, topic_of
 from rare_earth_report.tagging.as_of import find_period
-from rare_earth_report.tagging.assertions import find_annual, find_modality, find_negation
+from rare_earth_report.tagging.assertions import (
+    find_annual,
+    find_end,
+    find_modality,
+    find_negation,
+)
+from rare_earth_report.tagging.changing import find_direction, find_since
 from rare_earth_report.tagging.claim_ids import claim_id, ordinals
 from rare_earth_report.tagging.claimants import find_claimant
 from rare_earth_report.tagging.clauses import Grammar
@@ -199,7 +207,7 @@ def _periods(
 def _is_taken(period: Span, number: Span) -> bool:
     """Whether the words are a number, and no time: one may stand in "three months to June"."""
     overlap = period.start < number.end and number.start < period.end
-    return overlap and not period.start < number.start < number.end < period.end
+    return overlap and not period.start <= number.start < number.end < period.end
 
 
 def _claim(article: Article, scene: Scene, figure: Figure, grammar: ClaimGrammar) -> Claim:
@@ -213,6 +221,9 @@ def _claim(article: Article, scene: Scene, figure: Figure, grammar: ClaimGrammar
     growing = None
     if rule is not None and rule.needs == "growth_of":
         growing = find_growing(scene, figure, grammar.measures)
+    changes = rule is not None and rule.kind == "change"
+    direction = find_direction(scene, figure, rules.changing) if changes else None
+    since = find_since(scene, figure, rules.changing) if changes else None
     other = find_counterparty(owned, figure, rules)
     claimant = find_claimant(scene, figure, rules)
     outside = owned.without_names_in(claimant[1].span) if claimant else owned
@@ -225,6 +236,7 @@ def _claim(article: Article, scene: Scene, figure: Figure, grammar: ClaimGrammar
     )
     period = find_period(scene, figure, rules)
     negation = find_negation(scene, figure, rules)
+    ended = find_end(scene, figure, measure, rules) if negation is None else None
     modality = find_modality(scene, figure, rules)
     annual = find_annual(scene, figure, grammar.measures.units, rules)
     listed = subject if isinstance(subject, Mention) else None
@@ -233,6 +245,8 @@ def _claim(article: Article, scene: Scene, figure: Figure, grammar: ClaimGrammar
     evidence = (
         cue,
         growing,
+        direction[1] if direction else None,
+        since[1] if since else None,
         Evidence("actor", listed.span, listed.rule) if listed else None,
         Evidence("actor", unlisted, "attribution.toml:unlisted") if unlisted else None,
         Evidence("mineral", mineral.span, mineral.rule) if mineral else None,
@@ -241,6 +255,7 @@ def _claim(article: Article, scene: Scene, figure: Figure, grammar: ClaimGrammar
         Evidence("as_of", period.span, period.rule) if period else None,
         Evidence("per", annual, "attribution.toml:annual") if annual else None,
         Evidence("polarity", negation, "attribution.toml:negated") if negation else None,
+        Evidence("polarity", ended, "attribution.toml:polarity.ended") if ended else None,
         Evidence("modality", modality[1], f"attribution.toml:modality.{modality[0]}")
         if modality
         else None,
@@ -263,11 +278,13 @@ def _claim(article: Article, scene: Scene, figure: Figure, grammar: ClaimGrammar
         claimant=claimant[0] if claimant else None,
         as_of=period.span.of(article.text) if period else None,
         period=period.days if period else None,
-        polarity="negated" if negation else "affirmed",
+        polarity="negated" if negation or ended else "affirmed",
         modality=modality[0] if modality else "asserted",
         change=None,
         change_of=None,
         evidence=tuple(item for item in evidence if item is not None),
         actor_words=unlisted.of(article.text) if unlisted else None,
         growth_of=growing.rule.partition(":")[2] if growing else None,
+        direction=cast(Direction, direction[0]) if direction else None,
+        since=since[0] if since else None,
     )

@@ -7,11 +7,15 @@ from rare_earth_report.tagging.measuring import MeasureGrammar, cost_of, dimensi
 from rare_earth_report.tagging.scenes import Scene
 
 GROWING = frozenset({"flow", "stock", "capacity", "level", "ceiling"})  # kinds that grow
+_LOWER = re.compile(r"\s(?:lower|higher|fewer|more|less)\s")
 _TO = re.compile(r"\s?(?:[a-z-]+\s|同比|环比){0,2}(?:to\s|至|到)")
 
 
 def find_growing(scene: Scene, figure: Figure, grammar: MeasureGrammar) -> Evidence | None:
     """The cue of what grows by the figure; None where no one measure is named nearest."""
+    behind = _right_behind(scene, figure, grammar)
+    if behind is not None:
+        return behind
     best: list[tuple[float, Span, str]] = []
     reached = _reached(scene, figure, grammar)
     for span, measure in scene.cues:
@@ -33,6 +37,20 @@ def find_growing(scene: Scene, figure: Figure, grammar: MeasureGrammar) -> Evide
         same = other.start == span.start and (scene.text[span.start].isascii() or other == span)
         if same and another != measure:
             return None
+    return Evidence("growth_of", span, f"measures.csv:{measure}")
+
+
+def _right_behind(scene: Scene, figure: Figure, grammar: MeasureGrammar) -> Evidence | None:
+    """ "30 percent lower [output]": what stands right behind a word of change."""
+    told = {
+        measure: span
+        for span, measure in scene.cues
+        if grammar.measures[measure].kind in GROWING
+        and _LOWER.fullmatch(scene.text, figure.span.end, span.start)
+    }
+    if len(told) != 1:
+        return None
+    ((measure, span),) = told.items()
     return Evidence("growth_of", span, f"measures.csv:{measure}")
 
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from rare_earth_report.lexicon.attribution import Attribution, Levels
+from rare_earth_report.lexicon.attribution import Attribution, Levels, RespectiveRules
 from rare_earth_report.lexicon.measures import Measure
 from rare_earth_report.lexicon.quantities import Unit
 from rare_earth_report.records import Evidence, Figure, Span
+from rare_earth_report.tagging.respective import in_its_place
 from rare_earth_report.tagging.scenes import Scene
 
 NEAR_PRICE = 16  # characters between a sum and the word that makes it a price
@@ -24,7 +25,10 @@ _WHOLE = re.compile(
     r"(?P<whole> of [^,.;]{1,60}?) and (?:[a-z]+ ){0,2}[0-9][0-9.]*(?:%| per ?cent) of "
 )
 _GAP = r"(?:[^,.;，。；]|\.(?=\S)){0,40}?"  # within one clause: "of U.S. steel imports"
+FRACTION = "numerals.toml:percent"  # the rule of a share in words
 _PRICES = frozenset({"money", "money-per-mass"})
+_GOODS = frozenset({"mass", "mass-per-time", "volume"})
+_VOLUMES = frozenset({"flow", "stock", "capacity"})  # kinds of measure
 _OPENING, _CLOSING = frozenset("(（"), frozenset(")）")
 OF = frozenset({"", "of", "of the", "of global", "的"})
 
@@ -125,6 +129,7 @@ class MeasureGrammar:
     dimensions: Mapping[str, frozenset[str]]  # by measure
     fits: Mapping[str, frozenset[str]]  # by dimension of a figure, those of measures it serves
     levels: Levels
+    respective: RespectiveRules
     cues: CueMatcher
 
 
@@ -134,13 +139,23 @@ def compile_measures(
     """Compile the measures of a topic."""
     dimensions = {id: frozenset(measure.dimension.split("|")) for id, measure in measures.items()}
     cues = compile_cues(measures)
-    return MeasureGrammar(measures, units, dimensions, attribution.fits, attribution.levels, cues)
+    return MeasureGrammar(
+        measures,
+        units,
+        dimensions,
+        attribution.fits,
+        attribution.levels,
+        attribution.respective,
+        cues,
+    )
 
 
 def find_measure(scene: Scene, figure: Figure, grammar: MeasureGrammar) -> Evidence | None:
     """The cue that tells what the figure measures; its rule ends in the measure's id."""
     dimension = dimension_of(figure, grammar.units)
     serves = grammar.fits.get(dimension, frozenset({dimension}))
+    if (shared := _respective(scene, figure, serves, grammar)) is not None:
+        return shared
     ceilings = _ceilings(scene, serves, grammar)
     best: tuple[float, str, Span] | None = None
     closing = _closing(scene, figure)
@@ -154,11 +169,7 @@ def find_measure(scene: Scene, figure: Figure, grammar: MeasureGrammar) -> Evide
         modifies = ceilings and span.end + scene.text.startswith(" ", span.end) in ceilings
         if modifies or _opens_with_of(scene, span, figure):
             continue
-        if (
-            row.kind == "level"
-            and dimension in _PRICES
-            and _is_change(scene, figure, grammar.levels)
-        ):
+        if _is_change_of(row, dimension, scene, figure, grammar.levels):
             continue
         if row.kind == "change" and _is_level(scene, figure, span, grammar.levels):
             continue
@@ -166,14 +177,43 @@ def find_measure(scene: Scene, figure: Figure, grammar: MeasureGrammar) -> Evide
             continue
         if row.kind == "target" and _is_counted(scene, span):
             continue
+        if (
+            row.kind == "level"
+            and figure.rule == FRACTION
+            and figure.number.of(scene.text).isascii()
+        ):
+            continue  # "a 25% tariff on the remaining two-thirds"
         if closing is not None and span.start >= closing:
             continue  # "its deficit ($23 billion) and retail prices"
         if row.kind == "level" and dimension == "money" and _is_far_behind(scene, figure, span):
             continue  # "€10bn help to fight rising prices"
         cost = cost_of(scene, figure, span)
+        if cost is not None and row.stage and span.start < figure.span.start < span.end:
+            cost -= OF_BONUS  # "processes around 90% of the world's rare earths"
         if cost is not None and (best is None or (cost, measure) < best[:2]):
             best = (cost, measure, span)
     return Evidence("measure", best[2], f"measures.csv:{best[1]}") if best else None
+
+
+def _respective(
+    scene: Scene, figure: Figure, serves: frozenset[str], grammar: MeasureGrammar
+) -> Evidence | None:
+    """The measure in the figure's place of a list: 产量和消费量分别为479万吨和792万吨."""
+    told: dict[int, tuple[Span, str]] = {}  # the longest cue by where it ends
+    for span, measure in scene.cues:
+        if serves.isdisjoint(grammar.dimensions[measure]) or span.end > figure.span.start:
+            continue
+        if span.end not in told or told[span.end][0].start > span.start:
+            told[span.end] = span, measure
+    cues = [told[end] for end in sorted(told)]
+    if len({measure for _, measure in cues}) < 2:
+        return None
+    place = in_its_place(scene, figure, [span for span, _ in cues], grammar.respective)
+    return (
+        None
+        if place is None
+        else Evidence("measure", cues[place][0], f"measures.csv:{cues[place][1]}")
+    )
 
 
 def _is_far_behind(scene: Scene, figure: Figure, cue: Span) -> bool:
@@ -226,9 +266,18 @@ def _is_level(scene: Scene, figure: Figure, cue: Span, levels: Levels) -> bool:
     return levels.change_before.search(lead) is not None
 
 
-def _is_change(scene: Scene, figure: Figure, levels: Levels) -> bool:
-    """Whether the sum is what something rose or fell by: "up 99 cents"."""
-    return levels.changed.search(scene.lead(figure.span, LEVEL_LEAD)) is not None
+def _is_change_of(
+    row: Measure, dimension: str, scene: Scene, figure: Figure, levels: Levels
+) -> bool:
+    """Whether the figure is what a price or a volume rose or fell by: "up 99 cents"."""
+    lead = scene.lead(figure.span, LEVEL_LEAD)
+    if dimension in _PRICES:
+        return row.kind == "level" and levels.changed.search(lead) is not None
+    return (
+        row.kind in _VOLUMES
+        and dimension in _GOODS
+        and levels.changed_goods.search(lead) is not None
+    )
 
 
 def _whole_of(scene: Scene, figure: Figure) -> int | None:
@@ -245,7 +294,7 @@ def _counts(scene: Scene, figure: Figure, words: Sequence[str]) -> bool:
     counted = figure.noun.of(scene.text) if figure.noun else ""
     held = f"{figure.number.of(scene.text)} {counted}".lower()
     end = min(scene.clause_of(figure).end, figure.number.end + REACH_ZH)
-    ahead = scene.text[figure.number.end : end]
+    ahead = scene.text[figure.number.end : end].lstrip()
     return any(
         word in held or ahead.startswith(word) or (word.startswith("的") and word in ahead)
         for word in words

@@ -14,6 +14,7 @@ PLACE_REACH = 90  # characters between a figure and the place phrase after it
 OWN_WORDS = 16  # characters behind a word of saying: " that it would"
 NAMED_REACH = 120  # characters between a firm of no row and its figure
 _BRACKETS = frozenset({"(", "（", " ("})
+DATA_BODIES = frozenset({"organisation", "government-body"})  # kinds that publish statistics
 _COMMAS = frozenset({",", "，"})
 _OPENS, _CLOSES = ("“", "「"), ("”", "」")
 ACTING = re.compile(r"\s\w+ing\b")  # "with China controlling" makes China the one who acts
@@ -46,6 +47,10 @@ def find_subject(
     scene = scene.without_actors(grammar.media)
     if scene.agents is not None and (item := _item(scene, figure)) is not None:
         return item
+    if scene.agents is None and (described := _described_by(scene, figure)) is not None:
+        return described
+    if (imposer := _imposer(scene, figure, rules)) is not None:
+        return imposer
     nearest = _placed_after(scene, figure, dimension, other, rules) or _before(
         scene, figure, dimension, other, rules, grammar
     )
@@ -56,6 +61,28 @@ def find_subject(
     if nearest is None and scene.agents is None and not scene.actors:
         return _named_zh(scene, figure, rules)
     return nearest if nearest and not _proposes(scene, nearest, figure, rules) else None
+
+
+def _imposer(scene: Scene, figure: Figure, rules: Attribution) -> Mention | None:
+    """Who is said behind a rate to have imposed it: "the 125% tariffs that China imposed"."""
+    if figure.unit != "percent":
+        return None
+    for mention in scene.actors:
+        if mention.span.start < figure.span.end:
+            continue
+        levied = rules.other.of_levy.fullmatch(scene.text, figure.span.end, mention.span.start)
+        return (
+            mention if levied and rules.other.imposes.match(scene.text, mention.span.end) else None
+        )
+    return None
+
+
+def _described_by(scene: Scene, figure: Figure) -> Mention | None:
+    """Whom a share right before its name describes: 占比为43％的比亚迪."""
+    end = figure.span.end
+    if figure.unit != "percent" or not scene.text.startswith("的", end):
+        return None
+    return next((each for each in scene.actors if each.span.start == end + 1), None)
 
 
 def _item(scene: Scene, figure: Figure) -> Mention | None:
@@ -126,6 +153,9 @@ def _before(
     grammar: AgentGrammar,
 ) -> Mention | Span | None:
     """The nearest actor before the figure that is no other party and no half of a pair."""
+    of_all = scene.text.endswith(rules.place.whole_zh, scene.sentence.start, figure.span.start)
+    if of_all and dimension != "percent":
+        return None
     earlier = [mention for mention in scene.actors if mention.span.end <= figure.span.start]
     for index in range(len(earlier) - 1, -1, -1):
         mention = earlier[index]
@@ -142,6 +172,10 @@ def _before(
             return None
         if scene.text.endswith(rules.place.some_zh, 0, mention.span.start):
             continue  # 有多家中国企业参与
+        if scene.text.startswith(rules.place.several_zh, mention.span.end):
+            return None
+        if scene.text.startswith(rules.place.listed_zh, mention.span.end):
+            continue  # 在香港上市预计募资
         if scene.text.startswith(rules.place.voices_zh, mention.span.end):
             if before is not None and before.span.end == mention.span.start:
                 return None  # 中欧班列
@@ -252,10 +286,12 @@ def _takes_part(
 
 def _only_says(scene: Scene, mention: Mention, figure: Figure, rules: Attribution) -> bool:
     """Whether it is an organisation whose data on others they are: 生意社数据显示."""
-    if mention.kind != "organisation":
+    if mention.kind not in DATA_BODIES:
         return False
     if rules.place.data_of.match(scene.text, mention.span.end):
         return True
+    if mention.kind != "organisation":
+        return False
     if rules.claimant.before.search(scene.lead(mention.span, PLACE_LEAD)):
         return True
     said = rules.claimant.after.match(scene.text, mention.span.end, figure.span.start)

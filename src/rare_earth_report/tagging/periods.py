@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -10,6 +10,8 @@ from rare_earth_report.lexicon.time_rules import TimeRules
 from rare_earth_report.records import Span
 
 # The preposition that introduces a period is no part of it, unless it bounds it (by, since, as of).
+SOON = 4  # months ahead in which "from November" is the next one
+AHEAD = re.compile(r"(?:from|starting|beginning|commencing|by|until)\s", re.IGNORECASE)
 LEAD = re.compile(r"(?:(?:in|during|for|from|of|to|and|through)\s)?(?:the\s)?", re.IGNORECASE)
 
 
@@ -84,6 +86,10 @@ def _named_days(
         # months from January on are the latest that had ended.
         begun = published.month - 1 if months else published.month
         year = published.year - (1 if month and month > begun else 0)
+        if month and _is_ahead(match, month, published):
+            year = published.year if month > published.month else published.year + 1
+        if not month:
+            year = _year_of_part(groups, published, rules)
     if year is None:
         return None
     if "year_first" in groups:
@@ -110,6 +116,28 @@ def _named_days(
         first = 1 if "through" in groups else 3 * quarter - 2
         return _months(year, first, 3 * quarter)
     return date(year, 1, 1), date(year, 12, 31)
+
+
+def _is_ahead(match: re.Match[str], month: int, published: date) -> bool:
+    """Whether what begins or ends with the month is still to come: "from Nov. 1" in October."""
+    soon = (month - published.month) % 12
+    return 0 < soon <= SOON and AHEAD.match(match.group()) is not None
+
+
+def _year_of_part(groups: Mapping[str, str], published: date, rules: TimeRules) -> int | None:
+    """The year of a quarter or half that is named without one: it is under way, or has just ended.
+
+    None for any other: a firm's second quarter may end in December.
+    """
+    if "half_word" in groups:
+        last, months = 6 * rules.ordinals[groups["half_word"].lower()], 6
+    else:
+        last, months = 3 * rules.ordinals[groups["quarter_word"].lower()], 3
+    ended = (published.month - 1 - last) % 12  # whole months between its end and publication
+    if ended < months:
+        return published.year - (published.month <= last)
+    under_way = last - months < published.month <= last
+    return published.year if under_way else None
 
 
 def _near(

@@ -253,6 +253,8 @@ def _part(lowered: str, found: re.Match[str], grammar: SpokenGrammar) -> Read:
         return _first(found, top)  # two third parties
     if scale:
         return _done(start, end, value * grammar.scales[scale], grammar.scales[scale])
+    if part == "half" and lowered.endswith("and ", max(0, start - 4), start):
+        return None, end  # "in the last month and a half"
     if part == "half" and grammar.half_tied.match(lowered, end):
         return _done(start, end, HALF)  # a half mile
     hyphened = found["share_num"] not in ("a", "an") and lowered.startswith("-", end)

@@ -15,7 +15,7 @@ def with_rate(scan: Scan, term: Term, grammar: TermGrammar) -> Term:
     per, end = rate_after(scan, term.end, term.unit == "count", grammar.rates)
     if per is None:
         dimension = grammar.units.units[term.unit].dimension
-        if dimension not in ("time", "percent", "percentage-point"):
+        if dimension not in ("time", "times", "percent", "percentage-point"):
             per = rate_before(scan.folded, term.start, grammar.rates)
             per = None if per == term.unit else per
     return term if per is None else replace(term, per=per, end=end)
