@@ -1,5 +1,6 @@
 """An analyst's decisions: replayed, reported when they match nothing, never silently dropped."""
 
+import csv
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -26,6 +27,12 @@ def decide(settings: Settings, text: str) -> list[str]:
     """The faults of a build with these decisions."""
     (settings.root / "decisions.toml").write_text(text, "utf-8")
     return [str(fault) for fault in build(settings).faults if "decisions" in fault.where]
+
+
+def rows(settings: Settings, table: str) -> list[dict[str, str]]:
+    """The rows of a table of the built site."""
+    with (settings.out / "data" / f"{table}.csv").open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
 
 
 def page(settings: Settings, path: str) -> str:
@@ -62,6 +69,44 @@ def test_a_denied_claim_is_nowhere(project: Settings) -> None:
     assert decide(project, f'[[deny]]\nid = "{id_}"\nreason = "misread"\n') == []
     assert not (project.out / "claims" / f"{id_}.html").exists()
     assert id_ not in page(project, "claims/index.html")
+
+
+def test_a_verdict_stands_in_the_data_too(project: Settings) -> None:
+    build(project)
+    told = rows(project, "comparisons")
+    group = next(row["comparison"] for row in told if row["outcome"] == "alone")
+    text = f'[[verdict]]\nid = "{group}"\noutcome = "not-comparable"\nreason = "two ores"\n'
+    decide(project, text)
+    told = rows(project, "comparisons")
+    assert {row["comparison"]: row["outcome"] for row in told}[group] == "not-comparable"
+    text = f'[[verdict]]\nid = "{COMPARISON}"\noutcome = "conflicting"\nreason = "one ore"\n'
+    assert decide(project, text) == []
+    pairs = csv.DictReader((project.out / "data" / "beside.csv").open(encoding="utf-8"))
+    assert {f"{row['left']}--{row['right']}": row["reason"] for row in pairs}[
+        COMPARISON
+    ] == "verdict"
+
+
+def test_an_actor_is_merged_into_no_mineral(project: Settings) -> None:
+    (told,) = decide(project, '[[merge]]\nid = "china"\ninto = "rare-earths"\nreason = "x"\n')
+    want = "want two actors, or two minerals"
+    assert told == f"decisions.toml:1: merge of china into rare-earths; {want}"
+
+
+def test_a_merged_name_takes_the_kind_of_the_other_and_acts_on_nobody_of_that_name(
+    project: Settings,
+) -> None:
+    build(project)
+    assert ("european-union", "india") in {
+        (row["actor"], row["target"]) for row in rows(project, "moves")
+    }
+    text = '[[merge]]\nid = "india"\ninto = "european-union"\nreason = "x"\n'
+    assert decide(project, text) == []
+    assert ("european-union", "") in {
+        (row["actor"], row["target"]) for row in rows(project, "moves")
+    }
+    kinds = {row["kind"] for row in rows(project, "mentions") if row["id"] == "european-union"}
+    assert kinds == {"bloc"}
 
 
 def test_no_name_is_merged_into_nothing(project: Settings) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from rare_earth_report.analysis.moves import answers
 from rare_earth_report.analysis.presence import volume_by_week
 from rare_earth_report.analysis.titles import check_titles
+from rare_earth_report.analysis.verdicts import with_verdicts
 from rare_earth_report.auditing import audit_articles
 from rare_earth_report.comparing import OWN_REFERENCES, compare_claims
 from rare_earth_report.copresence import find_copresence
@@ -18,6 +19,7 @@ from rare_earth_report.decisions import (
     apply_to_comparisons,
     apply_to_names,
     read_decisions,
+    verdicts_of,
 )
 from rare_earth_report.errors import Fault
 from rare_earth_report.ledger import list_controls, states_of
@@ -66,7 +68,11 @@ def compose(
             briefing.
     """
     decisions = read_decisions(settings.root / DECISIONS)
-    tagged, stale_tags = apply_to_articles(tagged, decisions, {*lexicon.actors, *lexicon.minerals})
+    rows = [
+        {id_: row.kind for id_, row in lexicon.actors.items()},
+        {id_: row.kind for id_, row in lexicon.minerals.items()},
+    ]
+    tagged, stale_tags = apply_to_articles(tagged, decisions, rows)
     names, stale_names = apply_to_names(site_lexicon(lexicon, outlets), decisions)
     owners = (TableOutlet(each.id, each.name_en, each.owner) for each in outlets.values())
     bases = make_bases(load_comparison_rules().bases)
@@ -98,7 +104,7 @@ def compose(
         controls=controls,
         controls_later=later,
         answers=_answers(tables, lexicon),
-        data=publish(tables, findings.frames),
+        data=publish(tables, with_verdicts(findings.frames, verdicts_of(decisions))),
         copresence=find_copresence(tables, lexicon),
         title_checks=check_titles(tagged, lexicon.quantities.units),
         languages=settings.languages,

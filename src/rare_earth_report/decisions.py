@@ -2,7 +2,7 @@
 
 import dataclasses
 import tomllib
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -74,23 +74,30 @@ def read_decisions(path: Path) -> tuple[Decision, ...]:
 
 
 def apply_to_articles(
-    tagged: Sequence[TaggedArticle], decisions: Iterable[Decision], known: Collection[str]
+    tagged: Sequence[TaggedArticle],
+    decisions: Iterable[Decision],
+    lists: Sequence[Mapping[str, str]],
 ) -> tuple[tuple[TaggedArticle, ...], tuple[Fault, ...]]:
     """Names merged and denied claims left out; and the decisions that match nothing.
 
     Args:
-        known: ids of actors and minerals, one of which a name can be merged into.
+        lists: of actors and of minerals, id → kind; a name is merged into one of its own list.
     """
     stale: list[Fault] = []
     made = tuple(tagged)
     for each in decisions:
         if each.kind not in ("merge", "deny"):
             continue
-        if each.kind == "merge" and each.values["into"] not in known:
+        names = next((rows for rows in lists if each.values.get("into") in rows), None)
+        if each.kind == "merge" and names is None:
             found = f"merge into {each.values['into']}"
             stale.append(Fault(each.where, found, "the id of an actor or mineral"))
             continue
-        change = _merged(each) if each.kind == "merge" else _denied(each)
+        if names is not None and each.id not in names and any(each.id in rows for rows in lists):
+            found = f"merge of {each.id} into {each.values['into']}"
+            stale.append(Fault(each.where, found, "two actors, or two minerals"))
+            continue
+        change = _merged(each, names) if names is not None else _denied(each)
         after = tuple(change(article) for article in made)
         if after == made:
             stale.append(_stale(each, "a name" if each.kind == "merge" else "a claim"))
@@ -109,6 +116,11 @@ def apply_to_names(names: Names, decisions: Iterable[Decision]) -> tuple[Names, 
             stale.append(_stale(each, "a name"))
         names = renamed or names
     return names, tuple(stale)
+
+
+def verdicts_of(decisions: Iterable[Decision]) -> dict[str, str]:
+    """The outcomes that an analyst gave, by id of a comparison; the last one counts."""
+    return {each.id: each.values["outcome"] for each in decisions if each.kind == "verdict"}
 
 
 def apply_to_comparisons(
@@ -149,27 +161,34 @@ def _renamed(names: Names, decision: Decision) -> Names | None:
     return None
 
 
-def _merged(decision: Decision) -> Callable[[TaggedArticle], TaggedArticle]:
+def _merged(
+    decision: Decision, names: Mapping[str, str]
+) -> Callable[[TaggedArticle], TaggedArticle]:
     old, new = decision.id, decision.values["into"]
 
     def same(id_: str | None) -> str | None:
         return new if id_ == old else id_
 
+    def towards(other: str | None, own: str | None) -> str | None:
+        """Nobody acts on himself: one who has become the actor is no other party."""
+        return None if same(other) == new == same(own) else same(other)
+
     def mention(each: Mention) -> Mention:
-        return replace(each, id=new) if each.id == old else each
+        return replace(each, id=new, kind=names[new]) if each.id == old else each
 
     def claim(each: Claim) -> Claim:
         return replace(
             each,
             actor=same(each.actor),
             mineral=same(each.mineral),
-            counterparty=same(each.counterparty),
+            counterparty=towards(each.counterparty, each.actor),
             claimant=same(each.claimant),
         )
 
     def move(each: Move) -> Move:
         actor = new if each.actor == old else each.actor
-        return replace(each, actor=actor, target=same(each.target), mineral=same(each.mineral))
+        target = towards(each.target, each.actor)
+        return replace(each, actor=actor, target=target, mineral=same(each.mineral))
 
     return lambda article: replace(
         article,

@@ -9,7 +9,7 @@ differ, are of things that the claim does not tell apart, and such claims are co
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -179,9 +179,3 @@ def _pairs(able: pd.DataFrame) -> pd.DataFrame:
         }
     )
     return checked(made, PAIRS)
-
-
-def overriding(groups: pd.DataFrame, verdicts: Mapping[str, str]) -> pd.DataFrame:
-    """`groups` with the outcomes that an analyst gave, by comparison id."""
-    given = groups["comparison"].map(dict(verdicts)).astype("string")
-    return groups.assign(outcome=given.fillna(groups["outcome"]))

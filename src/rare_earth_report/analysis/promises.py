@@ -28,7 +28,10 @@ COMPARISONS = Table(
     ("comparison",),
     (
         _COMPARISON,
-        _s("outcome", "compatible: all meet; conflicting: two do not; alone: one claim only."),
+        _s(
+            "outcome",
+            "compatible: all meet; conflicting: two do not; alone; not-comparable: so judged.",
+        ),
         _s("measure", "What is measured."),
         _s("subject", "An id; unlisted:… for a name of no row; article:… where no sentence says."),
         _s("counterparty_key", "The other party; empty for none."),
@@ -83,7 +86,7 @@ PAIRS = Table(
         _COMPARISON,
         _s("left", "The claim that begins lower."),
         _s("right", "The other claim."),
-        _s("outcome", "compatible or conflicting."),
+        _s("outcome", "compatible or conflicting; as an analyst judged, also not-comparable."),
         _b("same_article", "Whether one article states both."),
     ),
 )
