@@ -153,7 +153,11 @@ def test_floors() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["figures=1", "names:span-f1=1", "actors:value-f1=1", "actors:id-p=x"]
+    "words",
+    [
+        *("figures=1", "names:span-f1=1", "actors:value-f1=1", "actors:id-p=x"),
+        *("actors:id-p=nan", "actors:id-p=1.5", "actors:id-p=-1"),
+    ],
 )
 def test_misused_floors(words: str) -> None:
     with pytest.raises(ValueError, match=r"want|could not"):

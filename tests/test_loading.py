@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from rare_earth_report.loading import (
     read_text,
 )
 from rare_earth_report.loading.export import LONGEST_LINE, read_export
-from rare_earth_report.records import Article, Span
+from rare_earth_report.records import Article, Span, replace
 
 ROOT = Path(__file__).parents[1]
 DIGESTS = Path(__file__).parent / "corpora" / "digests"
@@ -240,3 +240,14 @@ def test_every_line_has_one_fate(lines: list[str], newline: str) -> None:
                 assert ends[-1] <= span.start
                 ends.append(span.end)
         assert ends[-1] <= len(article.text)
+
+
+def test_the_instant_of_an_article_is_the_same_whatever_zone_it_is_told_in() -> None:
+    article = read_text("稀土")
+    east = replace(article, published=datetime.fromisoformat("2025-06-13T10:50+08:00"))
+    west = replace(article, published=datetime.fromisoformat("2025-06-13T05:00+00:00"))
+    day = replace(article, published=date(2025, 6, 13))
+    assert article.instant is None and article.day is None
+    assert east.instant is not None and west.instant is not None and day.instant is not None
+    assert day.instant < east.instant < west.instant  # ten to three, and five
+    assert east.day == west.day == day.day == date(2025, 6, 13)

@@ -1,5 +1,6 @@
 """The published files hold what the tables hold, and nothing that a spreadsheet would run."""
 
+import csv
 import io
 import json
 import sqlite3
@@ -52,6 +53,16 @@ def test_text_that_would_run_is_quoted_and_numbers_are_not():
     assert read["low"].fillna("").tolist() == ["-18", "12.5", "", "0"]
     assert read["held"].tolist() == [True, False, False, True]
     assert read["share"].fillna(9).tolist() == [-0.5, 2.0, 9, 0.0]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["=1", "+A1", "-A1", "@SUM", "\t=1", "\r=1", "\n=1", " =1", "＝1", "＋A1", "－A1", "＠SUM"],
+)
+def test_no_cell_begins_as_a_formula(cell: str):
+    rows = [[cell, "1", 0.0, True]]
+    (row,) = list(csv.reader(io.StringIO(as_csv(rows, ODD), newline="")))[1:]
+    assert row[0] == "'" + cell.replace("\r", "\n")
 
 
 def test_json_lines_hold_the_cells_as_they_are():

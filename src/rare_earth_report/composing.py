@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -79,7 +79,7 @@ def compose(
     tables = make_tables(tagged, lexicon.quantities.units, owners, bases)
     findings = compare_claims(tables.claims, lexicon, names, settings.root / OWN_REFERENCES)
     comparisons, stale_verdicts = apply_to_comparisons(findings.comparisons, decisions)
-    ordered = tuple(sorted(tagged, key=lambda item: _newest_first(item.article)))
+    ordered = _newest_first(tagged)
     period = _period(corpus.articles)
     controls, later = list_controls(tables, lexicon, period[1] if period else None)
     return Briefing(
@@ -122,22 +122,17 @@ def _answers(tables: Tables, lexicon: Lexicon) -> dict[str, Answer]:
     return {row["move"]: Answer(row["followed_by"], row["days"]) for row in rows}
 
 
-def _day(article: Article) -> date | None:
-    published = article.published
-    return published.date() if isinstance(published, datetime) else published
-
-
-def _newest_first(article: Article) -> tuple[int, str, str]:
-    published = article.published
-    if published is None:
-        return (1, "", article.id)
-    stamp = published.isoformat() if isinstance(published, datetime) else f"{published}T"
-    # Reversed code points sort a later time before an earlier one without a second pass.
-    return (0, "".join(chr(0x10FFF - ord(char)) for char in stamp), article.id)
+def _newest_first(tagged: Iterable[TaggedArticle]) -> tuple[TaggedArticle, ...]:
+    """By when they were published, wherever; undated ones come last, equals by id."""
+    by_id = sorted(tagged, key=lambda each: each.article.id)
+    dated = [(when, each) for each in by_id if (when := each.article.instant) is not None]
+    newest = sorted(dated, key=lambda pair: pair[0], reverse=True)
+    undated = (each for each in by_id if each.article.instant is None)
+    return (*(each for _, each in newest), *undated)
 
 
 def _period(articles: Iterable[Article]) -> tuple[date, date] | None:
-    days = [day for article in articles if (day := _day(article)) is not None]
+    days = [day for article in articles if (day := article.day) is not None]
     return (min(days), max(days)) if days else None
 
 

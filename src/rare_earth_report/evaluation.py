@@ -82,7 +82,7 @@ def parse_floor(words: str) -> Floor:
     """`figures:value-f1=0.95` as a floor.
 
     Raises:
-        ValueError: there is no such layer, aspect or metric.
+        ValueError: there is no such layer, aspect or metric, or the number is none from 0 to 1.
     """
     name, _, number = words.partition("=")
     layer, _, rest = name.partition(":")
@@ -90,7 +90,10 @@ def parse_floor(words: str) -> Floor:
     names = [f"{each}:{one}" for each, aspects in ASPECTS.items() for one in aspects]
     if f"{layer}:{aspect}" not in names or metric not in ("p", "r", "f1"):
         raise ValueError(f"{words}: want LAYER:ASPECT-p, -r or -f1 with one of {', '.join(names)}")
-    return Floor(layer, aspect, metric, float(number))  # type: ignore[arg-type]
+    least = float(number)
+    if not 0 <= least <= 1:
+        raise ValueError(f"{words}: want a number from 0 to 1")
+    return Floor(layer, aspect, metric, least)  # type: ignore[arg-type]
 
 
 def below(scores: Iterable[Score], floors: Iterable[Floor]) -> Iterator[Fault]:

@@ -5,6 +5,7 @@ import io
 import json
 import re
 import sqlite3
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -17,7 +18,8 @@ from rare_earth_report.tables import Tables, promises_of
 SQL_TYPES = {"string": "TEXT", "int64": "INTEGER", "float64": "REAL", "bool": "INTEGER"}
 # What a spreadsheet may run as a formula; a number in text is none.
 # source: OWASP, CSV Injection, https://owasp.org/www-community/attacks/CSV_Injection
-FORMULA = re.compile(r"[=+\-@\t\r]")
+# Spreadsheets fold full-width signs, and pass over spaces and line breaks before one.
+FORMULA = re.compile(r"\s*[=+\-@]|[\t\n]")
 NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 # The library that writes stamps its own version; a fixed one keeps the bytes alike elsewhere.
 STAMP = slice(92, 100)  # https://www.sqlite.org/fileformat2.html#the_database_header
@@ -48,7 +50,7 @@ def rows_of(frame: pd.DataFrame, promise: Table) -> list[list[Any]]:
 
 
 def as_csv(rows: Rows, promise: Table) -> str:
-    """RFC 4180 with a line feed; text that a spreadsheet would run begins with an apostrophe."""
+    """RFC 4180 with line feeds; text that a spreadsheet would run begins with an apostrophe."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(column.name for column in promise.columns)
@@ -58,12 +60,19 @@ def as_csv(rows: Rows, promise: Table) -> str:
 
 def _cells(row: Sequence[Any]) -> Iterator[Any]:
     for cell in row:
-        if isinstance(cell, str) and FORMULA.match(cell) and not NUMBER.fullmatch(cell):
-            yield f"'{cell}"
+        if isinstance(cell, str):
+            words = cell.replace("\r\n", "\n").replace("\r", "\n")  # a lone one ends rows elsewhere
+            yield f"'{words}" if _may_run(words) else words
         elif isinstance(cell, bool):
             yield "true" if cell else "false"
         else:
             yield cell
+
+
+def _may_run(cell: str) -> bool:
+    return not NUMBER.fullmatch(cell) and (
+        FORMULA.match(unicodedata.normalize("NFKC", cell)) is not None
+    )
 
 
 def as_json_lines(rows: Rows, promise: Table) -> str:

@@ -4,7 +4,7 @@ They are msgspec structs: as frozen as a frozen dataclass, made in a tenth of th
 three hundred are made for each digest.
 """
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Literal
 
@@ -105,6 +105,25 @@ class Article(Record, frozen=True):
     language: Literal["zh", "en"]  # of the body
     sections: tuple[Section, ...]
     origin: Origin
+
+    @property
+    def day(self) -> date | None:
+        """The day of publication, where it was published; None when undated."""
+        moment = self.published
+        return moment.date() if isinstance(moment, datetime) else moment
+
+    @property
+    def instant(self) -> datetime | None:
+        """When it was published, in UTC: what articles of several zones are sorted by.
+
+        A day alone is its beginning, a time without a zone one of UTC; None when undated.
+        """
+        moment = self.published
+        if moment is None:
+            return None
+        if not isinstance(moment, datetime):
+            moment = datetime.combine(moment, time())
+        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
 
 
 class Passage(Record, frozen=True):

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -147,10 +146,7 @@ def plain(value: Decimal | None) -> str | None:
 
 def day_of(article: Article) -> str | None:
     """The day of publication as 2025-06-13; None when undated."""
-    day = article.published
-    if isinstance(day, datetime):
-        return day.date().isoformat()
-    return day.isoformat() if isinstance(day, date) else None
+    return article.day.isoformat() if article.day else None
 
 
 def _owner(article: Article, outlets: Mapping[str, Outlet]) -> str | None:

@@ -5,7 +5,7 @@ from datetime import date
 
 from rare_earth_report.records import TaggedArticle
 from rare_earth_report.site.crossref import Stated
-from rare_earth_report.site.formats import as_day, interval_text, iso_text
+from rare_earth_report.site.formats import interval_text, iso_text
 from rare_earth_report.site.here import Here, source_name, title_of
 from rare_earth_report.site.parts import Row
 
@@ -23,7 +23,7 @@ def cite_claim(here: Here, stated: Stated) -> list[Row]:
 
 def _styles(here: Here, tagged: TaggedArticle, note: str) -> list[Row]:
     article = tagged.article
-    day = as_day(article.published)
+    day = article.day
     iso = iso_text(day)
     source, title = source_name(here.site, tagged), title_of(tagged)
     site = here.site.briefing.title.en
@@ -32,7 +32,7 @@ def _styles(here: Here, tagged: TaggedArticle, note: str) -> list[Row]:
     year = str(day.year) if day else "n.d."
     seen = f"{site}{', ' + note if note else ''}"
     ending = f" {url}." if url else ""
-    chicago = f"{source}. “{title}.” {_english_day(day)}. Digest in {seen}.{ending}"
+    chicago = f"{source}. “{title}.” {_english_day(day)} Digest in {seen}.{ending}"
     gb = (
         f"{source}. {title}[EB/OL]. ({iso or 'n.d.'}). {site}{': ' + note if note else ''}.{ending}"
     )
@@ -71,7 +71,7 @@ def _styles(here: Here, tagged: TaggedArticle, note: str) -> list[Row]:
 
 
 def _english_day(day: date | None) -> str:
-    return f"{day:%B} {day.day}, {day.year}" if day else "n.d."
+    return f"{day:%B} {day.day}, {day.year}." if day else "n.d."
 
 
 def _tex(words: str) -> str:

@@ -8,7 +8,7 @@ from uuid import NAMESPACE_URL, uuid5
 from rare_earth_report.records import TaggedArticle
 from rare_earth_report.site.briefing import Briefing
 from rare_earth_report.site.evidence import sentences
-from rare_earth_report.site.formats import as_day, interval_text, iso_text
+from rare_earth_report.site.formats import interval_text, iso_text
 from rare_earth_report.site.here import Here, Page, Site, source_name, title_of
 from rare_earth_report.site.paths import ROOTS, link, translated
 
@@ -125,7 +125,7 @@ def linked_data(here: Here, tagged: TaggedArticle) -> Page:
     }
     if base:
         data["url"] = f"{base}{translated(here.path, 'en')}"
-    if day := as_day(article.published):
+    if day := article.day:
         data["datePublished"] = iso_text(article.published) or day.isoformat()
     return Page(linked_data_path("en", here.path), JSON, data)
 

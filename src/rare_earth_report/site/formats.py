@@ -155,8 +155,3 @@ def period_text(period: tuple[date, date] | None, wording: Wording) -> str:
 def iso_text(day: date | datetime | None) -> str:
     """For `<time datetime>` and for sorting; empty when undated."""
     return day.isoformat() if day else ""
-
-
-def as_day(moment: date | datetime | None) -> date | None:
-    """The day of a publication time."""
-    return moment.date() if isinstance(moment, datetime) else moment

@@ -11,7 +11,6 @@ from rare_earth_report.site.charts import Chart, Moment, exchange, square
 from rare_earth_report.site.comparing import comparison_row, first_comparisons
 from rare_earth_report.site.crossref import Made, Stated, minerals_beside
 from rare_earth_report.site.formats import (
-    as_day,
     number_text,
     period_text,
     share_text,
@@ -169,7 +168,7 @@ def exchange_chart(here: Here, made: Sequence[Made], most: int) -> Chart | None:
     lanes = [id for id, _ in sorted(ends.items(), key=lambda each: (-each[1], each[0]))[:most]]
     arrows: dict[tuple[date, str, str, str], list[Made]] = {}
     for each in recent:
-        day = as_day(each.tagged.article.published)
+        day = each.tagged.article.day
         if day and each.move.actor in lanes:
             key = (day, labels.tone(each.move.kind), each.move.actor, each.move.target or "")
             arrows.setdefault(key, []).append(each)

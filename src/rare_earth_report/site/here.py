@@ -148,7 +148,9 @@ def source_name(site: Site, tagged: TaggedArticle) -> str:
     known = site.briefing.lexicon.outlets.get(article.source or "")
     if known:
         return known.name_en
-    return article.outlet.of(article.text) if article.outlet else article.source or "Unknown outlet"
+    if article.outlet:
+        return article.outlet.of(article.text)
+    return article.source or site.wording.say("Unknown outlet")
 
 
 def _acts(cross: CrossReferences, id: str) -> bool:

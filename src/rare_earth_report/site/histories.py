@@ -5,7 +5,6 @@ from rare_earth_report.site.briefing import Series, Told
 from rare_earth_report.site.charts import Chart
 from rare_earth_report.site.courses import course
 from rare_earth_report.site.formats import (
-    as_day,
     day_text,
     interval_text,
     iso_text,
@@ -47,7 +46,7 @@ def _course(here: Here, series: Series) -> Chart | None:
     dated = [
         (day, each)
         for each in stated
-        if (day := as_day(each.tagged.article.published))
+        if (day := each.tagged.article.day)
         and has_number(each)
         and each.claim.polarity == "affirmed"
     ]
@@ -72,7 +71,7 @@ def _course(here: Here, series: Series) -> Chart | None:
 
 def _row(here: Here, told: Told) -> Row:
     stated = here.site.cross.claims[told.claim]
-    published = as_day(stated.tagged.article.published)
+    published = stated.tagged.article.day
     return {
         "day": day_text(published, here.w),
         "iso": iso_text(published),

@@ -9,7 +9,7 @@ from rare_earth_report.site.change_pages import latest_changes
 from rare_earth_report.site.comparing import SHOWN, all_comparisons, comparison_row, lint_rows
 from rare_earth_report.site.control_pages import controls_table
 from rare_earth_report.site.crossref import Made, Stated
-from rare_earth_report.site.formats import as_day, day_text, iso_text, period_text, share_text
+from rare_earth_report.site.formats import day_text, iso_text, period_text, share_text
 from rare_earth_report.site.front_page import (
     concentration,
     disputed,
@@ -109,7 +109,7 @@ def _volume(here: Here, outlets: Sequence[str]) -> Row:
 
 
 def _period(here: Here, articles: Sequence[TaggedArticle]) -> str:
-    days = sorted(day for each in articles if (day := as_day(each.article.published)))
+    days = sorted(day for each in articles if (day := each.article.day))
     return period_text((days[0], days[-1]) if days else None, here.w)
 
 
@@ -180,7 +180,7 @@ def move_pages(site: Site) -> Iterator[Page]:
 
 def _by_day(here: Here, made: Sequence[Made]) -> list[Row]:
     groups = []
-    for day, some in groupby(made, key=lambda each: as_day(each.tagged.article.published)):
+    for day, some in groupby(made, key=lambda each: each.tagged.article.day):
         rows = [move_row(here, each) for each in some]
         groups.append({"day": day_text(day, here.w), "iso": iso_text(day), "moves": rows})
     return groups
@@ -195,7 +195,7 @@ def timeline_pages(site: Site) -> Iterator[Page]:
         here = Here(site, path)
         words = w.say("Articles and the moves that they report, by the day of publication.")
         days = []
-        for day, tagged in groupby(some, key=lambda each: as_day(each.article.published)):
+        for day, tagged in groupby(some, key=lambda each: each.article.day):
             days.append(
                 {
                     "day": day_text(day, w),

@@ -9,7 +9,6 @@ from rare_earth_report.site import labels
 from rare_earth_report.site.crossref import Made, Seen, Stated
 from rare_earth_report.site.evidence import sentence_at
 from rare_earth_report.site.formats import (
-    as_day,
     day_text,
     interval_text,
     iso_text,
@@ -65,7 +64,7 @@ def quote(here: Here, tagged: TaggedArticle, span: Span, focus: Iterable[Span]) 
         "where": here.w.say("title") if in_title else here.w.say("digest"),
         "article": here.article(tagged),
         "source": source_link(here, tagged),
-        "day": short_day_text(as_day(article.published), here.w),
+        "day": short_day_text(article.day, here.w),
         "iso": iso_text(article.published),
     }
 
@@ -117,8 +116,8 @@ def claim_row(here: Here, stated: Stated) -> Row:
         "article": here.article(tagged),
         "place": here.to("articles", tagged.article.id, f"f{figure.span.start}"),
         "source": source_link(here, tagged),
-        "day": short_day_text(as_day(tagged.article.published), w),
-        "long_day": day_text(as_day(tagged.article.published), w),
+        "day": short_day_text(tagged.article.day, w),
+        "long_day": day_text(tagged.article.day, w),
         "iso": iso_text(tagged.article.published),
         "references": [
             {
@@ -194,7 +193,7 @@ def move_row(here: Here, made: Made) -> Row:
         "announced": move.modality == "announced",
         "mineral": here.name("mineral", move.mineral) if move.mineral else None,
         "when": plain(move.when, here.w.language) if move.when else None,
-        "day": short_day_text(as_day(tagged.article.published), here.w),
+        "day": short_day_text(tagged.article.day, here.w),
         "moment": moment_text(tagged.article.published, here.w),
         "iso": iso_text(tagged.article.published),
         "quote": quote(here, tagged, move.span, []),
@@ -223,8 +222,8 @@ def article_row(here: Here, tagged: TaggedArticle) -> Row:
         "link": here.words(title_of(tagged), here.to("articles", article.id), "headline"),
         "title_lang": lang_attribute("zh", here) if article.title else "",
         "source": source_link(here, tagged),
-        "day": day_text(as_day(article.published), here.w),
-        "short_day": short_day_text(as_day(article.published), here.w),
+        "day": day_text(article.day, here.w),
+        "short_day": short_day_text(article.day, here.w),
         "moment": moment_text(article.published, here.w),
         "iso": iso_text(article.published),
         "claims": len(tagged.claims),

@@ -8,7 +8,7 @@ from rare_earth_report.lexicon.scripts import load_traditional
 from rare_earth_report.records import Mention, Span, TaggedArticle
 from rare_earth_report.site.briefing import Name
 from rare_earth_report.site.crossref import Stated
-from rare_earth_report.site.formats import as_day, iso_text
+from rare_earth_report.site.formats import iso_text
 from rare_earth_report.site.here import Here, Page, Site, title_of
 from rare_earth_report.site.paths import page_path
 
@@ -89,7 +89,7 @@ def _article(site: Site, tagged: TaggedArticle, at: Mapping[str, Mapping[str, in
         for span in site.cross.sentences[article.id]
     ]
     outlet = at["outlets"].get(article.source or "unknown", -1)
-    day = iso_text(as_day(article.published))
+    day = iso_text(article.day)
     return [article.id, title_of(tagged), outlet, day, sentences]
 
 

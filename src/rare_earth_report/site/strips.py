@@ -7,7 +7,6 @@ from rare_earth_report.site.briefing import Reference
 from rare_earth_report.site.charts import Chart, Dot, strip
 from rare_earth_report.site.crossref import Stated
 from rare_earth_report.site.formats import (
-    as_day,
     interval_text,
     number_text,
     short_day_text,
@@ -97,7 +96,7 @@ def claim_name(here: Here, stated: Stated) -> str:
         [
             interval_text(claim.figure, w, here.site.briefing.lexicon),
             *subjects,
-            short_day_text(as_day(stated.tagged.article.published), w),
+            short_day_text(stated.tagged.article.day, w),
         ]
     )
 

@@ -8,7 +8,7 @@ from babel.dates import format_skeleton
 
 from rare_earth_report.records import TaggedArticle
 from rare_earth_report.site.charts import Chart, bars
-from rare_earth_report.site.formats import as_day, short_day_text
+from rare_earth_report.site.formats import short_day_text
 from rare_earth_report.site.here import Here
 from rare_earth_report.site.wording import Wording
 
@@ -19,7 +19,7 @@ def articles_trend(here: Here, id: str, articles: Iterable[TaggedArticle]) -> Ch
     if period is None:
         return None
     monthly = (period[1] - period[0]).days > 120
-    unique = {tagged.article.id: as_day(tagged.article.published) for tagged in articles}
+    unique = {tagged.article.id: tagged.article.day for tagged in articles}
     found = Counter(_start(day, monthly=monthly) for day in unique.values() if day)
     steps = list(_steps(*period, monthly=monthly))
     undated = sum(day is None for day in unique.values())

@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import cast
 
 from rare_earth_report.lexicon.attribution import Attribution
@@ -106,8 +106,6 @@ def find_claims(
     """One claim a figure, in text order."""
     if not figures:
         return ()
-    published = article.published
-    day = published.date() if isinstance(published, datetime) else published
     claims: list[Claim] = []
     seen: Counter[tuple[str, str]] = Counter()
     lowered = lower(folded)
@@ -124,7 +122,7 @@ def find_claims(
             named,
             named_in(minerals, sentence),
             tuple(group),
-            _periods(folded, sentence, group, day, grammar),
+            _periods(folded, sentence, group, article.day, grammar),
             tuple(_cues(folded, lowered, sentence, group, grammar)),
             _cuts(folded, sentence, grammar),
             _agents(folded, sentence, named, meant, grammar),
