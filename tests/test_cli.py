@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from conftest import TINY
 from rare_earth_report.cli import main
+from rare_earth_report.lexicon import topic_folder
 from rare_earth_report.loading.export import LONGEST_LINE
 
 GOOD = "稀土出口\nSou Hu Cai Jing· 2025-06-28 02:19\nGroup 1 - 中国收紧稀土出口管制[1]\n"
@@ -187,10 +189,48 @@ def test_evaluate() -> None:
     card = json.loads(run("evaluate", "--json").stdout)
     assert card["actors: id"]["wanted"] == 194
     assert run("evaluate", "--min", "figures:value-f1=0.5").exit_code == 0
-    result = run("evaluate", "--min", "figures:value-f1=1.1")
+    result = run("evaluate", "--min", "figures:span-f1=1")
     assert result.exit_code == 1
-    assert "fault: gold figures:value-f1: " in result.stderr
-    assert "want 1.1 or more" in result.stderr
+    assert "fault: gold figures:span-f1: " in result.stderr
+    assert "want 1 or more" in result.stderr
+
+
+def test_a_topic_of_ones_own_stands_beside_the_settings_and_has_gold_of_its_own_or_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(TINY, tmp_path / "project")
+    topic = tmp_path / "project" / "my-topic"
+    shutil.copytree(topic_folder("rare_earths"), topic)
+    shutil.rmtree(topic / "gold")
+    settings = tmp_path / "project" / "rare_earth_report.toml"
+    settings.write_text(settings.read_text("utf-8") + 'topic = "my-topic"\n', "utf-8")
+    monkeypatch.chdir(tmp_path)  # no folder of the topic's name stands here
+    assert run("build", "-q", "-c", str(settings)).exit_code == 0
+    assert "actors: id" not in (tmp_path / "project/build/method/index.html").read_text("utf-8")
+    result = run("evaluate", "-c", str(settings))
+    assert result.exit_code == 1
+    assert "no gold; want gold/*.jsonl in its folder, or files to score" in result.stderr
+
+
+@pytest.mark.parametrize("name", ["actors.csv", "gold.jsonl", "run.jsonl"])
+def test_a_file_that_is_no_utf8_is_a_fault_and_no_traceback(tmp_path: Path, name: str) -> None:
+    shutil.copytree(TINY, tmp_path / "project")
+    settings = tmp_path / "project" / "rare_earth_report.toml"
+    (tmp_path / name).write_bytes(b"\xff\xfe\xe4")
+    if name == "actors.csv":
+        shutil.copytree(topic_folder("rare_earths"), tmp_path / "project" / "mine")
+        shutil.copy(tmp_path / name, tmp_path / "project" / "mine" / name)
+        settings.write_text(settings.read_text("utf-8") + 'topic = "mine"\n', "utf-8")
+    file = str(tmp_path / name)
+    command = {
+        "actors.csv": ("check", "-c", str(settings)),
+        "gold.jsonl": ("evaluate", file),
+        "run.jsonl": ("compare", file, file),
+    }[name]
+    result = run(*command)
+    assert result.exit_code == 1
+    assert name in result.stderr and "UTF-8" in result.stderr
+    assert isinstance(result.exception, SystemExit)
 
 
 @pytest.mark.usefixtures("corpus")

@@ -10,9 +10,12 @@ from examples import TAGGED, TEXT, span
 from rare_earth_report import tag_text
 from rare_earth_report.errors import RuleError
 from rare_earth_report.evaluation import below, evaluate, parse_floor, scores_json
-from rare_earth_report.gold_texts import GOLD, read_gold
+from rare_earth_report.gold_texts import gold_of, read_gold
+from rare_earth_report.lexicon import topic_folder
 from rare_earth_report.loading import read_text
 from rare_earth_report.pipeline import measure_accuracy
+
+SHIPPED = gold_of(topic_folder("rare_earths"))
 
 
 def item(words: str, **rest: Any) -> dict[str, Any]:
@@ -142,7 +145,7 @@ def test_parts_are_judged_where_the_figure_is_right(tmp_path: Path) -> None:
 
 
 def test_floors() -> None:
-    card = evaluate(read_gold(), lambda _: TAGGED)
+    card = evaluate(read_gold(SHIPPED), lambda _: TAGGED)
     assert [str(parse_floor(each)) for each in ("figures:value-f1=0.95", "actors:id_p=1")] == [
         "figures:value-f1=0.95",
         "actors:id-p=1",
@@ -180,11 +183,9 @@ def test_gold_that_ships_is_the_corpus() -> None:
     corpus = (Path(__file__).parents[1] / "corpus/rare-earth-contest-2025-05-06.txt").read_text(
         "utf-8"
     )
-    golds = read_gold()
+    golds = read_gold(SHIPPED)
     assert len(golds) == 8
-    for gold, line in zip(
-        golds, (GOLD / "seed.jsonl").read_text("utf-8").splitlines(), strict=True
-    ):
+    for gold, line in zip(golds, SHIPPED[0].read_text("utf-8").splitlines(), strict=True):
         row, article = json.loads(line), read_text(gold.text)
         assert gold.text in corpus
         assert article.title and article.body

@@ -268,7 +268,7 @@ def check(terms: Terms, paths: tuple[Path, ...]) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Write JSON.")
 @click.pass_obj
 def evaluate(terms: Terms, gold: tuple[Path, ...], floors: tuple[str, ...], as_json: bool) -> None:
-    """Score the tagger against texts tagged by hand: those that ship, or the GOLD files.
+    """Score the tagger against texts tagged by hand: those of the topic, or the GOLD files.
 
     A floor reads figures:value-f1=0.95 or actors:id-p=0.9.
     """

@@ -11,6 +11,7 @@ from rare_earth_report.errors import Fault, ReportError
 from rare_earth_report.records import Claim, Mention, Move, TaggedArticle, replace
 from rare_earth_report.site.briefing import Comparison, Verdict, Words
 from rare_earth_report.site.briefing import Lexicon as Names
+from rare_earth_report.texts import read_utf8
 
 FILE = "decisions.toml"
 VERDICTS: Mapping[str, Verdict] = {
@@ -48,12 +49,9 @@ def read_decisions(path: Path) -> tuple[Decision, ...]:
     """
     if not path.is_file():
         return ()
+    text = read_utf8(path)
     try:
-        text = path.read_text("utf-8-sig")
         tables = tomllib.loads(text)
-    except UnicodeDecodeError as error:
-        fault = Fault(path.name, f"byte {error.start} is not UTF-8", "UTF-8")
-        raise ReportError([fault]) from None
     except tomllib.TOMLDecodeError as error:
         raise ReportError([Fault(path.name, str(error), "TOML")]) from None
     faults: list[Fault] = []

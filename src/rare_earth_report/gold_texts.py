@@ -1,4 +1,6 @@
-"""Texts that were tagged by hand: one JSON object a line; `gold/README.md` says what it means."""
+"""Texts that were tagged by hand: one JSON object a line. `gold/README.md` of the topic that ships
+says what its keys mean.
+"""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,8 +11,9 @@ from typing import Any
 
 from rare_earth_report.errors import Fault, RuleError
 from rare_earth_report.records import Span
+from rare_earth_report.texts import read_utf8
 
-GOLD = Path(__file__).parent / "gold"
+GOLD = "gold"  # folder of a topic
 LAYERS = ("actors", "minerals", "figures", "moves")
 
 Item = Mapping[str, Any]
@@ -28,16 +31,22 @@ class Gold:
     moves: tuple[Item, ...] | None
 
 
-def read_gold(paths: Sequence[Path] = ()) -> tuple[Gold, ...]:
-    """The texts of the files at `paths`; without any, those that ship.
+def gold_of(topic: Path) -> tuple[Path, ...]:
+    """The gold files of the topic whose folder that is; none where nobody has tagged any."""
+    return tuple(sorted((topic / GOLD).glob("*.jsonl")))
+
+
+def read_gold(paths: Sequence[Path]) -> tuple[Gold, ...]:
+    """The texts of the files at `paths`.
 
     Raises:
-        RuleError: a line is no JSON object, or a span does not hold the words it says.
+        RuleError: a file is no UTF-8, a line is no JSON object, or a span does not hold the words
+            it says.
     """
     golds: list[Gold] = []
     faults: list[Fault] = []
-    for path in paths or sorted(GOLD.glob("*.jsonl")):
-        for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
+    for path in paths:
+        for number, line in enumerate(read_utf8(path).splitlines(), start=1):
             if not line.strip():
                 continue
             try:

@@ -14,9 +14,9 @@ from rare_earth_report.analysis.runs import NameChange, read_run
 from rare_earth_report.analysis.runs import compare_runs as diff_runs
 from rare_earth_report.checks import check_tagging
 from rare_earth_report.composing import compose
-from rare_earth_report.errors import Fault, ReportError
+from rare_earth_report.errors import Fault, ReportError, RuleError
 from rare_earth_report.evaluation import evaluate
-from rare_earth_report.gold_texts import read_gold
+from rare_earth_report.gold_texts import gold_of, read_gold
 from rare_earth_report.keeping import EDITIONS, findings_of
 from rare_earth_report.keeping import keep as keep_edition
 from rare_earth_report.lexicon import Lexicon, load_lexicon
@@ -46,6 +46,7 @@ from rare_earth_report.site.render import make_environments, render, template_di
 from rare_earth_report.tagging import Tagger, make_tagger, tag_article
 from rare_earth_report.tagging.segment import make_tagger as make_word_tagger
 from rare_earth_report.tagging.unlisted import Unlisted, find_unlisted
+from rare_earth_report.texts import read_utf8
 from rare_earth_report.writing import write_site
 
 Watch = Callable[[Sequence[Article]], Iterable[Article]]  # passes articles on, and may show it
@@ -96,7 +97,7 @@ def build(
         lexicon,
         outlets_of(corpus, form),
         faults=check_tagging(tagged),
-        scores=_scores(tagger, form),
+        scores=_scores(tagger, form, gold_of(lexicon.topic)),
         unlisted=list_unlisted(tagged, lexicon),
     )
     edition, briefing = _told_from_before(settings, briefing, lexicon, day)
@@ -197,17 +198,22 @@ def compare_runs(old: Path, new: Path) -> tuple[tuple[Change, ...], tuple[NameCh
         OSError: a file cannot be read.
     """
     units = load_quantities().units
-    runs = (read_run(path.read_text("utf-8").split("\n"), path.name, units) for path in (old, new))
+    runs = (read_run(read_utf8(path).split("\n"), path.name, units) for path in (old, new))
     return diff_runs(*runs)
 
 
 def measure_accuracy(topic: str | Path, gold: Sequence[Path] = ()) -> tuple[Score, ...]:
-    """The accuracy card on the gold files at `gold`; on those that ship when there are none.
+    """The accuracy card on the gold files at `gold`; on those of the topic when there are none.
 
     Raises:
-        RuleError: a gold file or the topic has a fault.
+        RuleError: a gold file or the topic has a fault, or there is no gold at all.
     """
-    return _scores(make_tagger(load_lexicon(topic)), load_format(), gold)
+    lexicon = load_lexicon(topic)
+    paths = gold or gold_of(lexicon.topic)
+    if not paths:
+        fault = Fault(f"topic {topic}", "no gold", "gold/*.jsonl in its folder, or files to score")
+        raise RuleError([fault])
+    return _scores(make_tagger(lexicon), load_format(), paths)
 
 
 def outlets_of(corpus: Corpus, form: Format) -> Mapping[str, Outlet]:
@@ -261,7 +267,10 @@ def targets_of(briefing: Briefing) -> Targets:
     }
 
 
-def _scores(tagger: Tagger, form: Format, gold: Sequence[Path] = ()) -> tuple[Score, ...]:
+def _scores(tagger: Tagger, form: Format, gold: Sequence[Path]) -> tuple[Score, ...]:
+    """The card; empty for a topic that nobody has tagged texts of."""
+    if not gold:
+        return ()
     return evaluate(read_gold(gold), lambda text: tag_article(read_text(text, form=form), tagger))
 
 

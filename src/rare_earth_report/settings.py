@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from rare_earth_report.errors import Fault, SettingsError
+from rare_earth_report.texts import read_utf8
 
 FILE = "rare_earth_report.toml"
 LANGUAGES = ("en", "zh")
@@ -24,7 +25,7 @@ class Settings:
     base_url: str | None  # where the site will stand, with a trailing slash
     corpus: tuple[Path, ...]  # files, and folders of files
     notes: Path  # the analyst's Markdown; the folder may be absent
-    topic: str  # a folder of rows that ships, or a path to one
+    topic: str  # a topic that ships, or the path of a folder of rows
     languages: tuple[str, ...]  # of the site, the first one at its root
     templates: Path | None  # files here replace templates of the same name
     out: Path  # the site; replaced whole by each build
@@ -76,11 +77,9 @@ def read_settings(path: Path) -> Settings:
         OSError: the file cannot be read.
     """
     where = path.name
+    text = read_utf8(path)
     try:
-        text = path.read_text("utf-8-sig")
         given = tomllib.loads(text)
-    except UnicodeDecodeError as error:
-        raise SettingsError([Fault(where, f"byte {error.start} is not UTF-8", "UTF-8")]) from None
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
         at = f"{where}:{line[1]}" if line else where
@@ -111,8 +110,10 @@ def make_settings(root: Path, given: dict[str, Any] | None = None) -> Settings:
 
 
 def _topic(root: Path, topic: str) -> str:
-    """A topic's name as it is; the path of a topic folder from `root`."""
-    return str(root / topic) if "/" in topic or "\\" in topic or topic.startswith(".") else topic
+    """The path of a topic folder from `root`, where one stands there; else a topic's name."""
+    folder = root / topic
+    named = "/" not in topic and "\\" not in topic and not topic.startswith(".")
+    return topic if named and not folder.is_dir() else str(folder)
 
 
 def _check(where: str, text: str, name: str, value: Any) -> list[Fault]:

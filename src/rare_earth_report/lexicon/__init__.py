@@ -34,15 +34,16 @@ class Lexicon:
 
 
 def topic_folder(topic: str | Path) -> Path:
-    """The folder of a topic: one that ships, by its name, or any folder of rows.
+    """The folder of a topic: one that ships, by its name, or a folder of rows.
 
     Raises:
         RuleError: there is no such topic.
     """
-    shipped = TOPICS / str(topic).replace("-", "_")
-    for folder in (shipped, Path(topic)):
-        if (folder / "actors.csv").is_file():
-            return folder
+    path = Path(topic)
+    # A name alone is never looked for where a command happens to be run.
+    folder = path if len(path.parts) > 1 else TOPICS / str(topic).replace("-", "_")
+    if (folder / "actors.csv").is_file():
+        return folder
     known = ", ".join(sorted(path.name for path in TOPICS.iterdir() if path.is_dir()))
     raise RuleError([Fault(f"topic {topic}", "no such topic", f"one of {known}, or a folder")])
 

@@ -1,6 +1,5 @@
 """Rows of names: actors and minerals, as their CSV files have them, checked and frozen."""
 
-import csv
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -8,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from rare_earth_report.errors import Fault, RuleError
+from rare_earth_report.lexicon.rows import many, read_rows
 
 RULES = Path(__file__).parents[1] / "rules"
 TOPICS = Path(__file__).parents[1] / "topics"
@@ -148,7 +148,7 @@ def _load(
     names: list[N] = []
     seen: dict[str, str] = {}
     for path in paths:
-        for cells, line in _cells(path, columns):
+        for cells, line in read_rows(path, columns):
             found = list(_faults(cells, f"{path.name}:{line} [{cells['id']}]", kinds, seen))
             faults += found
             if not found:
@@ -156,28 +156,6 @@ def _load(
     if faults:
         raise RuleError(faults)
     return tuple(names)
-
-
-def _cells(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[dict[str, str], int]]:
-    """Each row with the line it begins on.
-
-    Raises:
-        RuleError: the header is not as agreed, or a row has more or fewer cells.
-    """
-    with path.open(encoding="utf-8", newline="") as lines:
-        reader = csv.reader(lines)
-        header = next(reader, [])
-        if missing := [column for column in columns if column not in header]:
-            raise RuleError([Fault(f"{path.name}:1", f"no column {missing}", f"{list(columns)}")])
-        if extra := [column for column in header if column not in columns]:
-            raise RuleError([Fault(f"{path.name}:1", f"column {extra}", f"{list(columns)}")])
-        line = reader.line_num + 1
-        for row in reader:
-            if len(row) != len(header):
-                found = f"{len(row)} cells"
-                raise RuleError([Fault(f"{path.name}:{line}", found, f"{len(header)} cells")])
-            yield dict(zip(header, (cell.strip() for cell in row), strict=True)), line
-            line = reader.line_num + 1
 
 
 def _faults(
@@ -193,7 +171,7 @@ def _faults(
     for column in ("name_en", "name_zh", "source", "examples"):
         if not cells[column]:
             yield Fault(where, f"no {column}", f"a {column}")
-    for example in _many(cells["examples"]):
+    for example in many(cells["examples"]):
         if not re.fullmatch("[^⟦⟧]*(?:⟦[^⟦⟧]+⟧[^⟦⟧]*)+", example):
             yield Fault(where, f"example {example!r}", "the row's mentions in ⟦…⟧")
     if not (cells.get("atomic_number") or "0").isdecimal():
@@ -203,28 +181,23 @@ def _faults(
 
 
 def _actor(cells: Mapping[str, str], file: str, line: int) -> Actor:
-    many = ("forms_en", "forms_zh", "metonyms", "compound_zh", "examples")
+    lists = ("forms_en", "forms_zh", "metonyms", "compound_zh", "examples")
     return Actor(
-        **{column: cells[column] for column in ACTOR_COLUMNS if column not in many},  # type: ignore[arg-type]
-        **{column: _many(cells[column]) for column in many},  # type: ignore[arg-type]
+        **{column: cells[column] for column in ACTOR_COLUMNS if column not in lists},  # type: ignore[arg-type]
+        **{column: many(cells[column]) for column in lists},  # type: ignore[arg-type]
         file=file,
         line=line,
     )
 
 
 def _mineral(cells: Mapping[str, str], file: str, line: int) -> Mineral:
-    many = ("forms_en", "forms_zh", "broader", "lists", "examples")
-    other = (*many, "atomic_number", "bare_zh")
+    lists = ("forms_en", "forms_zh", "broader", "lists", "examples")
+    other = (*lists, "atomic_number", "bare_zh")
     return Mineral(
         **{column: cells[column] for column in MINERAL_COLUMNS if column not in other},  # type: ignore[arg-type]
-        **{column: _many(cells[column]) for column in many},  # type: ignore[arg-type]
+        **{column: many(cells[column]) for column in lists},  # type: ignore[arg-type]
         atomic_number=int(cells["atomic_number"]) if cells["atomic_number"] else None,
         bare_zh=cells["bare_zh"] != "no",
         file=file,
         line=line,
     )
-
-
-def _many(cell: str) -> tuple[str, ...]:
-    """The parts of a cell, each once, in their order."""
-    return tuple(dict.fromkeys(part.strip() for part in cell.split("|") if part.strip()))
