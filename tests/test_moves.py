@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rare_earth_report.errors import RuleError
-from rare_earth_report.lexicon import actions
+from rare_earth_report.lexicon import actions, load_lexicon
 from rare_earth_report.lexicon.actions import KINDS, load_actions
 from rare_earth_report.lexicon.descriptions import load_descriptions
 from rare_earth_report.lexicon.quantity_rows import load_quantities
@@ -22,7 +22,10 @@ from rare_earth_report.tagging.sentences import split_sentences
 
 ACTIONS = load_actions(load_descriptions())
 HOMES = {"howard-lutnick": "united-states", "narendra-modi": "india"}
-GRAMMAR = compile_moves(ACTIONS, HOMES)
+ADJECTIVES = frozenset(
+    form for actor in load_lexicon().actors.values() for form in actor.adjectives_en
+)
+GRAMMAR = compile_moves(ACTIONS, ADJECTIVES, HOMES)
 FIGURES = compile_figures(load_quantities())
 FOLDER = Path(__file__).with_name("corpora")
 FILES = {

@@ -200,3 +200,20 @@ def test_a_mineral_row_is_read() -> None:
     assert isinstance(dysprosium, Mineral)
     assert (dysprosium.symbol, dysprosium.atomic_number, dysprosium.bare_zh) == ("Dy", 66, True)
     assert dysprosium.where.startswith("minerals.csv:")
+
+
+def test_every_adjective_is_a_form_of_its_row_and_every_country_of_the_trade_has_one() -> None:
+    for row in ACTORS:
+        assert set(row.adjectives_en) <= {row.name_en, *row.forms_en}, row.id
+    adjectives = {row.id: row.adjectives_en for row in ACTORS}
+    for state, form in {
+        "venezuela": "Venezuelan",
+        "cuba": "Cuban",
+        "iraq": "Iraqi",
+        "saudi-arabia": "Saudi",
+        "uae": "Emirati",
+        "kuwait": "Kuwaiti",
+        "qatar": "Qatari",
+        "united-states": "U.S.",
+    }.items():
+        assert form in adjectives[state]

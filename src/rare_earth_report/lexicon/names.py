@@ -27,8 +27,8 @@ ACTOR_KINDS = frozenset(
 MINERAL_KINDS = frozenset({"group", "element", "compound", "alloy", "ore", "product"})
 # In the order of the files.
 ACTOR_COLUMNS = tuple(
-    "id kind name_en name_zh forms_en forms_zh metonyms compound_zh country role note "  # noqa: SIM905
-    "zh_name_status source examples".split()
+    "id kind name_en name_zh forms_en adjectives_en forms_zh metonyms compound_zh country "  # noqa: SIM905
+    "role note zh_name_status source examples".split()
 )
 MINERAL_COLUMNS = tuple(
     "id kind name_en name_zh symbol atomic_number group forms_en forms_zh bare_zh broader lists "  # noqa: SIM905
@@ -47,6 +47,7 @@ class Actor:
     name_en: str
     name_zh: str
     forms_en: tuple[str, ...]
+    adjectives_en: tuple[str, ...]  # those forms that can stand as adjectives: Chinese, U.S.
     forms_zh: tuple[str, ...]
     metonyms: tuple[str, ...]  # stand for the actor only in the contexts that the rules state
     compound_zh: tuple[str, ...]  # single characters, for compounds only: 中美, 澳企
@@ -181,7 +182,7 @@ def _faults(
 
 
 def _actor(cells: Mapping[str, str], file: str, line: int) -> Actor:
-    lists = ("forms_en", "forms_zh", "metonyms", "compound_zh", "examples")
+    lists = ("forms_en", "adjectives_en", "forms_zh", "metonyms", "compound_zh", "examples")
     return Actor(
         **{column: cells[column] for column in ACTOR_COLUMNS if column not in lists},  # type: ignore[arg-type]
         **{column: many(cells[column]) for column in lists},  # type: ignore[arg-type]

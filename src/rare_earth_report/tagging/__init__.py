@@ -32,7 +32,10 @@ def make_tagger(lexicon: Lexicon) -> Tagger:
     """Compile `lexicon`; takes about a second, so make one a run."""
     rows: list[Name] = [*lexicon.actors.values(), *lexicon.minerals.values()]
     homes = _homes(lexicon)
-    moves = compile_moves(lexicon.actions, homes)
+    adjectives = frozenset(
+        form for actor in lexicon.actors.values() for form in actor.adjectives_en
+    )
+    moves = compile_moves(lexicon.actions, adjectives, homes)
     return Tagger(
         compile_names(rows, lexicon.contexts),
         compile_figures(lexicon.quantities),

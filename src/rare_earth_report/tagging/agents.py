@@ -14,7 +14,7 @@ from rare_earth_report.lexicon.place_rules import PlaceRules
 from rare_earth_report.records import Figure, Mention, Record, Span
 from rare_earth_report.tagging.anchors import anchors_of
 from rare_earth_report.tagging.appositions import LONGEST_APPOSITION
-from rare_earth_report.tagging.clauses import Clauses, Grammar, Subject, is_adjective, read_words
+from rare_earth_report.tagging.clauses import Clauses, Grammar, Subject, read_words
 from rare_earth_report.tagging.offices import POSSESSIVE
 from rare_earth_report.tagging.times import after_time
 
@@ -133,7 +133,7 @@ def _is_free(clauses: Clauses, first: int, grammar: AgentGrammar) -> bool:
     if before in {"and", "&"}:
         return False  # one of a list
     if first - 1 in clauses.actors:  # "U.S. West Texas Intermediate", but "US President Trump"
-        return clauses.words[first] not in grammar.words.offices and is_adjective(
+        return clauses.words[first] not in grammar.words.offices and grammar.words.is_adjective(
             clauses.actors[first - 1], clauses.text
         )
     return not (grammar.words.is_a(before, "preposition") or before in POSSESSIVE)

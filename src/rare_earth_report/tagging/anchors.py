@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rare_earth_report.records import replace
 from rare_earth_report.tagging.appositions import LONGEST_APPOSITION, before_apposition
-from rare_earth_report.tagging.clauses import Clauses, Grammar, Subject, is_adjective
+from rare_earth_report.tagging.clauses import Clauses, Grammar, Subject
 from rare_earth_report.tagging.firm_names import after_suffix
 from rare_earth_report.tagging.heads import LONGEST_TITLE, head_at, is_absolute, past_place
 from rare_earth_report.tagging.offices import (
@@ -123,7 +123,7 @@ def _predicates(clauses: Clauses, subject: Subject, verb: int, grammar: Grammar)
     """Whether the word at `verb` can be the verb of `subject`."""
     word = clauses.words[verb]
     actor = clauses.actors.get(subject.last)
-    plain = actor is None or not is_adjective(actor, clauses.text)
+    plain = actor is None or not grammar.is_adjective(actor, clauses.text)
     if not plain and word in grammar.nouns and verb == subject.last + 1:
         return False  # "Iranian sanctions"
     after = clauses.words[verb + 1] if verb + 1 < len(clauses.words) else ""

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from rare_earth_report.lexicon.antecedent_rules import AntecedentRules
 from rare_earth_report.records import Mention, Record, Span, replace
 from rare_earth_report.tagging.anchors import anchors_of
-from rare_earth_report.tagging.clauses import Grammar, is_adjective, read_words
+from rare_earth_report.tagging.clauses import Grammar, read_words
 from rare_earth_report.tagging.pronouns import (
     Earlier,
     meant_by_pronoun,
@@ -110,7 +110,7 @@ def _opener_en(
     first = named[0]
     opens = first.span.start - start_of(text, sentence) <= len("The ")
     alone = len({each.id for each in named}) == 1
-    return first if opens and alone and not is_adjective(first, text) else None
+    return first if opens and alone and not grammar.is_adjective(first, text) else None
 
 
 def _opener_zh(

@@ -25,10 +25,6 @@ _WORD = re.compile(
 )
 # Where a share is traded: "MP Materials [(NYSE: MP)]", "Huayou Cobalt [(603799.SS)]".
 _LISTING = re.compile(r"\((?:[A-Z][A-Za-z]*: ?[A-Z0-9.]{1,9}|[A-Z0-9]{1,7}[.:][A-Z]{1,3})\)")
-_ADJECTIVE = re.compile(
-    r"(?:[a-z](?:ese|ian|ean|can|ish|ch|man|ern|raeli|raqi|stani|audi|mirati|uwaiti|atari|deshi)"
-    r"|Thai|Greek|Kazakh|Uzbek|Czech|Swiss|Filipino|Finnish|U\.?S\.?|EU)$"
-)
 
 
 @dataclass(slots=True)
@@ -142,17 +138,15 @@ class Grammar:
     auxiliaries: Mapping[str, str]  # word to the mark it leaves on a group
     nouns: Mapping[str, frozenset[str]]
     is_finite: Callable[[str], bool]
+    adjectives: frozenset[str]  # names that can stand as adjectives: "Chinese", "U.S."
 
     def is_a(self, word: str, name: str) -> bool:
         """Whether `word` is of the class `name`."""
         return word in self.classes[name]
 
-
-def is_adjective(mention: Mention, text: str) -> bool:
-    """Whether the name can stand as an adjective: "Chinese", "U.S."."""
-    return bool(
-        _ADJECTIVE.search(text[max(mention.span.start, mention.span.end - 8) : mention.span.end])
-    )
+    def is_adjective(self, mention: Mention, text: str) -> bool:
+        """Whether the name can stand as an adjective."""
+        return mention.span.of(text) in self.adjectives
 
 
 def _is_may(clauses: Clauses, at: int, grammar: Grammar) -> bool:

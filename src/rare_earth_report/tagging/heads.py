@@ -1,7 +1,7 @@
 """Whom an English noun phrase names: its head, its office, and whose it is."""
 
 from rare_earth_report.records import Mention
-from rare_earth_report.tagging.clauses import ACTOR, Clauses, Grammar, Subject, is_adjective
+from rare_earth_report.tagging.clauses import ACTOR, Clauses, Grammar, Subject
 from rare_earth_report.tagging.firm_names import before_suffix
 from rare_earth_report.tagging.offices import (
     CONNECTS,
@@ -157,7 +157,7 @@ def _phrase_start(clauses: Clauses, at: int, offices: frozenset[str], grammar: G
         elif word in POSSESSIVE and at - 1 not in clauses.actors and at - 2 in clauses.actors:
             at -= 2
             first = at
-        elif word == ACTOR and is_adjective(clauses.actors[at - 1], clauses.text):
+        elif word == ACTOR and grammar.is_adjective(clauses.actors[at - 1], clauses.text):
             at -= 1
             first = at
         else:
@@ -178,7 +178,7 @@ def possessor_of(clauses: Clauses, noun: int, grammar: Grammar) -> Subject | str
             office = head_at(clauses, at - 1, grammar)  # "the Dutch government's move"
             return Subject(office.actors, office.first, noun) if office else None
         if word == ACTOR:
-            if is_adjective(clauses.actors[at], clauses.text):
+            if grammar.is_adjective(clauses.actors[at], clauses.text):
                 return Subject((clauses.actors[at],), at, noun)
             return None
         if grammar.is_a(word, "possessive"):

@@ -6,7 +6,6 @@
 from collections.abc import Iterator, Sequence
 
 from rare_earth_report.records import Mention, Span
-from rare_earth_report.tagging.clauses import is_adjective
 from rare_earth_report.tagging.move_grammar import MoveGrammar
 
 _NEXT_WORD = 24  # characters in which the word behind a name stands
@@ -57,7 +56,7 @@ def _describes(text: str, actor: Mention, grammar: MoveGrammar) -> bool:
     word = after[0].strip(",.") if after else ""
     office = word in grammar.words.offices and not grammar.words.is_a(word, "firm")
     name = actor.span.of(text).endswith(("S", "S."))  # "U.S." is both
-    return is_adjective(actor, text) and not name and not office
+    return grammar.words.is_adjective(actor, text) and not name and not office
 
 
 def _one(

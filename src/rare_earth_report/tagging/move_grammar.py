@@ -78,10 +78,13 @@ class MoveGrammar:
     rules: Actions
 
 
-def compile_moves(actions: Actions, homes: Mapping[str, str] | None = None) -> MoveGrammar:
+def compile_moves(
+    actions: Actions, adjectives: frozenset[str], homes: Mapping[str, str] | None = None
+) -> MoveGrammar:
     """The grammar of `actions`, for `find_moves`.
 
     Args:
+        adjectives: names that can stand as adjectives.
         homes: the id of the state of each person and government body; None where none is known.
     """
     verbs: dict[str, list[VerbForm]] = {}
@@ -106,7 +109,7 @@ def compile_moves(actions: Actions, homes: Mapping[str, str] | None = None) -> M
     governors = _governors(actions)
     triggers = {*chinese, *actions.turning}
     return MoveGrammar(
-        words=_closed_classes(actions, {*verbs, *_governing_verbs(governors)}),
+        words=_closed_classes(actions, {*verbs, *_governing_verbs(governors)}, adjectives),
         verbs=_frozen(verbs),
         nouns={word: tuple(sorted(rows, key=_longest_first)) for word, rows in nouns.items()},
         triggers=frozenset({*verbs, *nouns}),
@@ -206,9 +209,11 @@ def _governing_verbs(governors: Mapping[str, list[GovernorForm]]) -> set[str]:
     }
 
 
-def _closed_classes(actions: Actions, verbs: set[str]) -> Grammar:
+def _closed_classes(actions: Actions, verbs: set[str], adjectives: frozenset[str]) -> Grammar:
     seldom = actions.words["seldom_verb"]
     finite = frozenset(word for word in verbs - seldom if not word.endswith("ing"))
     auxiliaries = {word: mark for mark in _MARKS for word in actions.words[mark]}
     offices = actions.words["organ"] | actions.words["organ_adjective"]
-    return Grammar(actions.words, offices, auxiliaries, actions.nouns, finite.__contains__)
+    return Grammar(
+        actions.words, offices, auxiliaries, actions.nouns, finite.__contains__, adjectives
+    )

@@ -1,7 +1,7 @@
 """Whom an English act is done to, and by whom, where the words after the verb say so."""
 
 from rare_earth_report.records import Mention
-from rare_earth_report.tagging.clauses import ACTOR, Clauses, Subject, is_adjective
+from rare_earth_report.tagging.clauses import ACTOR, Clauses, Subject
 from rare_earth_report.tagging.heads import head_at
 from rare_earth_report.tagging.move_grammar import MoveGrammar
 from rare_earth_report.tagging.move_objects import SHARED
@@ -64,7 +64,9 @@ def is_title(clauses: Clauses, start: int, end: int, grammar: MoveGrammar) -> bo
 def describes_noun(clauses: Clauses, last: int, grammar: MoveGrammar) -> bool:
     """Whether the actor at `last` only describes the noun behind it: "by a Chinese offtaker"."""
     actor = clauses.actors.get(last)
-    if actor is None or last + 1 >= len(clauses.words) or not is_adjective(actor, clauses.text):
+    if actor is None or last + 1 >= len(clauses.words):
+        return False
+    if not grammar.words.is_adjective(actor, clauses.text):
         return False
     word, closed = clauses.words[last + 1], grammar.words
     ends = closed.is_a(word, "preposition") or closed.is_a(word, "clause") or word in _JOINS
@@ -122,7 +124,7 @@ def _rank(clauses: Clauses, start: int, at: int, kind: str, grammar: MoveGrammar
     """
     closed = grammar.words
     before = at - 1
-    adjective = is_adjective(clauses.actors[at], clauses.text)
+    adjective = closed.is_adjective(clauses.actors[at], clauses.text)
     after = clauses.words[at + 1] if at + 1 < len(clauses.words) else "."
     owns = after in POSSESSIVE
     if closed.is_a(after, "norms"):

@@ -1,7 +1,6 @@
 """Moves that a verb says: active, passive, governed by another word."""
 
 from rare_earth_report.records import replace
-from rare_earth_report.tagging.clauses import is_adjective
 from rare_earth_report.tagging.move_acts import acted
 from rare_earth_report.tagging.move_drafts import Draft
 from rare_earth_report.tagging.move_governors import (
@@ -214,7 +213,7 @@ def _is_noun(reading: Reading, verb: Verb, before: int) -> bool:
     actor = reading.clauses.actors.get(before)
     if words[verb.first] not in reading.grammar.rules.nouns or before != verb.first - 1:
         return False
-    if actor is None or not is_adjective(actor, reading.clauses.text):
+    if actor is None or not reading.grammar.words.is_adjective(actor, reading.clauses.text):
         return False
     after = words[verb.last + 1] if verb.last + 1 < len(words) else "."
     if after in _JOINS or not after[0].isalnum():

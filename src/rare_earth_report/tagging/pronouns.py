@@ -3,7 +3,7 @@
 import re
 
 from rare_earth_report.records import Mention, Record, Span
-from rare_earth_report.tagging.clauses import Grammar, is_adjective
+from rare_earth_report.tagging.clauses import Grammar
 
 # What may stand before the subject that a sentence begins with; it names no one.
 _OPENING = re.compile(
@@ -77,7 +77,7 @@ def _opener(text: str, earlier: Earlier, grammar: Grammar) -> Mention | None:
         after = after[1:]  # "The US initially announced"
     office = after[0] in grammar.offices
     acts = after[0] in grammar.auxiliaries or grammar.is_finite(after[0])  # "The EU sued"
-    return actor if office or acts or not is_adjective(actor, text) else None
+    return actor if office or acts or not grammar.is_adjective(actor, text) else None
 
 
 def _words_after(actor: Mention, text: str) -> list[str]:

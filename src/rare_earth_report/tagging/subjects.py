@@ -8,7 +8,7 @@ the clause before it; any other verb has no subject that we would sign.
 from collections.abc import Callable, Sequence
 
 from rare_earth_report.tagging.appositions import DASHES, before_apposition
-from rare_earth_report.tagging.clauses import Clauses, Grammar, Subject, is_adjective
+from rare_earth_report.tagging.clauses import Clauses, Grammar, Subject
 from rare_earth_report.tagging.heads import (
     head_at,
     head_of_office,
@@ -49,7 +49,7 @@ def subject_before(
         return None
     direct = head_at(clauses, at, grammar)
     if direct is not None:
-        if _only_describes(clauses, at) or _counts_people(clauses, direct, grammar):
+        if _only_describes(clauses, at, grammar) or _counts_people(clauses, direct, grammar):
             return None  # "its Iranian sanctions"
         before = words[direct.first - 1] if direct.first else ""
         if grammar.is_a(before, "doubt") or grammar.is_a(before, "breaks"):
@@ -126,10 +126,10 @@ def _is_adjunct(clauses: Clauses, noun: int, grammar: Grammar) -> bool:
     return any(grammar.is_a(word, "preposition") for word in before)
 
 
-def _only_describes(clauses: Clauses, at: int) -> bool:
+def _only_describes(clauses: Clauses, at: int, grammar: Grammar) -> bool:
     """Whether the word is an adjective of a state that is never its name: "Iranian"."""
     actor = clauses.actors.get(at)
-    if actor is None or actor.kind != "country" or not is_adjective(actor, clauses.text):
+    if actor is None or actor.kind != "country" or not grammar.is_adjective(actor, clauses.text):
         return False
     return not actor.span.of(clauses.text).rstrip(".").endswith("S")  # the US
 
