@@ -7,6 +7,7 @@ import pytest
 
 from rare_earth_report.errors import NoteError
 from rare_earth_report.notes import as_target, read_notes, sanitise
+from rare_earth_report.site.briefing import ROOT
 
 TARGETS = {
     "actor:china": as_target("actors/china.html", "China", "中国"),
@@ -19,7 +20,7 @@ HEAD = "---\ntitle: A title: with a colon\ndate: 2025-06-29\n---\n"
 def note(tmp_path: Path, text: str) -> str:
     (tmp_path / "note.md").write_text(text, "utf-8")
     (found,) = read_notes(tmp_path, tmp_path, TARGETS)
-    return str(found.words)
+    return str(found.words).replace(ROOT, "/root/")
 
 
 def faults(tmp_path: Path, text: str) -> list[str]:
@@ -43,17 +44,21 @@ def test_front_matter(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "html"),
     [
-        ("[[actor:china]]", '<a class="ref ref-actor" href="actors/china.html">China</a>'),
+        ("[[actor:china]]", '<a class="ref ref-actor" href="/root/actors/china.html">China</a>'),
         (
             "[[actor:china|*Peking*, it said]]",
-            '<a class="ref ref-actor" href="actors/china.html"><em>Peking</em>, it said</a>',
+            '<a class="ref ref-actor" href="/root/actors/china.html"><em>Peking</em>, it said</a>',
         ),
         (
             "[[claim:2025-06-13-a-1]]",
-            '<a class="ref ref-claim" href="claims/2025-06-13-a-1.html" lang="zh">约5%</a>',
+            '<a class="ref ref-claim" href="/root/claims/2025-06-13-a-1.html" lang="zh">约5%</a>',
         ),
         ("`[[actor:china]]`", "<code>[[actor:china]]</code>"),
         ("[[actor:china|<script>x</script>y]]", 'china.html">y</a>'),
+        ("[x](articles/a.html)", '<a href="/root/articles/a.html">x</a>'),
+        ("[x](HTTP://example.org/)", '<a href="HTTP://example.org/">x</a>'),
+        ("[x](#below)", '<a href="#below">x</a>'),
+        ('`<a href="x.html">`', '<code>&lt;a href="x.html"&gt;</code>'),
     ],
 )
 def test_cross_references(tmp_path: Path, words: str, html: str) -> None:

@@ -13,6 +13,7 @@ from datetime import date
 from html import escape
 from pathlib import Path
 from typing import Literal, cast
+from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
 import nh3
@@ -22,7 +23,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markupsafe import Markup
 
 from rare_earth_report.errors import Fault, NoteError
-from rare_earth_report.site.briefing import Note
+from rare_earth_report.site.briefing import ROOT, Note
 
 KEYS = ("title", "language", "date", "author")
 _REFERENCE = r"\[\[([^\[\]\n|]+)(?:\|([^\[\]\n]+))?\]\]"
@@ -144,22 +145,36 @@ def _render(id_: str, source: _Source, targets: Targets, complain: Callable[[Fau
         id=id_,
         title=source.values["title"],
         language=language,
-        words=Markup(sanitise(html)),  # noqa: S704
+        words=Markup(sanitise(html)),  # noqa: S704 sanitised
         written=_day(source.values.get("date", "")),
         author=source.values.get("author"),
     )
 
 
 def sanitise(html: str) -> str:
-    """`html` without anything that runs, styles or loads; headings start at the second level."""
-    lower = re.sub(r"(</?)h1\b", r"\1h2", html)
+    """`html` without anything that runs, styles or loads; headings start at the second level.
+
+    Links within the site begin with `ROOT`.
+    """
+    lower = re.sub(r"(</?)h1\b", r"\1h2", html.replace(ROOT, ""))
     return nh3.clean(
         lower,
         tags=set(nh3.ALLOWED_TAGS) - _REFUSED,
         attributes=_ATTRIBUTES,
+        attribute_filter=_from_root,
         url_schemes={"http", "https", "mailto"},
         link_rel="noopener",
     )
+
+
+def _from_root(tag: str, attribute: str, value: str) -> str:
+    """A link without a scheme leads within the site, one with a fragment alone within its page."""
+    if (tag, attribute) != ("a", "href") or value.startswith(("#", "/")):
+        return value
+    try:
+        return value if urlsplit(value).scheme else ROOT + value
+    except ValueError:  # of a broken address: http://[
+        return value
 
 
 class CrossReferences(Extension):

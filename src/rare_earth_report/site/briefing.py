@@ -94,9 +94,12 @@ class Score:
         return 2 * self.right / both if both else None
 
 
+ROOT = "\ue000"  # of the site, in a note's links; a character that no note keeps
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
-    """An analyst's note, rendered and sanitised; its links are relative to the site's root."""
+    """An analyst's note, rendered and sanitised; its links within the site begin with `ROOT`."""
 
     id: str
     title: str
