@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from rare_earth_report.analysis.moves import answers, in_time_order, move_pairs
+from rare_earth_report.analysis.moves import answers, move_pairs
 from rare_earth_report.promises import MOVES
 from rare_earth_report.tables import frame_of
 
@@ -72,10 +72,3 @@ def test_pairs_count_against_and_towards_apart() -> None:
     (pair,) = move_pairs(frame).to_dict("records")
     assert (pair["moves"], pair["conflictual"], pair["cooperative"]) == (3, 1, 1)
     assert (pair["first_day"], pair["last_day"]) == ("2025-04-02", "2025-05-13")
-
-
-def test_undated_moves_stand_last() -> None:
-    frame = moves(
-        ("m1", None, "us", "tariff", "china"), ("m2", "2025-05-12", "us", "restrict", "china")
-    )
-    assert list(in_time_order(frame)["move"]) == ["m2", "m1"]

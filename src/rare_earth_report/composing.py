@@ -35,7 +35,6 @@ from rare_earth_report.site.briefing import (
     Answer,
     Briefing,
     Name,
-    Note,
     Score,
     UnitName,
     Volume,
@@ -58,7 +57,6 @@ def compose(
     faults: Iterable[Fault] = (),
     scores: Iterable[Score] = (),
     unlisted: Iterable[Unlisted] = (),
-    notes: Iterable[Note] = (),
 ) -> Briefing:
     """One build's whole content, newest article first; undated articles come last.
 
@@ -93,7 +91,6 @@ def compose(
         faults=(*corpus.faults, *faults, *stale_tags, *stale_names, *stale_verdicts),
         scores=tuple(scores),
         unlisted=tuple(unlisted),
-        notes=tuple(notes),
         comparisons=comparisons,
         placements=findings.placements,
         references=findings.references,

@@ -21,15 +21,18 @@ STAMP = re.compile(rb"/(CreationDate|ModDate) \(D:([0-9]{14})")
 
 
 def find_browser() -> str:
-    """The path of a Chromium.
+    """The path of a Chromium: the one that the variable CHROMIUM names, or one of `BROWSERS`.
 
     Raises:
-        ReportError: there is none on the search path.
+        ReportError: there is none.
     """
-    for name in BROWSERS:
-        if found := shutil.which(name):
+    for name in (os.environ.get("CHROMIUM", ""), *BROWSERS):
+        if name and (found := shutil.which(name)):
             return found
-    wanted = f"one of {', '.join(BROWSERS)} on the search path, or a build without --pdf"
+    wanted = (
+        f"one of {', '.join(BROWSERS)} on the search path, CHROMIUM=/path/to/it, "
+        "or a build without --pdf"
+    )
     raise ReportError([Fault("--pdf", "no Chromium", wanted)])
 
 

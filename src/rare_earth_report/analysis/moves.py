@@ -14,11 +14,6 @@ CONFLICTUAL = frozenset({"restrict", "pressure", "accuse", "tariff", "retaliate"
 COOPERATIVE = frozenset({"relax", "negotiate", "concede", "invest", "cooperate"})
 
 
-def in_time_order(moves: pd.DataFrame) -> pd.DataFrame:
-    """Table "moves" by day of publication, then article and place; undated moves last."""
-    return moves.sort_values(["day", "article", "start"], na_position="last", ignore_index=True)
-
-
 def move_pairs(moves: pd.DataFrame) -> pd.DataFrame:
     """The actor × target matrix in long form, with how many moves were against and towards.
 

@@ -1,13 +1,11 @@
 """Why two comparisons that a reader may mistake for one are not: a reason for each difference."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from rare_earth_report.analysis.comparisons import ONE_OF_SEVERAL, Compared
 from rare_earth_report.analysis.promises import BESIDE
 from rare_earth_report.analysis.statements import KEY, UNSTATED
 from rare_earth_report.tables import checked
@@ -15,14 +13,6 @@ from rare_earth_report.tables import checked
 LARGEST = 12  # comparisons of a set that are paired with one another; the rest, with the first
 
 Flags = npt.NDArray[np.bool_]
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What can be said of two claims."""
-
-    outcome: str  # compatible, conflicting or not-comparable
-    reasons: tuple[str, ...]  # ids of comparison_reasons.csv, the most telling first
 
 
 def beside(groups: pd.DataFrame) -> pd.DataFrame:
@@ -60,31 +50,6 @@ def beside(groups: pd.DataFrame) -> pd.DataFrame:
         }
     )
     return checked(made, BESIDE)
-
-
-def verdict(left: str, right: str, compared: Compared) -> Verdict:
-    """Whether two claims agree, differ, or cannot be compared, and why not.
-
-    Raises:
-        KeyError: one of them is no claim.
-    """
-    told = compared.claims.set_index("claim").loc[[left, right]]
-    apart = [reason for reason in told["reason"] if reason in _APART]
-    if apart:
-        return Verdict("not-comparable", tuple(dict.fromkeys(apart)))
-    two = compared.statements.set_index("claim").loc[[left, right]]
-    one, other = two.iloc[[0]], two.iloc[[1]]
-    if one["comparison"].iloc[0] == other["comparison"].iloc[0]:
-        meet = max(two["start_at"]) <= min(two["end_at"])
-        return Verdict("compatible" if meet else "conflicting", ())
-    one, other = (each.assign(window=each["comparison"]) for each in (one, other))
-    reasons = _joined(differences(one.reset_index(), other.reset_index()), 1)[0]
-    return Verdict("not-comparable", tuple(reasons.split("|")))
-
-
-_APART = frozenset(
-    {"no-value", "measure-unknown", "negated", "denied", "growth-unknown", ONE_OF_SEVERAL}
-)
 
 
 def differences(left: pd.DataFrame, right: pd.DataFrame) -> Mapping[str, Flags]:

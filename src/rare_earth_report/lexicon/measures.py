@@ -66,11 +66,6 @@ class Measure:
         """The row's place, for faults."""
         return f"{self.file}:{self.line} [{self.id}]"
 
-    @property
-    def takes_mineral(self) -> bool:
-        """Whether its claims are of some mineral: a tariff or an inflation rate is not."""
-        return self.mineral_match != "none"
-
 
 def load_measures(topic_dir: Path) -> Mapping[str, Measure]:
     """The topic's measures by id, in file order.

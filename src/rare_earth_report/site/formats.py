@@ -94,11 +94,6 @@ def with_unit(amount: str, unit: str, wording: Wording, lexicon: Lexicon) -> str
     return f"{amount}{gap}{_unit_label(head, wording, lexicon)}{tail}"
 
 
-def unit_text(unit: str, wording: Wording, lexicon: Lexicon) -> str:
-    """The unit alone, for an axis."""
-    return with_unit("", unit, wording, lexicon).strip()
-
-
 def _unit_label(unit: str, wording: Wording, lexicon: Lexicon) -> str:
     known = lexicon.units.get(unit)
     return wording.pick(known.label.en, known.label.zh) if known else unit.replace("-", " ")

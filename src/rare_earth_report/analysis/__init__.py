@@ -1,0 +1,1 @@
+"""What is found from the tables: comparisons, references, lints, histories, moves, presence."""
