@@ -23,7 +23,7 @@ def shipped() -> tuple[dict[str, str], tuple[Comparison, ...], tuple[Reference, 
     """The words of each claim, by id; every comparison; every reference."""
     corpus = read_corpus((ROOT / "corpus",), ROOT)
     lexicon = load_lexicon()
-    tagged = tuple(pipeline.tag_all(corpus.articles, "rare_earths"))
+    tagged = tuple(pipeline.tag_all(corpus.articles, lexicon))
     outlets = pipeline.outlets_of(corpus, load_format())
     words = {
         claim.id: claim.figure.span.of(each.article.text)

@@ -19,8 +19,8 @@ ROOT = Path(__file__).parents[1]
 @cache
 def on(day: date | None) -> tuple[dict[str, Control], int]:
     corpus = read_corpus((ROOT / "corpus",), ROOT)
-    tagged = tuple(pipeline.tag_all(corpus.articles, "rare_earths"))
     lexicon = load_lexicon()
+    tagged = tuple(pipeline.tag_all(corpus.articles, lexicon))
     tables = make_tables(tagged, lexicon.quantities.units)
     controls, later = list_controls(tables, lexicon, day)
     return {each.id: each for each in controls}, later

@@ -15,6 +15,7 @@ from rare_earth_report.errors import Fault, ReportError
 from rare_earth_report.settings import FILE, Settings, make_settings, read_settings
 
 if TYPE_CHECKING:
+    from rare_earth_report.lexicon import Lexicon
     from rare_earth_report.loading import Corpus
 
 T = TypeVar("T")
@@ -35,6 +36,12 @@ class Terms:
         """A remark for whoever runs the command."""
         if not self.quiet:
             click.echo(words, err=True)
+
+    def lexicon(self) -> "Lexicon":
+        """The rules that ship, with the rows of the topic."""
+        from rare_earth_report.lexicon import load_lexicon
+
+        return load_lexicon(self.settings.topic)
 
     def watch(self, items: Sequence[T]) -> Iterable[T]:
         """`items`, with a progress bar while a person looks on."""
@@ -161,11 +168,11 @@ def tag(terms: Terms, paths: tuple[Path, ...], lines: bool) -> None:
         if any(path != Path("-") for path in paths):
             raise click.UsageError("--lines reads standard input: no PATH but -")
         articles = pipeline.read_lines(sys.stdin.buffer)
-        for tagged in pipeline.tag_all(articles, terms.settings.topic):
+        for tagged in pipeline.tag_all(articles, terms.lexicon()):
             _write(to_json(tagged))
         return
     corpus = _read(terms, paths)
-    for tagged in pipeline.tag_all(terms.watch(corpus.articles), terms.settings.topic):
+    for tagged in pipeline.tag_all(terms.watch(corpus.articles), terms.lexicon()):
         _write(to_json(tagged))
     terms.report(corpus.faults)
 
@@ -184,12 +191,11 @@ def explain(terms: Terms, paths: tuple[Path, ...], kind: str | None, words: str 
     """
     from rare_earth_report import pipeline
     from rare_earth_report.explain import explain as explained
-    from rare_earth_report.lexicon import topic_folder
 
     corpus = _read(terms, paths)
-    folder = topic_folder(terms.settings.topic)
-    for tagged in pipeline.tag_all(corpus.articles, terms.settings.topic):
-        for each in explained(tagged, folder):
+    lexicon = terms.lexicon()
+    for tagged in pipeline.tag_all(corpus.articles, lexicon):
+        for each in explained(tagged, lexicon.topic):
             if (kind or each.kind) == each.kind and (words or "") in each.words:
                 _write(f"{each.where}  {each.kind}  {each.words}\n    {each.reading}")
                 for part, rule, found in each.steps:
@@ -207,12 +213,11 @@ def explain(terms: Terms, paths: tuple[Path, ...], kind: str | None, words: str 
 def names(terms: Terms, paths: tuple[Path, ...], most: int) -> None:
     """List words that look like names and are in no row, with a row to look over and paste."""
     from rare_earth_report import pipeline
-    from rare_earth_report.lexicon import load_lexicon
 
-    corpus = _read(terms, paths)
-    tagged = tuple(pipeline.tag_all(terms.watch(corpus.articles), terms.settings.topic))
+    corpus, lexicon = _read(terms, paths), terms.lexicon()
+    tagged = tuple(pipeline.tag_all(terms.watch(corpus.articles), lexicon))
     texts = {each.article.id: each.article.text for each in tagged}
-    found = pipeline.list_unlisted(tagged, load_lexicon(terms.settings.topic))
+    found = pipeline.list_unlisted(tagged, lexicon)
     for each in found[:most]:
         sentence = " ".join(each.sentence.of(texts[each.article]).split())
         _write(f"{each.words}  {each.kind}?  {each.count}× in {each.articles} articles")
@@ -241,18 +246,17 @@ def compare(terms: Terms, old: Path, new: Path) -> None:
 @PATHS
 @click.pass_obj
 def check(terms: Terms, paths: tuple[Path, ...]) -> None:
-    """Say every fault of the corpus, or of PATH, and of the rules; exit with 1 if any."""
+    """Say every fault of the corpus, or of PATH, and of the topic's rows; exit with 1 if any."""
     from rare_earth_report import pipeline
     from rare_earth_report.checks import check_tagging, idle_rows
-    from rare_earth_report.lexicon import load_lexicon
 
     corpus = _read(terms, paths, bare=False)
-    lexicon = load_lexicon(terms.settings.topic)
-    tagged = tuple(pipeline.tag_all(terms.watch(corpus.articles), terms.settings.topic))
+    lexicon = terms.lexicon()
+    tagged = tuple(pipeline.tag_all(terms.watch(corpus.articles), lexicon))
     idle = idle_rows(lexicon, tagged)
     for row in idle if terms.verbose else ():
         terms.say(f"idle: {row}: no article of the corpus mentions it")
-    faults = [*corpus.faults, *check_tagging(tagged)]
+    faults = [*corpus.faults, *check_tagging(tagged), *pipeline.check_rows(lexicon)]
     rows = len(lexicon.actors) + len(lexicon.minerals)
     terms.say(
         f"{len(tagged)} articles, {len(faults)} faults, {rows - len(idle)} of {rows} names met."

@@ -12,7 +12,7 @@ from rare_earth_report.analysis.edition_files import read_editions
 from rare_earth_report.analysis.editions import Edition, make_edition
 from rare_earth_report.analysis.runs import NameChange, read_run
 from rare_earth_report.analysis.runs import compare_runs as diff_runs
-from rare_earth_report.checks import check_tagging
+from rare_earth_report.checks import check_names, check_tagging
 from rare_earth_report.composing import compose
 from rare_earth_report.errors import Fault, ReportError, RuleError
 from rare_earth_report.evaluation import evaluate
@@ -20,7 +20,7 @@ from rare_earth_report.gold_texts import gold_of, read_gold
 from rare_earth_report.keeping import EDITIONS, findings_of
 from rare_earth_report.keeping import keep as keep_edition
 from rare_earth_report.lexicon import Lexicon, load_lexicon
-from rare_earth_report.lexicon.names import Actor, Mineral, chinese_words
+from rare_earth_report.lexicon.names import Actor, Mineral, Name, chinese_words
 from rare_earth_report.lexicon.quantity_rows import load_quantities
 from rare_earth_report.loading import (
     Corpus,
@@ -169,10 +169,16 @@ def read_lines(lines: Iterable[bytes]) -> Iterator[Article]:
         yield bare_article(text.rstrip("\r\n"), "-", form, number)
 
 
-def tag_all(articles: Iterable[Article], topic: str | Path) -> Iterator[TaggedArticle]:
-    """The articles, tagged by the rules of `topic`, one by one."""
-    tagger = make_tagger(load_lexicon(topic))
+def tag_all(articles: Iterable[Article], lexicon: Lexicon) -> Iterator[TaggedArticle]:
+    """The articles, tagged by the rules of `lexicon`, one by one."""
+    tagger = make_tagger(lexicon)
     return (tag_article(article, tagger) for article in articles)
+
+
+def check_rows(lexicon: Lexicon) -> tuple[Fault, ...]:
+    """The rows of names that their own examples do not bear out."""
+    rows: list[Name] = [*lexicon.actors.values(), *lexicon.minerals.values()]
+    return tuple(check_names(rows, make_tagger(lexicon)))
 
 
 def tag_text(text: str) -> TaggedArticle:

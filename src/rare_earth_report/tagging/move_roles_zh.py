@@ -151,7 +151,7 @@ def _joins(gap: str, zh: Mapping[str, tuple[str, ...]]) -> bool:
         return len(gap) <= _LONGEST_HOLDER
     if _ABOUT.match(gap) or _says_with(gap, zh):
         return True
-    if gap.endswith(zh["with"][:4]) and len(gap) <= _LONGEST_HOLDER:
+    if gap.endswith(zh["beside"]) and len(gap) <= _LONGEST_HOLDER:
         return not any(word in gap for word in zh["says"])  # 马来西亚[政府上月则已与]美国签约
     if len(gap) > _PARTNER_GAP:
         return len(gap) <= _TITLED_GAP and gap.startswith(zh["with"])
