@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from rare_earth_report.analysis.intervals import widened
 from rare_earth_report.analysis.promises import REFERENCE_MATCHES
-from rare_earth_report.analysis.statements import YEAR_DAYS
+from rare_earth_report.analysis.statements import SAME_DAYS, YEAR_DAYS, days_of
 from rare_earth_report.lexicon.comparing import ComparisonRules
 from rare_earth_report.lexicon.measures import Measure
 from rare_earth_report.lexicon.names import Mineral
@@ -15,6 +16,7 @@ from rare_earth_report.lexicon.quantities import Unit
 from rare_earth_report.lexicon.references import Reference
 from rare_earth_report.tables import base_unit, checked, in_base, plain
 
+SLACK = 0.1  # of a period's length, by which another may differ
 MOST = 4  # references shown beside one claim
 
 _EPOCH = 719163  # ordinal of 1970-01-01
@@ -174,8 +176,7 @@ def _reason(both: pd.DataFrame) -> pd.Series:
     no_fact = both["ref_kind"].map(_NO_FACT).fillna("present").astype("string")
     base = both["basis_ref"].fillna("")
     said = both["basis"].fillna("")
-    same_period = both["period_match"].eq("same") & both["last_day"].notna()
-    apart = both["gap"] > np.where(same_period, 0, YEAR_DAYS)
+    apart = both["gap"] > _patience(both)
     undated = both["first"].isna() & (both["kind"] != "count")
     oxide = base.str.startswith("oxide") & said.eq("oxide")
     reason = np.select(
@@ -187,19 +188,36 @@ def _reason(both: pd.DataFrame) -> pd.Series:
             exact & unequal,
             both["counterparty_key"] != both["counterparty_ref"],
             (base != "") & ~both["usual"] & ~oxide & (base != said),
+            (said != "") & (base != said) & both["kind"].eq("level"),
             undated,
             apart & both["kind"].ne("count"),
+            _of_other_length(both),
             unequal,
             _far_beyond(both),
         ],
         [
             *("superseded", "undisclosed", "other-modality", "other-modality"),
             *("other-mineral", "counterparty-unknown"),
-            *("other-basis", "period-unknown", "other-period", "wider-label", "far-beyond"),
+            *("other-basis", "other-basis", "period-unknown", "other-period", "other-period"),
+            *("wider-label", "far-beyond"),
         ],
         "",
     )
     return pd.Series(reason, index=both.index, dtype="string")
+
+
+def _patience(both: pd.DataFrame) -> npt.NDArray[np.float64]:
+    """Days that may lie between a claim's time and a reference's: none for a dated rate or flow."""
+    same, dated = both["period_match"].eq("same"), both["last_day"].notna()
+    return np.select([same & dated, same], [0.0, float(SAME_DAYS)], float(YEAR_DAYS))
+
+
+def _of_other_length(both: pd.DataFrame) -> pd.Series:
+    """Whether a flow is one of a month, say, and the reference's of a year."""
+    first, last = (days_of(both[name]) for name in ("first_day", "last_day"))
+    claimed, known = last - first + 1, both["last"] - both["first"] + 1
+    differ = (claimed - known).abs() > known * SLACK
+    return both["kind"].eq("flow") & first.notna() & differ
 
 
 _REMARKS = ("", "wider-label", "far-beyond")  # they leave the base as it is

@@ -188,7 +188,7 @@ def _filled(
 
 def _periods(made: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
     """Anchor days and period keys; the keys of undated claims are completed by `windows`."""
-    last, day = _days(made["last_day"]), _days(made["day"])
+    last, day = days_of(made["last_day"]), days_of(made["day"])
     dated = last.notna()
     anchor = last.where(dated, day)
     same = made["period_match"] == "same"
@@ -225,7 +225,7 @@ def _undated(made: pd.DataFrame, undated: pd.Series) -> pd.Series:
     return pd.Series(UNSTATED, index=made.index, dtype="string").mask(several, alone)
 
 
-def _days(texts: pd.Series) -> pd.Series:
+def days_of(texts: pd.Series) -> pd.Series:
     """ISO days as day numbers; NaN where empty."""
     stamps = pd.to_datetime(texts.astype(object), format="%Y-%m-%d", errors="coerce")
     return (stamps - pd.Timestamp("1970-01-01")).dt.days.astype("float64")
