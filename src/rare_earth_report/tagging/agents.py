@@ -239,8 +239,9 @@ def _begins_anew(agents: Agents, subject: Span, figure: Figure, grammar: AgentGr
     for word, after in zip_longest(between, between[1:], fillvalue=""):
         if not (grammar.words.is_a(word, "new_clause") or word in grammar.rules.anew):
             continue
-        # "after agreeing to", "that it slapped on": the subject goes on.
-        if not (after.endswith("ing") or grammar.words.is_a(after, "pronoun")):
+        # "after agreeing to", "that it slapped on", "but will suspend": the subject goes on.
+        joins = grammar.words.is_a(word, "joint") and after in grammar.words.auxiliaries
+        if not (joins or after.endswith("ing") or grammar.words.is_a(after, "pronoun")):
             return True
     return False
 

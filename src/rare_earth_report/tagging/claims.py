@@ -23,6 +23,7 @@ from rare_earth_report.records import (
     Evidence,
     Figure,
     Mention,
+    Modality,
     Span,
     replace,
 )
@@ -37,7 +38,7 @@ from rare_earth_report.tagging.assertions import (
 )
 from rare_earth_report.tagging.changing import find_direction, find_since
 from rare_earth_report.tagging.claim_ids import claim_id, ordinals
-from rare_earth_report.tagging.claimants import find_claimant
+from rare_earth_report.tagging.claimants import Claimant, find_claimant
 from rare_earth_report.tagging.clauses import Grammar
 from rare_earth_report.tagging.counterparties import find_counterparty
 from rare_earth_report.tagging.growing import find_growing
@@ -111,7 +112,7 @@ def find_claims(
     lowered = lower(folded)
     hints = find_hints(lowered, grammar.hints)
     for sentence, group in _by_sentence(figures, sentences).items():
-        named = _named(folded, named_in(actors, sentence), grammar)
+        named = _named(folded, named_in(actors, sentence), group, grammar)
         around = Surroundings(folded, sentences, bisect_left(sentences, sentence), actors)
         meant = meant_by_opening(around, grammar.agents.words, grammar.attribution.antecedent)
         if meant is not None and is_chinese(folded, sentence):
@@ -180,16 +181,39 @@ def _cuts(folded: str, sentence: Span, grammar: ClaimGrammar) -> tuple[tuple[int
     return tuple(cut.span() for cut in found)
 
 
+def _is_no_seller(
+    subject: Mention | Span | None,
+    claimant: Claimant | None,
+    modality: tuple[Modality, Span] | None,
+) -> bool:
+    """Whether a price is not that of the actor: a place of trade, or who only foretells it."""
+    if not isinstance(subject, Mention):
+        return False
+    foretold = modality is not None and modality[0] == "forecast"
+    foretells = foretold and claimant is not None and claimant[0] == subject.id
+    return subject.kind == "place" or foretells
+
+
 def _is_of_somebody(measure: Measure) -> bool:
     """Whether it is had or made by who is spoken of, as output is, and no price or tariff."""
     grows = measure.kind in {"flow", "stock", "capacity"} or measure.needs == "growth_of"
     return grows and measure.actor_match == "exact"
 
 
-def _named(folded: str, actors: tuple[Mention, ...], grammar: ClaimGrammar) -> tuple[Mention, ...]:
-    """The actors but for those that only tell more of another: the "[Pentagon]-backed company"."""
+def _named(
+    folded: str, actors: tuple[Mention, ...], group: Sequence[Figure], grammar: ClaimGrammar
+) -> tuple[Mention, ...]:
+    """The actors but for those that only tell more of another, the "[Pentagon]-backed company", or
+    of a sum: "157 million [Australian] dollars".
+    """
     behind = grammar.attribution.place.hyphened
-    return tuple(each for each in actors if behind.match(folded, each.span.end) is None)
+    sums = [each.number for each in group if dimension_of(each, grammar.measures.units) == "money"]
+    return tuple(
+        each
+        for each in actors
+        if behind.match(folded, each.span.end) is None
+        and not any(sum_.start <= each.span.start < sum_.end for sum_ in sums)
+    )
 
 
 def _periods(
@@ -225,7 +249,10 @@ def _claim(article: Article, scene: Scene, figure: Figure, grammar: ClaimGrammar
     other = find_counterparty(owned, figure, rules)
     claimant = find_claimant(scene, figure, rules)
     outside = owned.without_names_in(claimant[1].span) if claimant else owned
+    modality = find_modality(scene, figure, rules)
     subject = find_subject(outside, figure, dimension, other, rules, grammar.agents)
+    if rule is not None and rule.family == "price" and _is_no_seller(subject, claimant, modality):
+        subject = None
     if subject is None and rule is not None and _is_of_somebody(rule):
         subject = scene.topic
     grown = grammar.measures.measures[growing.rule.partition(":")[2]] if growing else rule
@@ -235,7 +262,6 @@ def _claim(article: Article, scene: Scene, figure: Figure, grammar: ClaimGrammar
     period = find_period(scene, figure, rules)
     negation = find_negation(scene, figure, rules)
     ended = find_end(scene, figure, measure, rules) if negation is None else None
-    modality = find_modality(scene, figure, rules)
     annual = find_annual(scene, figure, grammar.measures.units, rules)
     listed = subject if isinstance(subject, Mention) else None
     unlisted = subject if isinstance(subject, Span) else None
