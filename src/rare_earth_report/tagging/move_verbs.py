@@ -211,6 +211,8 @@ def _is_noun(reading: Reading, verb: Verb, before: int) -> bool:
     """Whether a form in -s is a plural: "U.S. limits on chips"."""
     words = reading.words
     actor = reading.clauses.actors.get(before)
+    if actor is not None and before == verb.first - 1 and words[before - 1 : before] == ["a"]:
+        return True  # "amend a Russia [sanctions] bill"
     if words[verb.first] not in reading.grammar.rules.nouns or before != verb.first - 1:
         return False
     if actor is None or not reading.grammar.words.is_adjective(actor, reading.clauses.text):
