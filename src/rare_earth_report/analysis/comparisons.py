@@ -20,6 +20,7 @@ from rare_earth_report.analysis.intervals import conflicts, readings, widened, w
 from rare_earth_report.analysis.promises import COMPARED, COMPARISONS, PAIRS
 from rare_earth_report.analysis.statements import (
     KEY,
+    PRICE_DAYS,
     SAME_DAYS,
     UNSTATED,
     YEAR_DAYS,
@@ -84,8 +85,12 @@ def _groups(able: pd.DataFrame) -> pd.Series:
     """Group numbers: equal keys, then within them equal windows of time."""
     key = codes_of(able, KEY)
     length = np.select(
-        [able["period_key"] == "year", able["period_key"] == UNSTATED],
-        [YEAR_DAYS, SAME_DAYS],
+        [
+            able["period_key"] == "year",
+            (able["period_key"] == UNSTATED) & (able["family"] == "price"),
+            able["period_key"] == UNSTATED,
+        ],
+        [YEAR_DAYS, PRICE_DAYS, SAME_DAYS],
         np.iinfo(np.int64).max // 2,
     )
     window = windows(key, able["anchor"].to_numpy(np.float64), length.astype(np.int64))

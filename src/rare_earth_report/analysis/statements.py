@@ -15,8 +15,10 @@ from rare_earth_report.lexicon.names import Mineral
 PRESENT = ("asserted", "estimated")
 YEAR_DAYS = 366
 UNLISTED = "unlisted:"  # before the words of a subject that no row lists
+PRICES = 2  # undated prices of one mineral in an article that are of as many markets
 HISTORY = 3  # undated figures of one rate in an article that are of as many times
 UNSTATED = "unstated"  # the period key of a rate without a date
+PRICE_DAYS = 1  # the same of prices, which move every day
 SAME_DAYS = 31  # undated claims of a rate that moves are of one time when published this near
 
 KEY = (
@@ -205,7 +207,8 @@ def _periods(made: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
 
 def _undated(made: pd.DataFrame, undated: pd.Series) -> pd.Series:
     """The period key of rates without a date: one time, unless an article gives three or more, a
-    sentence each: two that differ may contradict each other, a row of them is a history.
+    sentence each: two that differ may contradict each other, a row of them is a history. Two
+    prices are of two markets: spot and futures.
     """
     size = _size(made)
     same = [
@@ -218,9 +221,10 @@ def _undated(made: pd.DataFrame, undated: pd.Series) -> pd.Series:
         "moment",
     ]
     groups = made.assign(size=size)[undated].groupby(same, dropna=False)
+    least = np.where(made["family"] == "price", PRICES, HISTORY)
     several = pd.Series(True, index=made.index)
     for part in ("size", "sentence_start"):
-        several &= groups[part].transform("nunique").reindex(made.index).fillna(1) >= HISTORY
+        several &= groups[part].transform("nunique").reindex(made.index).fillna(1) >= least
     alone = UNSTATED + ":" + made["article"] + ":" + size
     return pd.Series(UNSTATED, index=made.index, dtype="string").mask(several, alone)
 
@@ -240,8 +244,14 @@ def _apart(made: pd.DataFrame, needs: pd.Series) -> pd.Series:
     ungrown = (needs == "growth_of") & (made["growth_key"] == "")
     none = made["low_value"].isna() & made["high_value"].isna()
     reason = np.select(
-        [none, made["measure"].isna(), made["polarity"] == "negated", ungrown],
-        ["no-value", "measure-unknown", "negated", "growth-unknown"],
+        [
+            none,
+            made["measure"].isna(),
+            made["polarity"] == "negated",
+            (made["modality"] == "hypothetical") & made["change"].isna(),
+            ungrown,
+        ],
+        ["no-value", "measure-unknown", "negated", "hypothetical", "growth-unknown"],
         "",
     )
     return pd.Series(reason, index=made.index, dtype="string")

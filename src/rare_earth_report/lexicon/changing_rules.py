@@ -8,6 +8,8 @@ from typing import Any
 from rare_earth_report.lexicon.cues import Cues, load_forms
 from rare_earth_report.lexicon.patterns import any_literal, any_word
 
+_NO_GIVING = "(?<!gave )(?<!give )(?<!gives )(?<!giving )"  # "gave [up] 3 percent" fell
+
 
 @dataclass(frozen=True, slots=True)
 class ChangingRules:
@@ -24,7 +26,7 @@ def changing_rules(row: Mapping[str, Any]) -> ChangingRules:
     """Compile the table, with `directions.csv` and `earlier_times.csv`."""
     directions, times = load_forms("directions.csv"), load_forms("earlier_times.csv")
     beside = "|".join(
-        rf"(?P<{name}>(?<![a-z]){any_word(words['before_en'], ())}\s(?:[a-z]+\s){{0,2}}"
+        rf"(?P<{name}>{_NO_GIVING}{any_word(words['before_en'], ())}\s(?:[a-z]+\s){{0,2}}"
         rf"|(?:{any_literal(words['before_zh'])})(?:{any_literal(row['between_zh'])}){{0,2}})\Z"
         for name, words in row["beside"].items()
     )

@@ -36,6 +36,7 @@ class PlaceRules:
     listed_zh: tuple[str, ...]  # behind a place after a figure: only where shares are sold
     voices_zh: tuple[str, ...]  # behind a state's name: they only speak
     some_zh: tuple[str, ...]  # before a state's name: only some of its firms
+    sectors_zh: re.Pattern[str]  # firms that are a part of a state's
     several_zh: tuple[str, ...]  # right behind a name: of several together
     whole_zh: tuple[str, ...]  # right before a figure that is nobody's alone
     is_worth: re.Pattern[str]  # from the end of one unit to what it is worth
@@ -105,6 +106,7 @@ def place_rules(rows: Mapping[str, Any], agents_en: re.Pattern[str]) -> PlaceRul
         listed_zh=tuple(place["listed_zh"]),
         voices_zh=tuple(place["voices_zh"]),
         some_zh=tuple(rows["spends"]["some_zh"]),
+        sectors_zh=re.compile(any_word((), place["sectors_zh"])),
         several_zh=tuple(place["several_zh"]),
         whole_zh=tuple(place["whole_zh"]),
         is_worth=re.compile(

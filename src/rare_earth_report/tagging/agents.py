@@ -22,7 +22,7 @@ LONGEST_VERB = 4  # words of "has also said"
 SHORTEST_NAME = 2  # words
 NEXT_WORDS = 24  # characters in which the next two words stand
 LONGEST_OWN = 6  # words of "'s total annual rare earth output of"
-_CAPITALS = re.compile(r"[A-Z]\S* [A-Z]")  # two words with capitals, one after the other
+_CAPITALS = re.compile(r"[A-Z]\S* [A-Z]|\b[A-Z]{2,}\b")  # two names side by side, or initials
 _PAUSES = frozenset({",", "–", "—"})
 _OPENING = ("preposition", "article", "pronoun", "possessive", "clause", "adverb", "new_clause")
 
@@ -100,14 +100,15 @@ def _unlisted(clauses: Clauses, grammar: AgentGrammar) -> list[Span]:
     words = clauses.words
     found: list[Span] = []
     if _CAPITALS.search(clauses.masked) is None:
-        return found
+        return found  # neither two names side by side nor initials
     at = 0
     while at < len(words):
         first = at
         while at < len(words) and _is_name(clauses, at, grammar):
             at += 1
         titled = all(word in grammar.words.offices for word in words[first:at])  # Prime Minister
-        if at - first >= SHORTEST_NAME and not titled and _is_free(clauses, first, grammar):
+        long = at - first >= SHORTEST_NAME or _is_initials(clauses, first, at)
+        if long and not titled and _is_free(clauses, first, grammar):
             closes = at < len(words) and first > 0 and words[at] == words[first - 1]
             closes = closes and words[at] in _PAUSES  # "a trading house, Mitsubishi Corp, had"
             verb = _verb_behind(clauses, at + closes, grammar)
@@ -115,6 +116,14 @@ def _unlisted(clauses: Clauses, grammar: AgentGrammar) -> list[Span]:
                 found.append(clauses.span(first, at - 1))
         at = max(at, first + 1)
     return found
+
+
+def _is_initials(clauses: Clauses, first: int, end: int) -> bool:
+    """Whether a name is one word of capitals alone: "[BP] bought the U.S. business"."""
+    if end - first != 1:
+        return False
+    word = clauses.span(first, first).of(clauses.text)
+    return len(word) >= SHORTEST_NAME and word.isalpha() and word.isupper()
 
 
 def _is_name(clauses: Clauses, at: int, grammar: AgentGrammar) -> bool:

@@ -1,5 +1,7 @@
 """The time that a figure speaks of: the nearest period that its sentence names."""
 
+import re
+
 from rare_earth_report.lexicon.attribution import Attribution
 from rare_earth_report.records import Figure
 from rare_earth_report.tagging.periods import Period
@@ -14,6 +16,7 @@ BESIDE = 10  # characters between a figure and the period tied to it: " in the "
 RECORD = 60  # characters before a period in which "the highest" stands
 LEAD = 24  # characters before a period in which its preposition stands
 _FROM = frozenset({" from ", " from the "})
+_FROM_BASE = re.compile(r"\s(?:[a-z]+\s)?from\s(?:the\s)?")
 _OWN = frozenset({"", " ", "的"})
 YEARS = frozenset({"periods.toml:year-en", "periods.toml:year-zh", "periods.toml:relative-zh"})
 SHARES = frozenset({"percent", "times"})
@@ -90,8 +93,11 @@ def _is_elsewhere(scene: Scene, period: Period, figure: Figure) -> bool:
 
 def _is_base(scene: Scene, period: Period, figure: Figure, rules: Attribution) -> bool:
     """Whether the figure is compared with the period: "up from last year", 较2022年增长."""
-    if figure.unit in SHARES and scene.gap(figure.span, period.span) in _FROM:
-        return True  # "down 30.9% from August"
+    if figure.unit in SHARES and _FROM_BASE.fullmatch(scene.gap(figure.span, period.span)):
+        return True  # "down 30.9% from August", "a 6.5 percent increase from March"
+    opens = scene.lead(period.span, LEAD).endswith((" from ", " from the "))
+    if opens and scene.text.startswith(" to ", period.span.end):
+        return True  # "narrowed by 26.6 percent from January to $23 billion"
     before = period.span.end <= figure.span.start
     if before and scene.text[period.span.end : figure.span.start] in _OWN:
         return False  # 较8月的5791.8吨: what one is compared with has that time

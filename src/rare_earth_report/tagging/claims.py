@@ -186,12 +186,14 @@ def _is_no_seller(
     claimant: Claimant | None,
     modality: tuple[Modality, Span] | None,
 ) -> bool:
-    """Whether a price is not that of the actor: a place of trade, or who only foretells it."""
+    """Whether a price is not that of the actor: a place of trade, a body that states or only
+    foretells it.
+    """
     if not isinstance(subject, Mention):
         return False
     foretold = modality is not None and modality[0] == "forecast"
     foretells = foretold and claimant is not None and claimant[0] == subject.id
-    return subject.kind == "place" or foretells
+    return subject.kind in {"place", "organisation"} or foretells
 
 
 def _is_of_somebody(measure: Measure) -> bool:
@@ -251,7 +253,8 @@ def _claim(article: Article, scene: Scene, figure: Figure, grammar: ClaimGrammar
     outside = owned.without_names_in(claimant[1].span) if claimant else owned
     modality = find_modality(scene, figure, rules)
     subject = find_subject(outside, figure, dimension, other, rules, grammar.agents)
-    if rule is not None and rule.family == "price" and _is_no_seller(subject, claimant, modality):
+    priced = rule is not None and rule.family == "price"
+    if priced and _is_no_seller(subject, claimant, modality):
         subject = None
     if subject is None and rule is not None and _is_of_somebody(rule):
         subject = scene.topic

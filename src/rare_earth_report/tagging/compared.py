@@ -13,6 +13,8 @@ from rare_earth_report.records import replace
 from rare_earth_report.tagging.forms import any_of
 from rare_earth_report.tagging.scan import Scan, Term
 
+BARE = "bare.toml:count"  # the rule of a number that counts by itself
+MEASURED = frozenset({"tonne", "kilogram", "barrel", "bushel", "ounce", "pound-mass", "litre"})
 LONGEST_GAP = 60  # characters between the two figures
 FROM = re.compile(r"(?<![a-z])from\s[0-9][0-9,]*\s(?:[a-z-]+\s){0,2}[a-z]+\Z")
 CLOSED = re.compile(r"\s?(?:\Z|[.,;](?![0-9]))|\s(?:in|last|this|by|and)\s")
@@ -62,6 +64,9 @@ def fill_compared(scan: Scan, terms: list[Term], grammar: ComparedGrammar) -> li
         if first.unit is None or term.barred or term.start - first.end > LONGEST_LEAD:
             continue
         gap = first.end, term.start
+        if term.rule == BARE and _is_held(scan, first, term, grammar):
+            filled[index] = replace(term, unit=first.unit, per=first.per, rule=first.rule)
+            continue
         if term.unit is None:
             if first.unit == "count" and _counts_on(scan, *gap, term, grammar):
                 filled[index] = replace(term, unit="count", rule=first.rule)
@@ -75,6 +80,14 @@ def fill_compared(scan: Scan, terms: list[Term], grammar: ComparedGrammar) -> li
             based = grammar.based.fullmatch(scan.lowered, *gap) is not None
             filled[index] = replace(term, per=first.per) if based else term
     return filled
+
+
+def _is_held(scan: Scan, first: Term, term: Term, grammar: ComparedGrammar) -> bool:
+    """Whether a number with thousands is of what it is held against: "1.075 mln tonnes from
+    [980,000]".
+    """
+    alike = first.unit in MEASURED and term.start - first.end <= LONGEST_GAP
+    return alike and grammar.held.fullmatch(scan.lowered, first.end, term.start) is not None
 
 
 def _counts_on(scan: Scan, start: int, end: int, term: Term, grammar: ComparedGrammar) -> bool:

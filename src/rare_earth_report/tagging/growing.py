@@ -1,9 +1,15 @@
 """What grows by a figure: the measure that is named nearest before it."""
 
 import re
+from collections.abc import Sequence
 
-from rare_earth_report.records import Evidence, Figure, Span
-from rare_earth_report.tagging.measuring import MeasureGrammar, cost_of, dimension_of
+from rare_earth_report.records import Evidence, Figure, Span, replace
+from rare_earth_report.tagging.measuring import (
+    MeasureGrammar,
+    cost_of,
+    dimension_of,
+    respective_cue,
+)
 from rare_earth_report.tagging.scenes import Scene
 
 GROWING = frozenset({"flow", "stock", "capacity", "level", "ceiling"})  # kinds that grow
@@ -13,6 +19,9 @@ _TO = re.compile(r"\s?(?:[a-z-]+\s|同比|环比){0,2}(?:to\s|至|到)")
 
 def find_growing(scene: Scene, figure: Figure, grammar: MeasureGrammar) -> Evidence | None:
     """The cue of what grows by the figure; None where no one measure is named nearest."""
+    shared = respective_cue(scene, figure, _grows(scene, grammar), grammar)
+    if shared is not None:
+        return replace(shared, part="growth_of")
     behind = _right_behind(scene, figure, grammar)
     if behind is not None:
         return behind
@@ -38,6 +47,10 @@ def find_growing(scene: Scene, figure: Figure, grammar: MeasureGrammar) -> Evide
         if same and another != measure:
             return None
     return Evidence("growth_of", span, f"measures.csv:{measure}")
+
+
+def _grows(scene: Scene, grammar: MeasureGrammar) -> Sequence[tuple[Span, str]]:
+    return [cue for cue in scene.cues if grammar.measures[cue[1]].kind in GROWING]
 
 
 def _right_behind(scene: Scene, figure: Figure, grammar: MeasureGrammar) -> Evidence | None:

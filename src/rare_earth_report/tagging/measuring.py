@@ -1,7 +1,7 @@
 """What a figure measures: the measure whose cue words stand nearest to it."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -154,7 +154,8 @@ def find_measure(scene: Scene, figure: Figure, grammar: MeasureGrammar) -> Evide
     """The cue that tells what the figure measures; its rule ends in the measure's id."""
     dimension = dimension_of(figure, grammar.units)
     serves = grammar.fits.get(dimension, frozenset({dimension}))
-    if (shared := _respective(scene, figure, serves, grammar)) is not None:
+    serving = [cue for cue in scene.cues if not serves.isdisjoint(grammar.dimensions[cue[1]])]
+    if (shared := respective_cue(scene, figure, serving, grammar)) is not None:
         return shared
     ceilings = _ceilings(scene, serves, grammar)
     best: tuple[float, str, Span] | None = None
@@ -195,25 +196,23 @@ def find_measure(scene: Scene, figure: Figure, grammar: MeasureGrammar) -> Evide
     return Evidence("measure", best[2], f"measures.csv:{best[1]}") if best else None
 
 
-def _respective(
-    scene: Scene, figure: Figure, serves: frozenset[str], grammar: MeasureGrammar
+def respective_cue(
+    scene: Scene, figure: Figure, cues: Iterable[tuple[Span, str]], grammar: MeasureGrammar
 ) -> Evidence | None:
-    """The measure in the figure's place of a list: 产量和消费量分别为479万吨和792万吨."""
+    """The one of `cues` in the figure's place of a list: 产量和消费量分别为479万吨和792万吨."""
     told: dict[int, tuple[Span, str]] = {}  # the longest cue by where it ends
-    for span, measure in scene.cues:
-        if serves.isdisjoint(grammar.dimensions[measure]) or span.end > figure.span.start:
+    for span, measure in cues:
+        if span.end > figure.span.start:
             continue
         if span.end not in told or told[span.end][0].start > span.start:
             told[span.end] = span, measure
-    cues = [told[end] for end in sorted(told)]
-    if len({measure for _, measure in cues}) < 2:
+    listed = [told[end] for end in sorted(told)]
+    if len({measure for _, measure in listed}) < 2:
         return None
-    place = in_its_place(scene, figure, [span for span, _ in cues], grammar.respective)
-    return (
-        None
-        if place is None
-        else Evidence("measure", cues[place][0], f"measures.csv:{cues[place][1]}")
-    )
+    place = in_its_place(scene, figure, [span for span, _ in listed], grammar.respective)
+    if place is None:
+        return None
+    return Evidence("measure", listed[place][0], f"measures.csv:{listed[place][1]}")
 
 
 def _is_far_behind(scene: Scene, figure: Figure, cue: Span) -> bool:

@@ -211,8 +211,9 @@ def _is_noun(reading: Reading, verb: Verb, before: int) -> bool:
     """Whether a form in -s is a plural: "U.S. limits on chips"."""
     words = reading.words
     actor = reading.clauses.actors.get(before)
-    if actor is not None and before == verb.first - 1 and words[before - 1 : before] == ["a"]:
-        return True  # "amend a Russia [sanctions] bill"
+    described = reading.grammar.words.is_a("".join(words[before - 1 : before]), "of_noun")
+    if actor is not None and before == verb.first - 1 and described:
+        return True  # "amend a Russia [sanctions] bill", "will see lower U.S. [tariffs] on"
     if words[verb.first] not in reading.grammar.rules.nouns or before != verb.first - 1:
         return False
     if actor is None or not reading.grammar.words.is_adjective(actor, reading.clauses.text):

@@ -14,9 +14,11 @@ PLACE_REACH = 90  # characters between a figure and the place phrase after it
 OWN_WORDS = 16  # characters behind a word of saying: " that it would"
 NAMED_REACH = 120  # characters between a firm of no row and its figure
 _BRACKETS = frozenset({"(", "（", " ("})
+OWN = frozenset({"it", "its", "they", "their"})
 DATA_BODIES = frozenset({"organisation", "government-body"})  # kinds that publish statistics
 _COMMAS = frozenset({",", "，"})
 _OPENS, _CLOSES = ("“", "「"), ("”", "」")
+POSSESSOR = re.compile(r"(?P<who>[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,3})['’]s\s\Z")
 ACTING = re.compile(r"\s\w+ing\b")  # "with China controlling" makes China the one who acts
 
 
@@ -174,14 +176,22 @@ def _before(
             continue  # 有多家中国企业参与
         if scene.text.startswith(rules.place.several_zh, mention.span.end):
             return None
+        sector = rules.place.sectors_zh.search(scene.text, mention.span.end, figure.span.start)
+        if sector is not None:
+            return Span(*sector.span())
         if scene.text.startswith(rules.place.listed_zh, mention.span.end):
             continue  # 在香港上市预计募资
         if scene.text.startswith(rules.place.voices_zh, mention.span.end):
             if before is not None and before.span.end == mention.span.start:
                 return None  # 中欧班列
             continue
-        if scene.agents is not None and _is_owned(scene.agents, mention, grammar):
-            continue  # "at its Chilean mine"
+        if scene.agents is not None:
+            if _is_owned(scene.agents, mention, grammar):
+                continue  # "at its Chilean mine"
+            if (owner := _possessor(scene, mention)) is not None:
+                return owner
+            if _is_of_relative(scene, mention, figure):
+                continue
         firm = _firm_at(scene, mention, rules)
         if firm is not None:
             return firm
@@ -200,6 +210,22 @@ def _is_owned(agents: Agents, mention: Mention, grammar: AgentGrammar) -> bool:
     """Whether a possessive stands right before the actor."""
     before = agents.clauses.between(agents.clauses.offset, mention.span.start)
     return bool(before) and grammar.words.is_a(before[-1], "possessive")
+
+
+def _possessor(scene: Scene, mention: Mention) -> Span | None:
+    """Where a name of no row owns what the actor only describes: "[Palantir]'s U.S. revenue"."""
+    start = max(scene.sentence.start, mention.span.start - NAMED_REACH)
+    found = POSSESSOR.search(scene.text, start, mention.span.start)
+    if found is None or any(each.span.end == found.end("who") for each in scene.actors):
+        return None
+    return Span(*found.span("who"))
+
+
+def _is_of_relative(scene: Scene, mention: Mention, figure: Figure) -> bool:
+    """Whether it stands in an aside: "Trip.com, whose investors include [BlackRock], fell 20%"."""
+    lead = scene.lead(mention.span)
+    _, whose, inside = lead.rpartition(", whose ")
+    return bool(whose) and "," not in inside and "," in scene.gap(mention.span, figure.span)
 
 
 def _is_quoted(scene: Scene, mention: Mention, figure: Figure) -> bool:
@@ -290,14 +316,15 @@ def _only_says(scene: Scene, mention: Mention, figure: Figure, rules: Attributio
         return False
     if rules.place.data_of.match(scene.text, mention.span.end):
         return True
-    if mention.kind != "organisation":
-        return False
     if rules.claimant.before.search(scene.lead(mention.span, PLACE_LEAD)):
         return True
     said = rules.claimant.after.match(scene.text, mention.span.end, figure.span.start)
     if said is not None and said["says"]:
-        own = scene.text[said.end() : said.end() + OWN_WORDS].lower().split()[:2]
-        return not {"it", "its", "they", "their"} & set(own)  # "the IEA said lithium could see"
+        words = scene.text[said.end() : said.end() + OWN_WORDS].lower().split()[:2]
+        if mention.kind == "government-body":  # "acknowledges that 97% of [its] supply"
+            end = min(scene.sentence.end, figure.span.end + OWN_WORDS)
+            words = scene.text[said.end() : end].lower().split()
+        return not OWN & set(words)  # "the IEA said lithium could see"
     return said is not None and bool(said["says_zh"]) and scene.text[said.end()] in _COMMAS
 
 
@@ -315,9 +342,17 @@ def _aside(scene: Scene, mention: Mention, first: bool, rules: Attribution) -> b
     if not place:
         return False
     word = place.group().strip().lower()
-    if first and word in {"by", "for", "在", "于"}:
+    if first and word in {"by", "for"}:
         return False
+    if first and word in {"在", "于"}:
+        return not _opens_clause(scene, mention.span.start - len(place.group()))
     return not (word == "with" and ACTING.match(scene.text, mention.span.end))
+
+
+def _opens_clause(scene: Scene, start: int) -> bool:
+    """Whether nothing of its clause stands before `start`: else it only tells where."""
+    cuts = [end for _, end in scene.cuts if end <= start]
+    return not scene.text[cuts[-1] if cuts else scene.sentence.start : start].strip()
 
 
 def at_home(mention: Mention, figure: Figure, homes: Mapping[str, str]) -> str:

@@ -11,6 +11,7 @@ from rare_earth_report.records import Span
 
 # The preposition that introduces a period is no part of it, unless it bounds it (by, since, as of).
 SOON = 4  # months ahead in which "from November" is the next one
+NEXT = 2  # the same of any other: 5月起 in April is no May of the year before
 AHEAD = re.compile(r"(?:from|starting|beginning|commencing|by|until)\s", re.IGNORECASE)
 LEAD = re.compile(r"(?:(?:in|during|for|from|of|to|and|through)\s)?(?:the\s)?", re.IGNORECASE)
 
@@ -86,7 +87,8 @@ def _named_days(
         # months from January on are the latest that had ended.
         begun = published.month - 1 if months else published.month
         year = published.year - (1 if month and month > begun else 0)
-        if month and _is_ahead(match, month, published):
+        lasts = months or "month_first" in groups or "span" in groups
+        if month and not lasts and 0 < (month - published.month) % 12 <= _ahead(match):
             year = published.year if month > published.month else published.year + 1
         if not month:
             year = _year_of_part(groups, published, rules)
@@ -118,10 +120,9 @@ def _named_days(
     return date(year, 1, 1), date(year, 12, 31)
 
 
-def _is_ahead(match: re.Match[str], month: int, published: date) -> bool:
-    """Whether what begins or ends with the month is still to come: "from Nov. 1" in October."""
-    soon = (month - published.month) % 12
-    return 0 < soon <= SOON and AHEAD.match(match.group()) is not None
+def _ahead(match: re.Match[str]) -> int:
+    """How many months ahead one that is named without a year may be: "from Nov. 1" in August."""
+    return SOON if AHEAD.match(match.group()) else NEXT
 
 
 def _year_of_part(groups: Mapping[str, str], published: date, rules: TimeRules) -> int | None:

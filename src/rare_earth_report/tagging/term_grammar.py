@@ -50,7 +50,7 @@ def compile_terms(quantities: Quantities) -> TermGrammar:
         {letter: Decimal(value) for letter, value in en["letters"].items()},
         re.compile(any_of(words) + not_followed_by(nexts)),
         re.compile(
-            r"(?:(?:^|[\s(（:：,，为是至到温度])(-)"
+            r"(?:(?:^|[\s(（:：,，、为是至到温度比化率幅])(-)"
             rf"|(?<![{''.join(zh['minus_not_after'])}])({any_of(zh['minus'])})"
             rf"|(?<!plus or)(?:^|\s)({any_of(en['minus'])}\s))\Z"
         ),
