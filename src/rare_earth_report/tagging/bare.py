@@ -45,6 +45,7 @@ class BareGrammar:
     subject: re.Pattern[str]
     after: re.Pattern[str]  # a subject, or a bound that makes the numeral count
     counting: re.Pattern[str]  # words right before a count
+    casualties: re.Pattern[str]  # those of them that a number in words may follow
     hedged: re.Pattern[str]  # a hedge right before a count of three figures or more
     follows: re.Pattern[str]  # what may come after such a count
     part_of: re.Pattern[str]  # before a count of which another is a part
@@ -80,6 +81,7 @@ def compile_bare(rows: Mapping[str, Any], myriads: Iterable[str]) -> BareGrammar
             rf"\s?{any_of([*rows['subjects']['after'], *rows['bounds']['after']])}(?![a-z据量])"
         ),
         re.compile(rf"(?<![a-z]){any_of(counting['before'])}\s(?:{hedge}\s)?\Z"),
+        re.compile(rf"(?<![a-z]){any_of(counting['casualties'])}\s(?:{hedge}\s)?\Z"),
         re.compile(rf"(?<![a-z]){hedge}\s\Z"),
         re.compile(
             rf"(?=\s?(?:\Z|[,.;:!?)]))|\s(?:{any_of(counting['followers'])}(?![a-z])|[a-z]+(?:ing|ed)(?![a-z-]))"
@@ -218,6 +220,9 @@ def _counts_things(scan: Scan, term: Term, before: Term | None, grammar: BareGra
     words = scan.folded[numeral.start : numeral.end]
     if _counts_named(scan, term, before, grammar):
         return True
+    spoken = numeral.shape == "words" and numeral.low > 1 and not term.signed
+    if spoken and grammar.casualties.search(scan.lowered, low, term.start):
+        return grammar.follows.match(scan.lowered, numeral.end) is not None
     if numeral.shape != "digits" or not words[-1:].isdigit() or term.signed:
         return False
     after = scan.folded[numeral.end : numeral.end + 1]

@@ -38,6 +38,7 @@ class SpokenGrammar:
     multiples: Mapping[str, Decimal]  # twice
     half_after: tuple[str, ...]
     half_not_after: tuple[str, ...]
+    one_after: tuple[str, ...]
     points: Mapping[str, Decimal]  # of a percentage point
     triggers: tuple[str, ...]
 
@@ -59,6 +60,7 @@ def compile_spoken(rows: Mapping[str, Any]) -> SpokenGrammar:
       | (?P<multiple>{any_of(rows["multiples"])})(?=\s{any_of(rows["multiples_before"])})
       | (?P<half>half)(?:[- ](?:{article}[- ])?(?P<half_scale>{scale})(?![a-z])
             |(?P<half_unit>[ -]{article}[ -](?={any_of(rows["half_units"])}(?![a-z]))|(?=[ -]{tied}(?![a-z])))|(?![a-z]))
+      | (?P<one>{article})(?=\s{any_of(rows["one_units"])}(?![a-z]))
       | (?:{article}|{any_of(rows["more_articles"])})\s(?P<a_scale>{scale})(?![a-z])(?:(?P<a_half>\sand\sa\shalf(?![a-z]))(?P<a_more>(?:\s{scale}(?![a-z])){{0,3}})|{joint}{{0,24}})
       | (?P<spoken>{number}(?:(?![a-z])|(?=fold)){joint}{{0,24}})(?:(?![a-z0-9])|(?=fold))
     """
@@ -73,7 +75,7 @@ def compile_spoken(rows: Mapping[str, Any]) -> SpokenGrammar:
         frozenset(rows["odds"]),
         re.compile(pattern, re.VERBOSE),
         re.compile(
-            rf"[\s-]and[\s-](?:a|one)[\s-](?P<part>half|quarter|third)(?![a-z])|[\s-]point[\s-](?P<point>[0-9]{{1,6}}|{any_of(ones)}(?:\s{any_of(ones)}){{0,5}})(?![a-z0-9.])"
+            rf"[\s-]and[\s-](?:a|one|(?P<parts>three))[\s-](?P<part>half|quarter|third)(?![a-z])|[\s-]point[\s-](?P<point>[0-9]{{1,6}}|{any_of(ones)}(?:\s{any_of(ones)}){{0,5}})(?![a-z0-9.])"
         ),
         re.compile(rf"{any_of(ones)}(?:[ -]{any_of(ones)}){{0,5}}(?![a-z])"),
         re.compile(
@@ -87,6 +89,7 @@ def compile_spoken(rows: Mapping[str, Any]) -> SpokenGrammar:
         {word: Decimal(value) for word, value in rows["multiples"].items()},
         tuple(f"{word} " for word in rows["half_after"]),
         tuple(f"{word} " for word in rows["half_not_after"]),
+        tuple(f"{words} " for words in rows["one_after"]),
         {
             words: Decimal(value)
             for word, value in rows["points"].items()
@@ -98,7 +101,11 @@ def compile_spoken(rows: Mapping[str, Any]) -> SpokenGrammar:
             *rows["vague"],
             *rows["multiples"],
             "half",
-            *(f"{article} {word}" for article in rows["articles"] for word in [*parts, *scales]),
+            *(
+                f"{article} {word}"
+                for article in rows["articles"]
+                for word in [*parts, *scales, *rows["one_units"]]
+            ),
             *(f"{words} {scale}" for words in rows["more_articles"] for scale in scales),
         ),
     )
@@ -145,6 +152,9 @@ def read_spoken(scan: Scan, start: int, grammar: SpokenGrammar) -> Read:
         return Numeral(start, found.end(), value, value, "share", unit="times"), found.end()
     if found["half"]:
         return _half(lowered, found, grammar)
+    if found["one"]:
+        bounded = lowered.endswith(grammar.one_after, max(0, start - 16), start)
+        return _done(start, found.end(), ONE) if bounded else (None, found.end())
     value, scale = read_words(found.group(), grammar)
     if found["a_half"]:
         value = grammar.scales[found["a_scale"]] * Decimal("1.5")
@@ -204,7 +214,11 @@ def _spoken(lowered: str, found: re.Match[str], grammar: SpokenGrammar) -> Read:
     tail = grammar.tail.match(lowered, end)
     if tail and tail["part"]:
         return _times_scale(
-            lowered, start, tail.end(), value + ONE / grammar.parts[tail["part"]], grammar
+            lowered,
+            start,
+            tail.end(),
+            value + (Decimal(3) if tail["parts"] else ONE) / grammar.parts[tail["part"]],
+            grammar,
         )
     if tail:
         digits = "".join(str(grammar.words.get(word, word)) for word in tail["point"].split())

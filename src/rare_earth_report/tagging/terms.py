@@ -34,6 +34,7 @@ SHARED_SIGNS = frozenset("$¥￥")  # of several currencies
 EUROPEAN = re.compile(r"[1-9][0-9]{0,2}\.000")
 MORE = "多"  # within a form: 两个多小时
 INSIDE = frozenset("多余来")
+OUT_OF = re.compile(r" out of (?:the |its |their |all )?[0-9]")
 PLUS = re.compile(r"\+(?= ?[A-Za-z])")  # 400,000+ tons
 # Dimensions whose units may stand behind words of another kind: three straight months.
 MEASURES = frozenset({"time", "mass", "length", "area", "volume", "energy", "power"})
@@ -260,8 +261,8 @@ def _is_other_money(folded: str, noun: Span, grammar: TermGrammar) -> bool:
 def _of_them(scan: Scan, numeral: Numeral, grammar: TermGrammar) -> bool:
     """32 of the planes, 338 out of 347."""
     lowered = scan.lowered
-    if lowered.startswith(" out of ", numeral.end) and lowered[numeral.end + 8 :][:1].isdigit():
-        return numeral.shape == "digits"
+    if OUT_OF.match(lowered, numeral.end):
+        return numeral.shape in {"digits", "words"}
     if lowered.startswith(" more of the ", numeral.end):
         return True
     if not lowered.startswith(" of ", numeral.end) or lowered[numeral.start : numeral.end] in (
