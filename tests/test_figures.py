@@ -118,6 +118,46 @@ def _hanzi(number: int) -> str:
     return words
 
 
+@given(st.integers(1, 10**12 - 1), st.booleans())
+@settings(max_examples=200, deadline=None)
+def test_an_english_number_in_words_is_read_back_exactly(number: int, hyphen: bool) -> None:
+    words = _words(number) if hyphen else _words(number).replace("-", " ")
+    (figure,) = find(f"The output was {words} tonnes.")
+    assert figure.low == figure.high == number
+
+
+@given(st.integers(2, 10**9), st.floats(0, 1, exclude_min=True, exclude_max=True))
+@settings(max_examples=200, deadline=None)
+def test_two_numbers_in_words_behind_between_are_a_range(low: int, more: float) -> None:
+    # Below twice the lower one the two share no scale: "three and five hundred" are 300 and 500.
+    high = low + max(1, int(low * more))
+    (figure,) = find(f"It makes between {_words(low)} and {_words(high)} tonnes.")
+    assert (figure.low, figure.high) == (low, high)
+
+
+ONES = (
+    *("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
+    *("twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+
+
+def _words(number: int) -> str:
+    """A whole number below 10¹² in English words, as they are written out in Britain."""
+    for scale, name in ((10**9, "billion"), (10**6, "million"), (1000, "thousand")):
+        high, low = divmod(number, scale)
+        if high:
+            link = ("" if not low else " and " if low < 100 else " ") + (_words(low) if low else "")
+            return f"{_words(high)} {name}{link}"
+    if number >= 100:
+        high, low = divmod(number, 100)
+        return f"{ONES[high]} hundred" + (f" and {_words(low)}" if low else "")
+    if number >= 20:
+        high, low = divmod(number, 10)
+        return TENS[high] + (f"-{ONES[low]}" if low else "")
+    return ONES[number]
+
+
 FORMS = [
     (form, "共{}{}。" if zh else "about {} {} of it")
     for row in load_quantities().units.values()

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import takewhile
 from typing import Any
 
 from rare_earth_report.tagging.forms import any_of
@@ -165,8 +166,16 @@ def _han_scaled(scan: Scan, start: int, end: int, value: Decimal, grammar: Arabi
     if stop == at or stop - at > LONGEST:
         return _scaled(scan, start, end, value, grammar)
     tail = folded[at:stop]
+    infix = None if over else han.infix.match(folded, stop)
+    if infix:  # 6千多万
+        tail, stop, over = tail + infix[1], infix.end(), True
     # A decimal such as 2.78 is written out again as one token of the Chinese numeral.
     total = read_han(f"{value:f}{tail}", han)
+    if total is None:
+        # 2亿3亿: the first of them.
+        tail = "".join(takewhile(lambda char: char in han.places or char in han.myriads, tail))
+        stop = at + len(tail)
+        total = read_han(f"{value:f}{tail}", han) if tail else None
     if total is None:
         return _scaled(scan, start, end, value, grammar)
     scale = total / value if value else ONE

@@ -18,7 +18,8 @@ def read_han(numeral: str, grammar: HanGrammar) -> Decimal | None:
     """The value of a numeral such as 一万五千亿 or 3亿5000万; None when it is not well formed.
 
     Digits without place words are read one by one (二〇二五, 三五〇億); a last digit after a
-    place word stands one place lower (三万五 is 35000).
+    place word stands one place lower (三万五 is 35000). Places and myriads that do not fall are
+    two numerals written together: 三百四百, 2亿3亿.
     """
     if all(char in grammar.digits for char in numeral):
         return _positional(numeral, grammar)
@@ -27,13 +28,21 @@ def read_han(numeral: str, grammar: HanGrammar) -> Decimal | None:
     total = section = Decimal(0)
     digit: Decimal | None = None
     last = ONE  # the place before the digit
+    place = myriad = None  # the last of each
     for token in TOKEN.findall(numeral):
         if token in grammar.places:
             last = grammar.places[token]
+            if place is not None and last >= place:
+                return None
+            place = last
             section, digit = section + (digit or ONE) * last, None
         elif token in grammar.myriads:
             last = grammar.myriads[token]
             section += digit or 0
+            raised = myriad is not None and last >= myriad and section > 0
+            if raised and (last == myriad or (place is None and section < 1000)):
+                return None
+            place, myriad = None, last
             total, section, digit = _raised(total, section, last), Decimal(0), None
         else:
             if digit:

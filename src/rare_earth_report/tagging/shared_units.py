@@ -13,6 +13,7 @@ from rare_earth_report.tagging.term_rules import barred_by, with_rate
 
 RELATIVE = frozenset({"percent", "percentage-point", "basis-point", "times"})
 YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}\Z")
+HUNDREDS = frozenset({10**5, 10**8, 10**11})  # a hundred thousand, million, billion
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,13 +181,19 @@ def _in_form(term: Term, lender: Term) -> Term:
 def _rescaled(term: Term, after: Term) -> Term:
     """3-5万吨 is 30000 to 50000; 500 to 3 million stays as it is."""
     scale = after.numeral.scale
-    if scale <= 1 or term.numeral.scale > 1 or after.numeral.vague:
+    own = term.numeral.scale
+    hundreds = own == 100 and scale >= 1000  # two hundred to five hundred thousand
+    if scale <= 1 or (own > 1 and not hundreds) or after.numeral.vague:
         return term
+    if scale in HUNDREDS and term.low >= 10:  # three, or thirty, to four hundred thousand
+        scale /= 100
     if term.low >= 1000 and after.low / after.factor < term.low * scale:  # 1500~1520万 are alike
         return term
     top = (after.low if after.high is None else after.high) / after.factor
     low = term.low * scale
-    if low > top * 1000 or (low > top and term.low > 100):
+    falls = low > top  # fell from five to three million, and not: between sixty and one hundred
+    spoken = term.numeral.shape == "words" and (top < 2 * scale or term.low > 10)
+    if low > top * 1000 or (falls and (term.low > 100 or spoken)):
         return term
     high = None if term.high is None else term.high * scale
     return replace(term, low=low, high=high, numeral=replace(term.numeral, scale=scale))

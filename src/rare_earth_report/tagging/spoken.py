@@ -7,9 +7,14 @@ from decimal import Decimal
 from typing import Any
 
 from rare_earth_report.tagging.forms import any_of
+from rare_earth_report.tagging.number_words import (
+    NumberWords,
+    read_lower_number,
+    read_number_words,
+)
 from rare_earth_report.tagging.scan import ONE, Numeral, Scan
 
-LONGEST = 120  # characters
+LONGEST = 200  # characters
 HALF = Decimal("0.5")
 HUNDRED = Decimal(100)
 WORD = re.compile(r"[a-z]+")
@@ -60,7 +65,7 @@ def compile_spoken(rows: Mapping[str, Any]) -> SpokenGrammar:
       | (?P<multiple>{any_of(rows["multiples"])})(?=\s{any_of(rows["multiples_before"])})
       | (?P<half>half)(?:[- ](?:{article}[- ])?(?P<half_scale>{scale})(?![a-z])
             |(?P<half_unit>[ -]{article}[ -](?={any_of(rows["half_units"])}(?![a-z]))|(?=[ -]{tied}(?![a-z])))|(?![a-z]))
-      | (?P<one>{article})(?=\s{any_of(rows["one_units"])}(?![a-z]))
+      | (?P<one>{article})(?=\s(?P<one_unit>{any_of(rows["one_units"])})(?![a-z])(?P<one_to>\sto\s[a-z0-9.-]{{1,24}}\s(?P=one_unit)s?(?![a-z]))?)
       | (?:{article}|{any_of(rows["more_articles"])})\s(?P<a_scale>{scale})(?![a-z])(?:(?P<a_half>\sand\sa\shalf(?![a-z]))(?P<a_more>(?:\s{scale}(?![a-z])){{0,3}})|{joint}{{0,24}})
       | (?P<spoken>{number}(?:(?![a-z])|(?=fold)){joint}{{0,24}})(?:(?![a-z0-9])|(?=fold))
     """
@@ -111,23 +116,6 @@ def compile_spoken(rows: Mapping[str, Any]) -> SpokenGrammar:
     )
 
 
-def read_words(words: str, grammar: SpokenGrammar) -> tuple[Decimal, Decimal]:
-    """The value of a numeral such as `one hundred and five thousand`, and its largest scale."""
-    total = section = Decimal(0)
-    largest = ONE
-    for word in WORD.findall(words):
-        if word in grammar.words:
-            section += grammar.words[word]
-        elif word in grammar.scales:
-            scale = grammar.scales[word]
-            largest = max(largest, scale)
-            if scale < 1000:
-                section = (section or ONE) * scale
-            else:
-                total, section = total + (section or ONE) * scale, Decimal(0)
-    return total + section, largest
-
-
 def read_spoken(scan: Scan, start: int, grammar: SpokenGrammar) -> Read:
     """The numeral in words that begins at `start`; a word inside another word is none."""
     lowered = scan.lowered
@@ -154,13 +142,24 @@ def read_spoken(scan: Scan, start: int, grammar: SpokenGrammar) -> Read:
         return _half(lowered, found, grammar)
     if found["one"]:
         bounded = lowered.endswith(grammar.one_after, max(0, start - 16), start)
-        return _done(start, found.end(), ONE) if bounded else (None, found.end())
-    value, scale = read_words(found.group(), grammar)
+        counted = bounded or found["one_to"]
+        return _done(start, found.end(), ONE) if counted else (None, found.end())
+    number = _number(lowered, found, grammar)
+    value, scale = number.value, number.scale
     if found["a_half"]:
         value = grammar.scales[found["a_scale"]] * Decimal("1.5")
         for word in WORD.findall(found["a_more"] or ""):
             value *= grammar.scales[word]
-    return _done(start, found.end(), value, scale)
+        return _done(start, found.end(), value, scale)
+    return _done(start, start + number.end, value, scale)
+
+
+def _number(lowered: str, found: re.Match[str], grammar: SpokenGrammar) -> NumberWords:
+    start = found.start()
+    between = lowered.endswith("between ", max(0, start - 8), start)
+    whole = lowered.startswith(" and ", found.end())  # one hundred and fifty and 200
+    read = read_lower_number if between and not whole else read_number_words
+    return read(found.group(), grammar.words, grammar.scales)
 
 
 def _done(start: int, end: int, value: Decimal, scale: Decimal = ONE) -> Read:
@@ -209,8 +208,9 @@ def _half(lowered: str, found: re.Match[str], grammar: SpokenGrammar) -> Read:
 
 
 def _spoken(lowered: str, found: re.Match[str], grammar: SpokenGrammar) -> Read:
-    start, end = found.span()
-    value, scale = read_words(found.group(), grammar)
+    number = _number(lowered, found, grammar)
+    start, value, scale = found.start(), number.value, number.scale
+    end = start + number.end
     tail = grammar.tail.match(lowered, end)
     if tail and tail["part"]:
         return _times_scale(
@@ -249,11 +249,15 @@ def read_odds(
     if found is None or value != int(value):
         return None
     words = found["of_digits"]
-    of = Decimal(words) if words.isdigit() else read_words(words, grammar)[0]
+    of = Decimal(words) if words.isdigit() else _value(words, grammar)
     if value > of or int(of) not in grammar.odds or ("out" in found["word"] and of == 12):
         return None
     share = value * HUNDRED / of
     return Numeral(start, found.end(), share, share, "share", unit="percent")
+
+
+def _value(words: str, grammar: SpokenGrammar) -> Decimal:
+    return read_number_words(words, grammar.words, grammar.scales).value
 
 
 def _part(lowered: str, found: re.Match[str], grammar: SpokenGrammar) -> Read:
