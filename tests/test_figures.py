@@ -103,6 +103,18 @@ def test_a_chinese_numeral_is_read_back_exactly(number: int) -> None:
     assert figure.low == figure.high == number
 
 
+@given(
+    st.integers(1, 9998).filter(lambda low: not 1800 <= low < 2100),  # those are years
+    st.sampled_from((("万", 10**4), ("亿", 10**8), ("万亿", 10**12))),
+)
+@settings(max_examples=100, deadline=None)
+def test_a_chinese_scale_counts_for_both_ends(low: int, scale: tuple[str, int]) -> None:
+    word, factor = scale
+    for lower, higher in ((str(low), str(low + 1)), (_hanzi(low), _hanzi(low + 1))):
+        (figure,) = find(f"产量约{lower}至{higher}{word}吨。")
+        assert (figure.low, figure.high) == (low * factor, (low + 1) * factor)
+
+
 def _hanzi(number: int) -> str:
     """A whole number below 10⁸ in Chinese, as it is spoken."""
     high, low = divmod(number, 10_000)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rare_earth_report.lexicon.quantities import ComparatorRule, Guard
 from rare_earth_report.records import Comparator, Record
 from rare_earth_report.tagging.forms import any_of
-from rare_earth_report.tagging.scan import Scan, Term
+from rare_earth_report.tagging.scan import SHARES, Scan, Term
 
 SHARE_OF = 24  # characters in which a share's comparator and its whole stand
 MOST = 3  # comparators before one figure: "estimated at over"
@@ -124,7 +124,7 @@ def _word_before(
         apart = grammar.apart.search(scan.lowered, max(floor, start - LONGEST_APART), start)
         if apart:
             found = _ends_at(scan, apart.start(), floor, term, dimension, grammar)
-    if found is None and term.numeral.shape == "share":
+    if found is None and term.numeral.shape in SHARES:
         of = grammar.share_of.search(scan.folded, max(floor, start - SHARE_OF), start)
         if of:
             word = grammar.before[of["form"]]

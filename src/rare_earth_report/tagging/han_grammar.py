@@ -54,6 +54,7 @@ def compile_han(rows: Mapping[str, Any]) -> HanGrammar:
     decimals = rf"{point}(?:(?P<han>[{digit}]{{1,30}})(?![十百千分刻])|(?P<figures>[0-9]{{1,15}}))(?P<scale>[{''.join(myriads)}]{{0,3}})"
     amount = rf"(?:{FIGURES}|[{every}]{{1,20}})(?:点[{digit}]{{1,20}}|点[0-9]{{1,9}})?|点[{digit}]{{1,20}}|\.[0-9]{{1,9}}"
     heads = rows["vague"]
+    ends = rf"{any_of(rows['upper_before'])}|[，。；、,;）)\s]|\Z"
     half = rows["half"]
     return HanGrammar(
         every,
@@ -67,7 +68,7 @@ def compile_han(rows: Mapping[str, Any]) -> HanGrammar:
         re.compile(rf"[{''.join(rows['infixes'])}]([{place}]{{1,3}})"),
         re.compile(rf"几([{place}]{{0,3}})"),
         re.compile(
-            rf"分之(?P<minus>负)?(?P<number>{amount})(?: ?(?P<letter>[kKmM])(?![A-Za-z0-9\u4e00-\u9fff]))?"
+            rf"分之(?P<minus>负)?(?P<number>{amount})(?: ?(?P<letter>[kKmM])(?![A-Za-z0-9\u4e00-\u9fff])|(?:到|至|[-~～—])(?P<upper>{amount})(?={ends}))?"
         ),
         re.compile(
             rf"又(?P<base>[0-9]{{1,6}}|[{every}]{{1,12}})分之(?P<number>[0-9]{{1,6}}|[{every}]{{1,12}})"

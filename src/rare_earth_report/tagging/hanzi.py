@@ -235,6 +235,12 @@ def _share(start: int, base: Decimal | None, part: re.Match[str], grammar: HanGr
     if not base or low is None:
         return None, end
     high = pair[1] if pair else low
+    if part["upper"]:  # 百分之三十到四十
+        upper = _amount(part["upper"], grammar)
+        if upper is None or upper <= high:
+            end = part.end("number")
+        else:
+            high = upper
     sign = -ONE if part["minus"] else ONE
     if part["letter"]:
         sign *= 1000 if part["letter"] in "kK" else 1_000_000

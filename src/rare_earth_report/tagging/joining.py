@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from rare_earth_report.tagging.join_grammar import JoinGrammar
-from rare_earth_report.tagging.scan import Joined, Scan, Term
+from rare_earth_report.tagging.scan import SHARES, Joined, Scan, Term
 from rare_earth_report.tagging.shared_units import Gap, share_units
 from rare_earth_report.tagging.term_grammar import TermGrammar
 
@@ -66,7 +66,7 @@ def _range(
         return None
     if first.numeral.vague or last.numeral.vague or first.high is None or last.high is None:
         return None
-    if first.numeral.shape == "share" and gap["mark"] in DASHES:
+    if first.numeral.shape in SHARES and gap["mark"] in DASHES:
         return None  # 超过一半--52%
     low, high = first.low, last.high
     if gap["either"] and not (

@@ -8,6 +8,7 @@ from decimal import Decimal
 from rare_earth_report.records import Record, Span
 
 ONE = Decimal(1)
+SHARES = frozenset({"share", "odds"})  # shapes of numerals that name a part of a whole
 
 
 class Scan(Record, frozen=True):
@@ -24,7 +25,7 @@ class Numeral(Record, frozen=True):
     end: int
     low: Decimal
     high: Decimal | None  # equals `low` for one number; None is an open end
-    shape: str  # digits, words, han, share
+    shape: str  # digits, words, han, share, odds
     scale: Decimal = ONE  # the scale word multiplied in; 1 without one
     over: bool = False  # 3000余万: a little more than `low`
     vague: bool = False  # 几十, dozens of

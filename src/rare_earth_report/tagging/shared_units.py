@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rare_earth_report.records import replace
 from rare_earth_report.tagging.join_grammar import JoinGrammar
 from rare_earth_report.tagging.letters import lettered
-from rare_earth_report.tagging.scan import Scan, Term
+from rare_earth_report.tagging.scan import SHARES, Scan, Term
 from rare_earth_report.tagging.term_grammar import TermGrammar
 from rare_earth_report.tagging.term_rules import barred_by, with_rate
 
@@ -103,7 +103,7 @@ def _shared(
 ) -> Term:
     folded = scan.folded
     ranged = gap.pair is not None and gap.pair["both"] is None
-    if after.unit is None or after.barred or after.numeral.shape == "share":
+    if after.unit is None or after.barred or after.numeral.shape in SHARES:
         return term
     if term.unit is not None:
         # "$4.2 to $40.2 million": the scale stands once.
@@ -185,8 +185,8 @@ def _rescaled(term: Term, after: Term) -> Term:
     hundreds = own == 100 and scale >= 1000  # two hundred to five hundred thousand
     if scale <= 1 or (own > 1 and not hundreds) or after.numeral.vague:
         return term
-    if scale in HUNDREDS and term.low >= 10:  # three, or thirty, to four hundred thousand
-        scale /= 100
+    if scale in HUNDREDS and after.numeral.shape == "words" and term.low >= 10:
+        scale /= 100  # three, or thirty, to four hundred thousand
     if term.low >= 1000 and after.low / after.factor < term.low * scale:  # 1500~1520万 are alike
         return term
     top = (after.low if after.high is None else after.high) / after.factor

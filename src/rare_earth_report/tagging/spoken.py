@@ -45,6 +45,7 @@ class SpokenGrammar:
     half_not_after: tuple[str, ...]
     one_after: tuple[str, ...]
     points: Mapping[str, Decimal]  # of a percentage point
+    year: re.Pattern[str]  # nineteen ninety-nine
     triggers: tuple[str, ...]
 
 
@@ -100,6 +101,7 @@ def compile_spoken(rows: Mapping[str, Any]) -> SpokenGrammar:
             for word, value in rows["points"].items()
             for words in (word, *(f"{article} {word}" for article in rows["articles"]))
         },
+        re.compile(rf"(?:nineteen|twenty)[ -](?:{ten}(?:-{one})?|nineties|twenties)(?![a-z])"),
         (
             *ones,
             *tens,
@@ -126,6 +128,8 @@ def read_spoken(scan: Scan, start: int, grammar: SpokenGrammar) -> Read:
         # The trigger "an half" hides the numeral in "than half".
         second = lowered.find(" ", start, start + 3) + 1
         return read_spoken(scan, second, grammar) if second else (None, start + 1)
+    if year := grammar.year.match(lowered, start):
+        return None, year.end()
     found = grammar.pattern.match(lowered, start)
     if found is None or found.end() - start > LONGEST:
         return None, found.end() if found else start + 1
@@ -253,7 +257,7 @@ def read_odds(
     if value > of or int(of) not in grammar.odds or ("out" in found["word"] and of == 12):
         return None
     share = value * HUNDRED / of
-    return Numeral(start, found.end(), share, share, "share", unit="percent")
+    return Numeral(start, found.end(), share, share, "odds", unit="percent")
 
 
 def _value(words: str, grammar: SpokenGrammar) -> Decimal:

@@ -147,8 +147,9 @@ def _share(
     high: Decimal | None,
     grammar: TermGrammar,
 ) -> Term:
-    """A third, 百分之八十; but 1/4 inch is a quarter of that unit."""
-    found = unit_at(scan, numeral.end, numeral, grammar.units)
+    """A third, 百分之八十; but 1/4 inch is a quarter of that unit, and three out of four tonnes not."""
+    odds = numeral.shape == "odds"
+    found = None if odds else unit_at(scan, numeral.end, numeral, grammar.units)
     dimension = numeral.unit or "percent"
     if (
         found

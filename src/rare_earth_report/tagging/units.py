@@ -110,7 +110,7 @@ def compile_unit_forms(units: Mapping[str, Unit], digits: Mapping[str, int]) -> 
         re.compile(rf"({any_of(lowered, apart, tied=True)})(?![a-z0-9²³])"),
         re.compile(any_of(marks, guards)),
         frozenset(form[0] for form in marks),
-        re.compile(r"(?:[ -]of)?[ -]an?(?=[ -])"),
+        re.compile(r"(?:(?:[ -]of)?[ -]an?|[ -]of[ -](?:one|1))(?=[ -])"),
         re.compile(r"\s(?:of|a year|per year|annually|[a-z]+\s(?:of|ore))(?![a-z])"),
         re.compile(rf"\s(?:per|an?)\s{any_of(priced)}(?![a-z])"),
         re.compile(r"\s(?:per|an?)\s(?:year|month|week|day|hour|head|person|pupil)(?![a-z])"),
