@@ -94,6 +94,23 @@ def test_each_dot_of_a_strip_is_a_named_link() -> None:
     assert not [n for n in nodes(links["c.html"]) if n["attributes"].get("class") == "ray"]
 
 
+@pytest.mark.parametrize("high", [9_800.0, 9_300.0])
+def test_a_label_stands_where_there_is_room(high: float) -> None:
+    dots = [
+        Dot(9_300.0, high, "CN¥9,300–9,800/t", "9,300 to 9,800", "late.html"),
+        Dot(500.0, 700.0, "CN¥500–700/t", "500 to 700", "early.html"),
+    ]
+    found = nodes(strip("s", "t", "d", dots, lambda tick, last: str(tick))["tree"])
+    sides = {
+        node["attributes"]["href"]: each["attributes"]["text-anchor"]
+        for node in found
+        if node["tag"] == "a"
+        for each in nodes(node)
+        if each["attributes"].get("class") == "label"
+    }
+    assert sides == {"late.html": "end", "early.html": "start"}
+
+
 def test_base_interval_converts_beside_the_stated_value() -> None:
     claim = first_article().claims[3]
     assert base_interval(here(), claim) == ("80", "", "percent")

@@ -11,6 +11,10 @@ from rare_earth_report.site.svg import Node, at, chart, line, linked, node, perc
 
 Chart = Mapping[str, Any]
 
+# Shares of a chart 300 px wide, its least.
+CHARACTER = 0.024  # of a label
+LABEL_GAP = 0.07  # between a mark with its ray and its label
+
 
 @dataclass(frozen=True, slots=True)
 class Dot:
@@ -69,8 +73,8 @@ def strip(
     """One axis, a dot a figure, a tick a reference; open ends are rays. Labels never overlap."""
     ends = [end for dot in dots for end in (dot.low, dot.high) if end is not None]
     scale, ticks = nice_scale(ends, full)
-    placed = _levels([(scale.place(_middle(dot)), dot) for dot in dots])
-    rows = max((level for _, _, level in placed), default=0) + 1
+    placed = _levels(_placed(scale, dot) for dot in dots)
+    rows = max((level for _, level in placed), default=0) + 1
     base = 22 + rows * 20
     drawn: list[Node] = []
     for tick in ticks:
@@ -82,40 +86,64 @@ def strip(
     drawn.append(
         line(percent(scale.place(scale.low)), base, percent(scale.place(scale.high)), base, "axis")
     )
-    for share, dot, level in placed:
-        drawn.append(_dot(scale, share, dot, base - 12 - level * 20))
+    for each, level in placed:
+        drawn.append(_dot(each, base - 12 - level * 20))
     return chart(id, title, description, base + 24, drawn, "strip")
 
 
-def _middle(dot: Dot) -> float:
-    if dot.low is None:
-        return dot.high or 0.0
-    return dot.low if dot.high is None else (dot.low + dot.high) / 2
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A dot with its place on the strip; shares are of the chart's width."""
+
+    dot: Dot
+    left: float  # where its mark begins
+    right: float  # where it ends
+    before: bool  # the label stands before the mark: behind it there is no room
+
+    @property
+    def taken(self) -> tuple[float, float]:
+        """What mark and label take of a row."""
+        need = _need(self.dot)
+        before, behind = (need, LABEL_GAP) if self.before else (LABEL_GAP, need)
+        return self.left - before, self.right + behind
 
 
-def _levels(dots: list[tuple[float, Dot]]) -> list[tuple[float, Dot, int]]:
+def _placed(scale: Scale, dot: Dot) -> _Placed:
+    low = dot.high if dot.low is None else dot.low
+    high = dot.low if dot.high is None else dot.high
+    left, right = (scale.place(each or 0.0) for each in (low, high))
+    room = 1 - right
+    return _Placed(dot, left, right, before=room < _need(dot) and left > room)
+
+
+def _need(dot: Dot) -> float:
+    return LABEL_GAP + CHARACTER * len(dot.label)
+
+
+def _levels(dots: Iterable[_Placed]) -> list[tuple[_Placed, int]]:
     """A row for each dot, so that neighbours keep apart even at 300 px."""
-    taken: list[float] = []
+    ends: list[float] = []
     placed = []
-    for share, dot in sorted(dots, key=lambda each: (each[0], each[1].label)):
-        need = 0.05 + 0.024 * len(dot.label)
-        level = next((row for row, end in enumerate(taken) if share - 0.03 >= end), len(taken))
-        if level == len(taken):
-            taken.append(0.0)
-        taken[level] = share + need
-        placed.append((share, dot, level))
+    for each in sorted(dots, key=lambda each: (each.taken, each.dot.label)):
+        start, end = each.taken
+        level = next((row for row, last in enumerate(ends) if start >= last), len(ends))
+        ends[level:] = [end, *ends[level + 1 :]]
+        placed.append((each, level))
     return placed
 
 
-def _dot(scale: Scale, share: float, dot: Dot, y: float) -> Node:
+def _dot(placed: _Placed, y: float) -> Node:
+    dot, before = placed.dot, placed.before
+    side = "end" if before else "start"
     parts: list[Node] = []
     if dot.low is not None and dot.high is not None and dot.low != dot.high:
-        ends = percent(scale.place(dot.low)), percent(scale.place(dot.high))
+        ends = percent(placed.left), percent(placed.right)
+        label = words(dot.label, "-9" if before else "9", 4, "label", side)
         parts += [
             line(ends[0], y, ends[1], y, "interval"),
             *(at(end, y, line("0", -5, "0", 5, "interval")) for end in ends),
+            at(ends[0 if before else 1], y, label),
         ]
-        parts.append(at(ends[1], y, words(dot.label, "9", 4, "label", "start")))
     else:
         marks = [_mark(dot)]
         if dot.low is None or dot.high is None:
@@ -124,10 +152,9 @@ def _dot(scale: Scale, share: float, dot: Dot, y: float) -> Node:
                 line(str(way * 5), 0, str(way * 15), 0, "ray"),
                 node("path", d=f"M{way * 14} -4 L{way * 20} 0 L{way * 14} 4", class_="ray"),
             ]
-        right = share > 0.82
-        shift = (26 if dot.high is None else 9) if not right else (-26 if dot.low is None else -9)
-        marks.append(words(dot.label, str(shift), 4, "label", "end" if right else "start"))
-        parts.append(at(percent(share), y, *marks))
+        shift = 26 if (dot.low if before else dot.high) is None else 9  # past the ray
+        marks.append(words(dot.label, str(-shift if before else shift), 4, "label", side))
+        parts.append(at(percent(placed.left), y, *marks))
     return node("g", linked(dot.href, dot.name, parts), class_=f"dot {dot.kind}")
 
 
