@@ -68,7 +68,7 @@ def compile_han(rows: Mapping[str, Any]) -> HanGrammar:
         re.compile(rf"[{''.join(rows['infixes'])}]([{place}]{{1,3}})"),
         re.compile(rf"几([{place}]{{0,3}})"),
         re.compile(
-            rf"分之(?P<minus>负)?(?P<number>{amount})(?: ?(?P<letter>[kKmM])(?![A-Za-z0-9\u4e00-\u9fff])|(?:到|至|[-~～—])(?P<upper>{amount})(?={ends}))?"
+            rf"分之(?P<minus>负)?(?P<number>{amount})(?:(?P<several>(?<=十)几)| ?(?P<letter>[kKmM])(?![A-Za-z0-9\u4e00-\u9fff])|(?:到|至|[-~～—])(?P<upper>{amount})(?={ends}))?"
         ),
         re.compile(
             rf"又(?P<base>[0-9]{{1,6}}|[{every}]{{1,12}})分之(?P<number>[0-9]{{1,6}}|[{every}]{{1,12}})"

@@ -235,6 +235,8 @@ def _share(start: int, base: Decimal | None, part: re.Match[str], grammar: HanGr
     if not base or low is None:
         return None, end
     high = pair[1] if pair else low
+    if part["several"]:  # 百分之五十几
+        low, high = low + 1, high + 9
     if part["upper"]:  # 百分之三十到四十
         upper = _amount(part["upper"], grammar)
         if upper is None or upper <= high:
@@ -247,10 +249,11 @@ def _share(start: int, base: Decimal | None, part: re.Match[str], grammar: HanGr
     factor = PERCENT_OF.get(int(base)) if base == int(base) else None
     if factor is None and (base > LARGEST_PART or low > base):
         return Numeral(start, end, sign * low / base, sign * high / base, "han"), end
-    low, high = (
+    low, high = sorted(
         value * sign * factor if factor else value * sign * 100 / base for value in (low, high)
     )
-    return Numeral(start, end, low, high, "share", unit="percent"), end
+    vague = part["several"] is not None
+    return Numeral(start, end, low, high, "share", unit="percent", vague=vague), end
 
 
 def _mixed(start: int, whole: Decimal | None, mixed: re.Match[str], grammar: HanGrammar) -> Read:
