@@ -172,7 +172,8 @@ def _han_scaled(scan: Scan, start: int, end: int, value: Decimal, grammar: Arabi
     # A decimal such as 2.78 is written out again as one token of the Chinese numeral.
     total = read_han(f"{value:f}{tail}", han)
     if total is None:
-        # 2亿3亿: the first of them.
+        # 2亿3亿: the first of them, without what is over the last.
+        over = over and infix is None
         tail = "".join(takewhile(lambda char: char in han.places or char in han.myriads, tail))
         stop = at + len(tail)
         total = read_han(f"{value:f}{tail}", han) if tail else None
