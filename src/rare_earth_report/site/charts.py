@@ -104,8 +104,8 @@ class _Placed:
     def taken(self) -> tuple[float, float]:
         """What mark and label take of a row."""
         need = _need(self.dot)
-        before, behind = (need, LABEL_GAP) if self.before else (LABEL_GAP, need)
-        return self.left - before, self.right + behind
+        ahead, behind = (need, LABEL_GAP) if self.before else (LABEL_GAP, need)
+        return self.left - ahead, self.right + behind
 
 
 def _placed(scale: Scale, dot: Dot) -> _Placed:

@@ -96,13 +96,13 @@ def _groups(
     def close() -> None:
         if begun:
             value = (ONE if number is None else number) * small
-            found.append(_Group(value, small if small > 1 else ONE, big, scale, end))
+            found.append(_Group(value, small, big, scale, end))
 
     for match in WORD.finditer(text):
         word = match[0] if match[0] in scales else match[0].rstrip(".")
         if word in words:
-            ones = begun and scale == 1 and number is not None and number % 10 == 0
-            if ones and number is not None and 0 < words[word] < 10 and number > 10:
+            tens = scale == 1 and number is not None and number > 10 and number % 10 == 0
+            if tens and number is not None and 0 < words[word] < 10:
                 number += words[word]
             else:
                 close()
