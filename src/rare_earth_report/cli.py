@@ -267,7 +267,11 @@ def check(terms: Terms, paths: tuple[Path, ...]) -> None:
 @main.command()
 @click.argument("gold", nargs=-1, type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option(
-    "--min", "floors", multiple=True, metavar="LAYER:METRIC=NUMBER", help="Exit with 1 below it."
+    "--min",
+    "floors",
+    multiple=True,
+    metavar="LAYER:ASPECT-METRIC=NUMBER",
+    help="Exit with 1 below it.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Write JSON.")
 @click.pass_obj

@@ -89,7 +89,8 @@ def parse_floor(words: str) -> Floor:
     aspect, _, metric = rest.replace("_", "-").rpartition("-")
     names = [f"{each}:{one}" for each, aspects in ASPECTS.items() for one in aspects]
     if f"{layer}:{aspect}" not in names or metric not in ("p", "r", "f1"):
-        raise ValueError(f"{words}: want LAYER:ASPECT-p, -r or -f1 with one of {', '.join(names)}")
+        form = "LAYER:ASPECT-METRIC=NUMBER with the metric p, r or f1"
+        raise ValueError(f"{words}: want {form} and one of {', '.join(names)}")
     least = float(number)
     if not 0 <= least <= 1:
         raise ValueError(f"{words}: want a number from 0 to 1")

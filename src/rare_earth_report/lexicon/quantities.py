@@ -91,8 +91,9 @@ class ComparatorRule:
     id: Comparator
     before: tuple[str, ...]
     after: tuple[str, ...]
-    inside: tuple[str, ...]
+    inside_zh: tuple[str, ...]
     inside_not_before: tuple[str, ...]
+    inside_en: tuple[str, ...]
     near: frozenset[str]  # forms that hedge, too
     source: str
     examples: tuple[str, ...]

@@ -125,6 +125,7 @@ def _comparator(row: Row) -> ComparatorRule:
         row.words("after_en", required=True) + row.words("after_zh", required=True),
         row.words("inside_zh"),
         row.words("inside_not_before"),
+        row.words("inside_en"),
         frozenset(row.words("near")),
         row.text("source"),
         row.words("examples", required=True),

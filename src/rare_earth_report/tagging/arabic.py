@@ -94,12 +94,13 @@ def read_arabic(scan: Scan, start: int, grammar: ArabicGrammar) -> Read:
 
 
 def _is_coded(scan: Scan, start: int, end: int, grammar: ArabicGrammar) -> bool:
-    """Whether a currency's code stands before the figures; one of a letter only of millions: R18m."""
+    """Whether a currency's code stands before the figures; one of a letter only of a large sum: R18m."""
     folded = scan.folded
     if not folded.endswith(grammar.codes, max(0, start - 12), start):
         return False
     alone = folded[start - 1] in grammar.codes and not folded[start - 2 : start - 1].isalpha()
-    return not alone or grammar.scale.match(scan.lowered, end) is not None
+    large = "," in folded[start:end] or grammar.scale.match(scan.lowered, end) is not None
+    return not alone or large
 
 
 def _read(scan: Scan, start: int, end: int, value: Decimal, grammar: ArabicGrammar) -> Read:

@@ -25,7 +25,7 @@ RANGES_ON = re.compile(r"\s?[-–—~至到]\s?")
 THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}")
 ITEM = re.compile(r"[^.;!?\n]{4,60}?(?:,(?: and| while)?| and) (?:another |about |some )?")
 CLOSES = re.compile(
-    r"\s*(?:\Z|[，。,.;；、！？!?）)\n的和及与至到且并或不最小大—–~-]|以[上下]|之[上下间]|左右|多|[（(增升降减]|and |or |but |from )"
+    r"\s*(?:\Z|[，。,.;；、！？!?）)\n的和及与至到且并或不最小大—–~-]|以[上下]|之[上下间]|左右|多|[（(增升降减]|大关|and |or |but |from )"
 )
 
 
@@ -128,7 +128,7 @@ def count_bare(
         counts = (
             term.unit is None
             and (
-                term.end <= line
+                (term.end <= line and not ranged[index] and not listed[index])
                 or (not ranged[index] and _counts(scan, term, grammar))
                 or (not listed[index] and _counts_things(scan, term, before, grammar))
                 or (not listed[index] and _is_large(scan, terms, index, grammar))

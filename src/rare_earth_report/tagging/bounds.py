@@ -35,6 +35,8 @@ class BoundGrammar:
     after_starts: frozenset[str]
     after_pattern: re.Pattern[str]
     apart: re.Pattern[str]  # what may stand between a form before the figure and the figure
+    inside: re.Pattern[str]  # a form between the numeral and what it counts; group: form
+    inside_says: Mapping[str, Comparator]
 
 
 class Bounds(Record, frozen=True):
@@ -47,13 +49,19 @@ class Bounds(Record, frozen=True):
     words: tuple[str, ...]
 
 
+def compile_inside(rules: Iterable[ComparatorRule]) -> re.Pattern[str]:
+    """The English forms between a numeral and its unit or noun: 80 [or so] planes."""
+    forms = any_of(form for rule in rules for form in rule.inside_en)
+    return re.compile(rf"(?: |(?=-))(?P<form>{forms})(?= )")
+
+
 def compile_bounds(
     rules: Iterable[ComparatorRule], guards: Iterable[Guard], apart: Mapping[str, Iterable[str]]
 ) -> BoundGrammar:
     """Compile `rules/comparators.toml`."""
     before: dict[str, Word] = {}
     after: dict[str, Word] = {}
-    guards = tuple(guards)
+    rules, guards = tuple(rules), tuple(guards)
     for rule in rules:
         for late, forms, words in ((False, rule.before, before), (True, rule.after, after)):
             for form in forms:
@@ -79,6 +87,8 @@ def compile_bounds(
         re.compile(
             rf"(?<=[ -]){any_of(apart['en'])} \Z|(?<=[\u4e00-\u9fff]){any_of(apart['zh'])}\s?\Z"
         ),
+        compile_inside(rules),
+        {form: rule.id for rule in rules for form in rule.inside_en},
     )
 
 
@@ -105,6 +115,11 @@ def bounds_of(
         approximate = approximate or word.near or word.comparator == "approximately"
         if word.comparator != "approximately" or comparator == "exact":
             comparator = word.comparator
+    if (inside := grammar.inside.match(scan.lowered, term.numeral.end, end)) is not None:
+        words.append(inside["form"])
+        says = grammar.inside_says[inside["form"]]
+        approximate = approximate or says == "approximately"
+        comparator = says if comparator in ("exact", "approximately") else comparator
     late = _word_after(scan, end, limits[1], term, dimension, grammar)
     if late is not None:
         end, word, text = late

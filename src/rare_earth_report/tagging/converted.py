@@ -1,6 +1,7 @@
 """Give a sum and the same sum in another currency one base: "72,740 yuan ($10,220) a ton"."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +11,7 @@ from rare_earth_report.tagging.scan import Scan, Term
 from rare_earth_report.tagging.term_grammar import TermGrammar
 
 CLOSING = ")）"
+GOING_ON = re.compile(r"[)）](?: ?[-–—~] ?| (?:and|to|or) |至|到|和|、)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,9 @@ def fill_converted(
             if said and not first.barred:
                 rule = f"currencies.toml:{grammar.rupee}"
                 filled[index - 1] = replace(first, unit=grammar.rupee, rule=rule)
+                continue
+        if opened and first.noun is None and first.unit in (None, "count") and not first.barred:
+            filled[index - 1] = _of_next(scan, first, term, terms[index + 1 : index + 2], beside)
             continue
         if not (_sum(first, beside) and _sum(term, beside)) or first.unit == term.unit:
             continue
@@ -50,6 +55,17 @@ def fill_converted(
         if per is not None:
             filled[index - 1], filled[index] = replace(first, per=per), replace(term, per=per)
     return filled
+
+
+def _of_next(
+    scan: Scan, first: Term, term: Term, after: Sequence[Term], beside: TermGrammar
+) -> Term:
+    """The first end of a range whose money stands behind the second: 10 ($1) and 20 yuan."""
+    if not after or not (_sum(term, beside) and _sum(after[0], beside)) or after[0].signed:
+        return first
+    if after[0].unit == term.unit or not GOING_ON.fullmatch(scan.folded, term.end, after[0].start):
+        return first
+    return replace(first, unit=after[0].unit, rule=after[0].rule)
 
 
 def _sum(term: Term, beside: TermGrammar) -> bool:

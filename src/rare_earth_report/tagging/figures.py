@@ -54,7 +54,7 @@ class FigureGrammar:
     compared: ComparedGrammar
     converted: ConvertedGrammar
     signs: tuple[SignGrammar, ...]
-    shared_word: WordGrammar
+    shared_words: tuple[WordGrammar, ...]
     traditional: re.Pattern[str]  # a character that simplified script does not have
     joining: JoinGrammar
     bounds: BoundGrammar
@@ -77,7 +77,7 @@ def compile_figures(quantities: Quantities) -> FigureGrammar:
         compile_compared(quantities.joining["compared"]),
         compile_converted(quantities.joining["converted"]),
         tuple(compile_signs(rows) for rows in quantities.joining["shared_sign"]),
-        compile_word(quantities.joining["shared_word"]),
+        tuple(compile_word(rows) for rows in quantities.joining["shared_word"]),
         _traditional(terms.numerals),
         compile_joining(quantities.joining),
         compile_bounds(quantities.comparators, quantities.guards, quantities.apart),
@@ -96,7 +96,7 @@ def find_figures(text: str, grammar: FigureGrammar) -> list[Figure]:
     """The figures of `text` from left to right; their spans never overlap."""
     folded = fold(text, grammar.numerals)
     # The script matters to money alone that names no state.
-    sums = grammar.shared_word.word in folded or "亿" in folded
+    sums = "亿" in folded or any(each.word in folded for each in grammar.shared_words)
     traditional = sums and grammar.traditional.search(text) is not None
     closed = close_up(folded, grammar.spaced)
     if closed is not None:
@@ -112,8 +112,9 @@ def _find(folded: str, grammar: FigureGrammar, *, traditional: bool) -> list[Fig
     terms = fill_converted(scan, terms, grammar.converted, grammar.terms)
     for signs in grammar.signs:
         terms = tell_signs(scan, terms, signs)
-    if traditional:
-        terms = tell_word(scan, terms, grammar.shared_word)
+    for word in grammar.shared_words:
+        if traditional or not word.traditional:
+            terms = tell_word(scan, terms, word)
     joined = join_terms(scan, terms, grammar.joining, grammar.terms)
     figures = list(_figures(scan, joined, grammar))
     return merge_bounds(folded, figures, grammar.joints)

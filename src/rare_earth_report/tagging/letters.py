@@ -1,5 +1,6 @@
 """Letters that scale the numeral before them: $5m, 30k tonnes, 2.5bn."""
 
+import re
 from decimal import Decimal
 
 from rare_earth_report.records import replace
@@ -9,6 +10,7 @@ from rare_earth_report.tagging.term_grammar import TermGrammar
 from rare_earth_report.tagging.units import unit_at
 
 MILLIONS = frozenset("mM")
+SECOND = re.compile(r"(?: ?[-–—~] ?| to | and )[0-9][0-9.,]{0,12}(?=[A-Za-z])")
 RISEN = frozenset({"mass", "volume", "count", "energy", "area"})  # what is counted in millions
 
 
@@ -78,6 +80,9 @@ def _scales(
         return True
     if letter in "tT" or (spaced and letter == "m"):
         return False
+    second = SECOND.match(scan.folded, stop)
+    if second and scan.folded.startswith(letter, second.end()):
+        stop = second.end() + len(letter)  # 10[m]-20m yuan
     follows = unit_at(scan, stop, numeral, grammar.units)
     if follows:
         return follows.form not in ("m", "g", "t", "x")

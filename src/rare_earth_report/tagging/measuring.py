@@ -178,6 +178,8 @@ def find_measure(scene: Scene, figure: Figure, grammar: MeasureGrammar) -> Evide
             continue
         if row.kind == "target" and _is_counted(scene, span):
             continue
+        if figure.noun is not None and _is_counted(scene, span, but=figure):
+            continue  # "20 [firms] sold 300 jets"
         if (
             row.kind == "level"
             and figure.rule == FRACTION
@@ -220,10 +222,13 @@ def _is_far_behind(scene: Scene, figure: Figure, cue: Span) -> bool:
     return cue.start - figure.span.end > NEAR_PRICE
 
 
-def _is_counted(scene: Scene, cue: Span) -> bool:
-    """Whether the cue is what another figure counts: "40 military targets, with 4 depots"."""
+def _is_counted(scene: Scene, cue: Span, but: Figure | None = None) -> bool:
+    """Whether the cue is what a figure, other than `but`, counts: "40 military targets"."""
     return any(
-        each.noun is not None and each.noun.start <= cue.start and cue.end <= each.noun.end
+        each.noun is not None
+        and each is not but
+        and each.noun.start <= cue.start
+        and (cue.end <= each.noun.end or each.noun.start == cue.start)  # 16[家]企业
         for each in scene.figures
     )
 

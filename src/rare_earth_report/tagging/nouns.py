@@ -14,7 +14,10 @@ GLUED = re.compile(r"([a-z]+)\.[A-Z]")  # a full stop without a space after it
 TIED = re.compile(r"-([a-z]+)(?![a-z])")
 CAPITAL = re.compile(r"([A-Z][\w.’'-]*)\s\Z")
 MODELS = re.compile(r" ([A-Z][A-Za-z]+ [A-Z]?[0-9]{2,4}s)(?![A-Za-z0-9])")
-MODEL = re.compile(r" [0-9]{2,4}(?= [a-z])")  # 1.2 million Ram [1500] vehicles
+MODEL = re.compile(r" [0-9]{2,4}(?:-[0-9]{1,2})?(?: MAX)?(?= [a-z])")  # 5 Ram [1500] vehicles
+SINGULAR = re.compile(r" ([a-z][a-z-]+)(?![a-z-])")
+ONE_MORE = re.compile(r", (?:and )?| and ")
+ONE_THING = re.compile(r" ([a-z-]+(?: [a-z-]+){0,2})(?=[,.;]|\Z)")
 CLOSED_QUOTES = ('" ', "” ")
 NOT_PLURAL = ("ss", "ous", "'s", "’s", "ius")
 
@@ -28,6 +31,7 @@ class NounGrammar:
     after_vague: re.Pattern[str]
     partitive: re.Pattern[str]
     one: re.Pattern[str]  # behind "one": somebody whom something befell
+    one_after: re.Pattern[str]
 
 
 def compile_nouns(
@@ -47,6 +51,7 @@ def compile_nouns(
             rf"\s(?:(?P<noun>{any_of(words['one'])})(?={befell})"
             rf"|(?P<befallen>{any_of(words['befallen'])})(?=\s?(?:\Z|[.,;!?\n])|\s(?:in|on|after|when)\s))"
         ),
+        re.compile(rf"(?<![a-z]){any_of(words['one_after'])} \Z"),
     )
 
 
@@ -60,8 +65,7 @@ def noun_at(scan: Scan, numeral: Numeral, grammar: NounGrammar) -> Span | None:
     """The counted noun phrase after an English numeral: up to its first plural; None if none."""
     folded, at = scan.folded, numeral.end
     if scan.lowered[numeral.start : at] in ("one", "1", "a"):
-        somebody = grammar.one.match(scan.lowered, at)
-        return Span(*somebody.span(somebody.lastgroup or 0)) if somebody else None
+        return _one_noun(scan, numeral, grammar)
     at += folded.startswith(CLOSED_QUOTES, at)  # "at least a dozen" people
     if folded[at : at + 1] == "-":
         tied = TIED.match(folded, at)
@@ -78,6 +82,28 @@ def noun_at(scan: Scan, numeral: Numeral, grammar: NounGrammar) -> Span | None:
     ):
         return None  # Boeing 737 jets
     return found
+
+
+def _one_noun(scan: Scan, numeral: Numeral, grammar: NounGrammar) -> Span | None:
+    """What "one" counts, where it is a figure: one person killed, at least one company."""
+    somebody = grammar.one.match(scan.lowered, numeral.end)
+    if somebody is not None:
+        return Span(*somebody.span(somebody.lastgroup or 0))
+    if grammar.one_after.search(scan.lowered, max(0, numeral.start - 12), numeral.start) is None:
+        return None
+    thing = SINGULAR.match(scan.lowered, numeral.end)
+    return Span(*thing.span(1)) if thing and thing[1] not in grammar.words["breaks"] else None
+
+
+def one_more(scan: Scan, end: int, numeral: Numeral, grammar: NounGrammar) -> Span | None:
+    """What "one" counts behind a count that ends at `end`: two rifles, [one pistol], six phones."""
+    if scan.lowered[numeral.start : numeral.end] != "one":
+        return None
+    listed = ONE_MORE.fullmatch(scan.lowered, end, numeral.start)
+    thing = ONE_THING.match(scan.lowered, numeral.end) if listed else None
+    if thing is None or not grammar.words["breaks"].isdisjoint(thing[1].split()):
+        return None
+    return Span(*thing.span(1))
 
 
 def _models(folded: str, at: int) -> Span | None:
@@ -141,4 +167,4 @@ def follows_name(folded: str, numeral: Numeral, openers: frozenset[str]) -> bool
     if not found or found[1].endswith((".", ",")):
         return False
     word = found[1].lower()
-    return word not in openers and not word.endswith(("ly", "ed"))
+    return word not in openers and not word.endswith(("ly", "ed", "'s", "’s"))

@@ -11,6 +11,10 @@ from rare_earth_report.tagging.scan import Scan
 WINDOW = 22  # characters between a base and the figure it governs
 # 25个基点一周之后: what comes after a week, and no number a week.
 _SINCE = r"(?!之?[前后来内]|以[前后来内])"
+# 9,000 barrels [of crude oil] per day: the goods stand between a figure and its base.
+_NO_GOODS = r"(?!(?:and|or|in|at|for|from|to|that|which|with|by|on|per|an?|each|every)\s)"
+_BASE = r"\s(?:(?:per|an?|each|every)\s|(?:daily|annually|yearly|monthly)(?![a-z]))"
+_GOODS = rf"\sof(?:\s{_NO_GOODS}[a-z-]+){{1,4}}?(?={_BASE})"
 # 每天在辖区13个企业里: what is counted is where one goes, and no number a day.
 _PLACE = r"在(?!大?约|[0-9])\S{2}"
 
@@ -42,8 +46,9 @@ def compile_rates(rates: Mapping[str, Rate]) -> RateGrammar:
     return RateGrammar(
         re.compile(
             rf"\s?/\s?(?P<slash>{en}(?![a-z0-9])|{zh})"
-            rf"|[\s-](?:per|an?|(?:for )?(?:each|every))[\s-](?P<word>{en})(?![a-z])"
-            rf"|\s(?P<adverb>{adverbs})(?![a-z])|(?:每|一(?={zh}{_SINCE}))(?P<zh>{zh})"
+            rf"|(?P<goods>{_GOODS})?"
+            rf"(?:[\s-](?:per|an?|(?:for )?(?:each|every))[\s-](?P<word>{en})(?![a-z])"
+            rf"|\s(?P<adverb>{adverbs})(?![a-z]))|(?:每|一(?={zh}{_SINCE}))(?P<zh>{zh})"
         ),
         re.compile(
             rf"(?:(?:每|单位)(?P<zh>{zh})(?!{_PLACE})[^，。；,;.\n]{{0,12}}|(?P<yearly>年产(?:能|量)?|年均|年产出)[^，。；\n]{{0,10}})\Z"
@@ -54,7 +59,7 @@ def compile_rates(rates: Mapping[str, Rate]) -> RateGrammar:
 
 
 def rate_after(scan: Scan, end: int, counted: bool, grammar: RateGrammar) -> tuple[str | None, int]:
-    """The base named right after a figure, and where it ends.
+    """The base named after a figure, and where it ends; behind goods it is no part of the words.
 
     Args:
         counted: the figure is a count, which 每 after it does not make a rate.
@@ -65,7 +70,7 @@ def rate_after(scan: Scan, end: int, counted: bool, grammar: RateGrammar) -> tup
     if found is None or (found["zh"] and counted):
         return None, end
     name = found["slash"] or found["word"] or found["adverb"] or found["zh"]
-    return grammar.ids[name.replace("-", " ")], found.end()
+    return grammar.ids[name.replace("-", " ")], end if found["goods"] else found.end()
 
 
 def rate_before(folded: str, start: int, grammar: RateGrammar) -> str | None:

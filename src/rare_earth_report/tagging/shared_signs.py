@@ -30,16 +30,18 @@ class SignGrammar:
 class WordGrammar:
     """One word of two currencies, compiled once."""
 
+    traditional: bool  # holds only in a text in traditional characters
     word: str
     usual: str  # the currency it means by itself
     other: str
-    telling: re.Pattern[str]  # words of a text in traditional characters that tell the other
+    telling: re.Pattern[str]  # words of a text that tell the other
     unless: re.Pattern[str]  # words that leave it the usual one
 
 
 def compile_word(rows: Mapping[str, Any]) -> WordGrammar:
-    """Compile the table [shared_word] of `rules/joining.toml`."""
+    """Compile a table [[shared_word]] of `rules/joining.toml`."""
     return WordGrammar(
+        rows["traditional"],
         rows["word"],
         rows["usual"],
         rows["other"],
@@ -49,7 +51,7 @@ def compile_word(rows: Mapping[str, Any]) -> WordGrammar:
 
 
 def tell_word(scan: Scan, terms: list[Term], grammar: WordGrammar) -> list[Term]:
-    """The terms of a text in traditional characters, in the other currency where it says so."""
+    """The terms, in the other currency where words of the text say so."""
     said = [index for index, term in enumerate(terms) if _is_in_word(scan, term, grammar)]
     if not said or grammar.telling.search(scan.lowered) is None:
         return terms

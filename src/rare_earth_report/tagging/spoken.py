@@ -66,7 +66,7 @@ def compile_spoken(rows: Mapping[str, Any]) -> SpokenGrammar:
       | (?P<multiple>{any_of(rows["multiples"])})(?=\s{any_of(rows["multiples_before"])})
       | (?P<half>half)(?:[- ](?:{article}[- ])?(?P<half_scale>{scale})(?![a-z])
             |(?P<half_unit>[ -]{article}[ -](?={any_of(rows["half_units"])}(?![a-z]))|(?=[ -]{tied}(?![a-z])))|(?![a-z]))
-      | (?P<one>{article})(?=\s(?P<one_unit>{any_of(rows["one_units"])})(?![a-z])(?P<one_to>\sto\s[a-z0-9.-]{{1,24}}\s(?P=one_unit)s?(?![a-z]))?)
+      | (?P<one>{article})(?=\s(?P<one_unit>{any_of(rows["one_units"])})(?![a-z])(?P<one_to>\sto\s[a-z0-9.-]{{1,24}}\s(?P=one_unit)s?(?![a-z])|\sand\sa\shalf(?![a-z]))?)
       | (?:{article}|{any_of(rows["more_articles"])})\s(?P<a_scale>{scale})(?![a-z])(?:(?P<a_half>\sand\sa\shalf(?![a-z]))(?P<a_more>(?:\s{scale}(?![a-z])){{0,3}})|{joint}{{0,24}})
       | (?P<spoken>{number}(?:(?![a-z])|(?=fold)){joint}{{0,24}})(?:(?![a-z0-9])|(?=fold))
     """

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from rare_earth_report.lexicon.quantities import Quantities
+from rare_earth_report.tagging.bounds import compile_inside
 from rare_earth_report.tagging.compound import CompoundGrammar, compile_compound
 from rare_earth_report.tagging.forms import any_of, not_followed_by
 from rare_earth_report.tagging.non_figures import Bars, compile_bars
@@ -28,7 +29,8 @@ class TermGrammar:
     bars: Bars
     compound: CompoundGrammar
     letters: Mapping[str, Decimal]
-    inside: re.Pattern[str]
+    inside_zh: re.Pattern[str]  # 多 of 20多家
+    inside_en: re.Pattern[str]  # "or so" of "80 or so planes"
     minus: re.Pattern[str]
     minus_ends: frozenset[str]
 
@@ -37,7 +39,7 @@ def compile_terms(quantities: Quantities) -> TermGrammar:
     """Compile the rules that a numeral's neighbours are read by."""
     en, zh = quantities.numerals["en"], quantities.numerals["zh"]
     units = compile_unit_forms(quantities.units, zh["digits"])
-    words = [form for rule in quantities.comparators for form in rule.inside]
+    words = [form for rule in quantities.comparators for form in rule.inside_zh]
     nexts = [form for rule in quantities.comparators for form in rule.inside_not_before]
     return TermGrammar(
         compile_numerals(quantities.numerals, (sign for sign in units.signs if sign[-1].isalpha())),
@@ -49,10 +51,11 @@ def compile_terms(quantities: Quantities) -> TermGrammar:
         compile_compound(quantities.joining["compound"]),
         {letter: Decimal(value) for letter, value in en["letters"].items()},
         re.compile(any_of(words) + not_followed_by(nexts)),
+        compile_inside(quantities.comparators),
         re.compile(
             r"(?:(?:^|[\s(（:：,，、为是至到温度比化率幅])(-)"
             rf"|(?<![{''.join(zh['minus_not_after'])}])({any_of(zh['minus'])})"
-            rf"|(?<!plus or)(?:^|\s)({any_of(en['minus'])}\s))\Z"
+            rf"|(?<!plus or)(?:^|[\s(])({any_of(en['minus'])}\s))\Z"
         ),
         frozenset({"-", " ", *(word[-1] for word in zh["minus"])}),
     )

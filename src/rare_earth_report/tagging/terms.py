@@ -15,6 +15,7 @@ from rare_earth_report.tagging.nouns import (
     classifier_at,
     follows_name,
     noun_at,
+    one_more,
 )
 from rare_earth_report.tagging.numerals import find_numerals
 from rare_earth_report.tagging.scan import Numeral, Scan, Term
@@ -50,6 +51,7 @@ def find_terms(scan: Scan, grammar: TermGrammar) -> list[Term]:
         term = _read_term(scan, numeral, done, grammar)
         if term.unit is None and terms:
             term = risen_to(scan, terms[-1], term, grammar)
+            term = _one_more(scan, terms[-1], term, grammar)
         *before, term = with_change(terms[-1:], term, scan.folded, grammar)
         terms[-1:] = with_part(before, term, scan.folded, grammar.compound)
         done = terms[-1].end
@@ -117,14 +119,16 @@ def _lead(
 
 
 def _inside(folded: str, numeral: Numeral, grammar: TermGrammar) -> tuple[int, bool]:
-    """Where the unit may start, past the 多 of 20多家; and whether there is one."""
+    """Where the unit may start, past the 多 of 20多家 or an "or so"; and whether it is more."""
     end = numeral.end
     spaced = folded.startswith(" ", end) and folded[end - 1].isdigit()  # 40 多年
     more = end + spaced
-    if more < len(folded) and folded[more] in INSIDE and grammar.inside.match(folded, more):
+    if more < len(folded) and folded[more] in INSIDE and grammar.inside_zh.match(folded, more):
         return more + 1, True
     if folded.startswith("+", end) and (plus := PLUS.match(folded, end)):
         return plus.end(), True
+    if folded[end : end + 1] in " -" and (words := grammar.inside_en.match(folded, end)):
+        return words.end(), numeral.over
     return end, numeral.over
 
 
@@ -233,6 +237,16 @@ def _counted(
     if paced and rated.per is None:
         return replace(term, unit=None)
     return checked(scan, rated, "count", grammar)
+
+
+def _one_more(scan: Scan, before: Term, term: Term, grammar: TermGrammar) -> Term:
+    """The term, as a count where it is the "one" of a list of counts."""
+    if before.unit != "count" or before.noun is None or term.unit is not None:
+        return term
+    noun = one_more(scan, before.end, term.numeral, grammar.nouns)
+    if noun is None:
+        return term
+    return replace(term, end=noun.end, unit="count", rule=before.rule, noun=noun)
 
 
 def _measure_noun(folded: str, numeral: Numeral, noun: Span, grammar: TermGrammar) -> Unit | None:
