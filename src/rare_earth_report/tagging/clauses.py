@@ -15,7 +15,7 @@ from rare_earth_report.tagging.times import before_time
 ACTOR = "\0"  # stands in `words` for an actor
 _BLOT, _REST = "\x01", "\x02"  # the first and each further character of an actor
 _SHORT_HAVE = frozenset({"'s", "’s"})
-QUOTES = frozenset({'"', "“"})
+QUOTES = frozenset({'"', "“", "”"})
 _MARKS = (ACTOR, _BLOT, _REST)
 _NO_MARKS = str.maketrans("".join(_MARKS), "   ")
 _LETTERS = "A-Za-zÀ-ÖØ-öø-ɏ"  # José is one word

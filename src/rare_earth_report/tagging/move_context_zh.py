@@ -173,7 +173,8 @@ def announcer_of(
         again = clause[0].startswith(announces) and clause[0].endswith(announces)
         return before.topic or before.opener if again else None
     if _colon(text, clause) and clause.end() - inside[-1].span.end <= _LONGEST_SAYING:
-        return inside[-1]
+        present = [a for a in inside if text[a.span.start - 1 : a.span.start] not in zh["at"]]
+        return (present or inside)[-1]  # 川普在白宫告诉记者:
     if not clause[0].endswith(zh["announces"]):
         return None
     return _first_party(text, inside, zh)

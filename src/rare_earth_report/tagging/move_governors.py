@@ -7,6 +7,7 @@ from rare_earth_report.tagging.move_acts import Act, acted, drafts_for, kind_of
 from rare_earth_report.tagging.move_drafts import Draft
 from rare_earth_report.tagging.move_objects import fits
 from rare_earth_report.tagging.move_reading import Reading, Verb
+from rare_earth_report.tagging.move_speakers import FIRST_PERSON
 from rare_earth_report.tagging.subjects import is_own
 from rare_earth_report.tagging.times import after_time, before_time
 
@@ -93,6 +94,8 @@ def is_plural(reading: Reading, last: int) -> bool:
     head = head_at(reading.clauses, last, reading.grammar.words)
     if head is None:
         return reading.words[last] in {"which", "who", "they"}
+    if head.actors[-1].span.of(reading.clauses.text).lower() in FIRST_PERSON:
+        return True
     return len(head.actors) > 1 or reading.words[last].endswith("s")
 
 

@@ -75,6 +75,7 @@ class MoveGrammar:
     homes: Mapping[str, str]  # the state id of a person or body
     definite: re.Pattern[str]  # group: the noun of "the ministry"
     two: re.Pattern[str]  # a group: the noun of "the two sides" or "the companies"
+    office_holder: re.Pattern[str]  # behind an actor: an office, if any, and a full name
     rules: Actions
 
 
@@ -153,6 +154,13 @@ def compile_moves(
             rf"(?:(?:o|oth) (?:(?<=[Tt]he two )|(?<=[Bb]oth ))({any_of(actions.described.two)})"
             rf"|he (?<=[Tt]he )(?<![A-Za-z][Tt]he )({any_of(_firms(actions))}))"
             r"(?![A-Za-z-]| of\b)"
+        ),
+        office_holder=re.compile(
+            rf"(?:['’]s)?(?P<office>(?: [A-Za-z][\w-]*){{0,4}}?"
+            rf" (?i:{any_of(actions.words['titles'])})"
+            r"(?: (?:for|of) (?:the )?[A-Z][a-z]+(?:,? (?:and )?[A-Z][a-z]+){0,3})?)?"
+            r",?(?: (?:Mr|Ms|Mrs|Dr|Gen|Sen)\.?)?"
+            r"(?: [A-Z][\w’'-]+| [A-Z]\.){1,2} (?P<name>[A-Z][\w’-]{2,})(?![\w-])"
         ),
         rules=actions,
     )

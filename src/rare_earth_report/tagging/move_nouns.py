@@ -104,8 +104,10 @@ def _nominal(reading: Reading, at: int, last: int, row: NounForm) -> list[Draft]
     if sanctioned and reading.words[at] == "sanctions" and owner.first == at - 1:
         return []  # "Iranian sanctions"
     governs = reading.words[owner.first - 1] if owner.first else ""
-    if closed.is_a(governs, "breaks"):
+    if closed.is_a(governs, "breaks") or closed.is_a(governs, "undoes"):
         return []  # "violating U.S. sanctions"
+    if _is_quarrelled_over(reading, owner.first) or _is_to_come(reading, last + 1):
+        return []
     after = "".join(follows[:1])
     if "relief" in reading.grammar.rules.nouns.get(after, frozenset()):
         return []  # "sanctions relief"
@@ -128,6 +130,27 @@ def _nominal(reading: Reading, at: int, last: int, row: NounForm) -> list[Draft]
         noun=True,
     )
     return drafts_of(owner.actors[:1], targets, draft, shared=False)
+
+
+def _is_quarrelled_over(reading: Reading, first: int) -> bool:
+    """Whether the phrase that begins at `first` is what others quarrel over."""
+    words, closed = reading.words, reading.grammar.words
+    at = first - 1
+    while at > 0 and words[at] in closed.offices | {"former"}:
+        at -= 1
+    return at > 0 and words[at] == "over" and closed.is_a(words[at - 1], "quarrels")
+
+
+def _is_to_come(reading: Reading, start: int) -> bool:
+    """Whether the verb behind the noun's phrase says what is still to come: "are set to rise"."""
+    words = reading.words
+    verb = _before_verb(reading, start).last + 1
+    be = words[verb : verb + 1]
+    return (
+        bool(be)
+        and reading.grammar.words.auxiliaries.get(be[0]) == "be"
+        and any(reading.grammar.words.is_a(word, "to_come") for word in words[verb + 1 : verb + 3])
+    )
 
 
 def _nominal_targets(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from rare_earth_report.lexicon.actions import Action
 from rare_earth_report.records import Record
-from rare_earth_report.tagging.clauses import Clauses, Subject
+from rare_earth_report.tagging.clauses import QUOTES, Clauses, Subject
 from rare_earth_report.tagging.move_grammar import MoveGrammar
 from rare_earth_report.tagging.move_reach import Reach
 from rare_earth_report.tagging.times import after_time
@@ -170,6 +170,7 @@ def _blames(
     if any(closed.is_a(word, "not") for word in words):
         return False
     at = start + (words[:1] == ["that"])
+    at += "".join(clauses.words[at : at + 1]) in QUOTES
     first = clauses.words[at] if at < len(clauses.words) else ""
     if closed.is_a(first, "pronoun") or closed.is_a(first, "possessive"):
         return any(need.startswith(f"{first} ") for need in action.needs)
@@ -221,7 +222,8 @@ def _second_fits(
 
 def names_need(words: Sequence[str], action: Action) -> bool:
     """Whether a word, or a sum with a sign, that the action needs is among `words`."""
-    joined = _NUMBER.sub("#", f" {' '.join(words)} ")
+    plain = (word for word in words if word not in QUOTES)  # it was "ridiculous"
+    joined = _NUMBER.sub("#", f" {' '.join(plain)} ")
     return any(
         (f" {need} " if need[-1].isalpha() else f" {need}") in joined for need in action.needs
     )

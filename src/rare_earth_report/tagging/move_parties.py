@@ -88,6 +88,12 @@ def targets_in(
         if actor is None or actor.id in own:
             continue
         rank = _rank(clauses, start, at, kind, grammar)
+        if kind == "pressure" and rank == 0 and _is_asked_for(clauses, start, at, grammar):
+            continue
+        if rank == 1 and actor.id not in homes:
+            rank = (
+                -1
+            )  # "urged [Japan] to act against", "denied [Exxon] a waiver from sanctions against"
         if rank is not None and (best is None or rank < best[0]):
             best = (rank, at)
     if best is None:
@@ -96,6 +102,19 @@ def targets_in(
     if home and (best[0] > 1 or describes_noun(clauses, best[1], grammar)):
         return ()  # what a ministry does to firms of its state, it does to no other
     return _with_partners(clauses, _holder(clauses, best[1], grammar), own | homes)
+
+
+def _is_asked_for(clauses: Clauses, start: int, at: int, grammar: MoveGrammar) -> bool:
+    """Whether the actor at `at` belongs to what another is asked to do: "urged all to act"."""
+    for to in range(start, at - 1):
+        if clauses.words[to] != "to" or to + 1 in clauses.actors:
+            continue
+        after, closed = clauses.words[to + 1], grammar.words
+        noun = after in grammar.rules.nouns or closed.is_a(after, "article") or after[-1:] == "s"
+        plain = after.isalpha() and not noun and not clauses.is_capitalised(to + 1)
+        if plain or closed.is_finite(after) or after in closed.auxiliaries:
+            return True
+    return False
 
 
 def _holder(clauses: Clauses, at: int, grammar: MoveGrammar) -> int:

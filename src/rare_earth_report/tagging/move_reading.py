@@ -10,6 +10,7 @@ from rare_earth_report.tagging.heads import possessor_of
 from rare_earth_report.tagging.move_drafts import Draft
 from rare_earth_report.tagging.move_grammar import MoveGrammar, VerbForm
 from rare_earth_report.tagging.move_reach import Reach, reach_of
+from rare_earth_report.tagging.move_speakers import with_speakers
 from rare_earth_report.tagging.subjects import inherited_subject, subject_before
 from rare_earth_report.tagging.times import after_time, before_time
 
@@ -39,8 +40,11 @@ class Reading:
         actors: Sequence[Mention],
         grammar: MoveGrammar,
         opener: Mention | None = None,
+        told: Mention | None = None,
     ):
-        self.clauses: Clauses = read_words(text, sentence, actors)
+        self.clauses: Clauses = with_speakers(
+            read_words(text, sentence, actors), grammar.words, told
+        )
         self.words = self.clauses.words
         self.present = frozenset(self.words)
         self.grammar = grammar
@@ -82,6 +86,8 @@ class Reading:
                 return at
             if not (word[0].isalnum() or word == ACTOR) or closed.is_finite(word):
                 break
+            if word in closed.auxiliaries:
+                break  # "said it was outrageous that"
         return start
 
     def saying(self, start: int, name: str) -> int:

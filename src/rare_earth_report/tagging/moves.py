@@ -17,12 +17,14 @@ from rare_earth_report.tagging.move_grammar import MoveGrammar, compile_moves
 from rare_earth_report.tagging.move_holders_zh import holders
 from rare_earth_report.tagging.moves_en import english_moves
 from rare_earth_report.tagging.moves_zh import chinese_moves
-from rare_earth_report.tagging.pronouns import Earlier, meant_by_pronoun
+from rare_earth_report.tagging.office_holders import with_office_holders
+from rare_earth_report.tagging.pronouns import Earlier, meant_by_pronoun, who_spoke
 from rare_earth_report.tagging.sentences import is_chinese
 
 __all__ = ["MoveGrammar", "compile_moves", "find_moves"]
 
 _LONGEST_SENTENCE = 1500  # characters
+_QUOTED = re.compile(r"[\"“]")  # who is quoted, goes on being quoted
 _NEARBY = 24  # drafts before one that may say the same
 # "Canada's largest miner, Teck": whose the actor is, it does not answer.
 _OF_ITS_STATE = re.compile(r"['\u2019]s [\w -]{0,40}(?:, )?(?:the )?")
@@ -42,6 +44,7 @@ def find_moves(
         folded: the article's text in narrow and simplified characters, of the same length.
     """
     text = article.text
+    actors = with_office_holders(text, actors, grammar)
     starts = [actor.span.start for actor in actors]
     drafts: list[tuple[Draft, Span]] = []
     earlier: Earlier | None = None  # the sentence before
@@ -64,7 +67,12 @@ def find_moves(
                 recent = earlier.recent if earlier else ()
                 opener = earlier.actors[0] if earlier and _opens(text, earlier) else None
                 inside = with_definites(text, inside, definites[low:high], recent, opener, grammar)
-            found = english_moves(text, sentence, inside, grammar, meant) if inside or meant else []
+            told = who_spoke(text, earlier, grammar.words)
+            if inside or meant:
+                found = english_moves(text, sentence, inside, grammar, meant, told)
+            else:
+                found = []
+            meant = meant or (told if _QUOTED.match(text, sentence.start) else None)
         drafts += [(_answering(draft, inside, folded, grammar), sentence) for draft in found]
         if (
             earlier
@@ -155,6 +163,10 @@ def _answering(draft: Draft, actors: Sequence[Mention], text: str, grammar: Move
     if any(grammar.words.is_a(word, "whom") for word in draft.action.of(text).split()[1:2]):
         return draft  # "accusing it of violating sanctions on Iran"
     blames = draft.kind == "accuse"
+    if blames and is_chinese(text, draft.action):
+        behind = [a for a in actors if a.span.start >= draft.action.end and a.id != own]
+        if behind and behind[0].kind not in party["states"]:
+            return draft  # 美国反驳,WTO不足以对抗中国
     others = {
         a.id: a
         for a in actors

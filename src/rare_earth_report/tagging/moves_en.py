@@ -16,13 +16,15 @@ def english_moves(
     actors: Sequence[Mention],
     grammar: MoveGrammar,
     opener: Mention | None = None,
+    told: Mention | None = None,
 ) -> list[Draft]:
     """The moves that an English sentence says, in the order of their verbs and nouns.
 
     Args:
         opener: whom a pronoun that begins the sentence means; None where none begins it.
+        told: whom "he said" behind a quotation means; None where no one is known.
     """
-    reading = Reading(text, sentence, actors, grammar, opener)
+    reading = Reading(text, sentence, actors, grammar, opener, told)
     used = -1
     triggers = [at for at, word in enumerate(reading.words) if word in grammar.triggers]
     for at in triggers:

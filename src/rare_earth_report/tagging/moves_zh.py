@@ -1,7 +1,7 @@
 """Read moves from Chinese: a clause at a time, the subject before the verb."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rare_earth_report.lexicon.actions import Action
 from rare_earth_report.records import Mention, Span, replace
@@ -55,12 +55,20 @@ def chinese_moves(
     Args:
         earlier: who is named in the sentence before; 他 may mean the first, 双方 the two.
     """
-    said = list(_said(text, sentence, actors, grammar, earlier))
+    said = [*_listed(_said(text, sentence, actors, grammar, earlier))]
     yield from said
     for matter in matters(text, sentence, actors, grammar.rules.zh):
-        for draft in _about(text, matter, actors, grammar):
+        for draft in _listed(_about(text, matter, actors, grammar)):
             if not any(_is_same(draft, other) for other in said):
                 yield draft
+
+
+def _listed(drafts: Iterable[Draft]) -> Iterator[Draft]:
+    """The drafts of those whom a row lists; what is done to one whom none lists, has no target."""
+    for draft in drafts:
+        if draft.actor.id != UNLISTED:
+            unlisted = draft.target is not None and draft.target.id == UNLISTED
+            yield replace(draft, target=None) if unlisted else draft
 
 
 def _about(

@@ -45,6 +45,11 @@ def meant_by_pronoun(
     return opener if person == (first in words["person_pronoun"]) else None
 
 
+def who_spoke(text: str, earlier: Earlier | None, grammar: Grammar) -> Mention | None:
+    """Whom "he said" behind a quotation means: who began the sentence before, or it meant."""
+    return None if earlier is None else _opener(text, earlier, grammar) or earlier.meant
+
+
 def opening_pronoun(text: str, sentence: Span, grammar: Grammar) -> Span | None:
     """The pronoun that begins the sentence; None where it stands for nobody: "it took years"."""
     start = start_of(text, sentence)
