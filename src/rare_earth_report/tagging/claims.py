@@ -44,11 +44,11 @@ from rare_earth_report.tagging.counterparties import find_counterparty
 from rare_earth_report.tagging.growing import find_growing
 from rare_earth_report.tagging.hints import HintMatcher, compile_hints, find_hints, lower
 from rare_earth_report.tagging.linking import link
+from rare_earth_report.tagging.measure_cues import find_cues
 from rare_earth_report.tagging.measuring import (
     MeasureGrammar,
     compile_measures,
     dimension_of,
-    find_cues,
     find_measure,
 )
 from rare_earth_report.tagging.mineral_of import find_mineral
