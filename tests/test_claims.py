@@ -25,7 +25,7 @@ CASES = tomllib.loads(
 )["case"]
 PARTS = (
     *("measure", "direction", "since", "actor", "actor_words", "mineral", "counterparty"),
-    *("claimant", "as_of"),
+    *("place", "claimant", "as_of"),
 )
 
 

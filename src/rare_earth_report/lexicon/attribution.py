@@ -150,7 +150,8 @@ def _modality(row: Mapping[str, list[str]]) -> re.Pattern[str]:
         rf"(?:{words}|{heads}\s{also}{acts}"
         rf"|{any_word(row['pronouns_en'], ())}\s{also}{all_acts}"
         rf"|{reported}\s[^.;,]{{0,60}}?(?<=\s)would\s{also}{all_acts}"
-        rf"|(?<!{not_after.replace('|', ')(?<!')}){heads_zh}{within}{acts_zh})",
+        rf"|(?<!{not_after.replace('|', ')(?<!')}){heads_zh}"
+        rf"(?!{any_literal(row['not_before_zh'])}){within}{acts_zh})",
         re.IGNORECASE,
     )
 

@@ -24,6 +24,7 @@ class ClaimantRules:
     aside_zh: re.Pattern[str]  # times and places between an actor and its word of saying
     other_zh: re.Pattern[str]  # there: somebody else speaks
     bodies_zh: re.Pattern[str]  # there, at the end: an unlisted body speaks
+    held_zh: re.Pattern[str]  # there: one who holds an office of such a body; group: body
     source_zh: re.Pattern[str]  # from the end of an actor behind 据; group: who, all of its name
     no_source_zh: re.Pattern[str]  # the same: no source but a treaty
     with_zh: re.Pattern[str]  # up to an actor that only takes part
@@ -57,7 +58,7 @@ def claimant_rules(row: Mapping[str, Any]) -> ClaimantRules:
     return ClaimantRules(
         after=re.compile(
             rf"(?:'s|’s)?(?:\s\([A-Z][\w.&-]{{1,12}}\)|\))?(?:\s[\w.-]+){{0,3}}?\s?(?P<says>(?<!\san\s){after_en})"
-            rf"|[^，。；,.;]{{0,20}}?(?P<says_zh>{after_zh})(?!的)"
+            rf"|[^，。；,.;]{{0,20}}?(?P<says_zh>{after_zh})(?!的|储量)"
         ),
         before=re.compile(
             rf"{any_word(row['before_en'], row['before_zh'])}\s?(?:the\s)?$", re.IGNORECASE
@@ -70,6 +71,10 @@ def claimant_rules(row: Mapping[str, Any]) -> ClaimantRules:
         other_zh=re.compile(any_word((), row["other_zh"])),
         bodies_zh=re.compile(
             rf"{bodies}(?:{any_word((), row['people_zh'])}|\s?[A-Za-z][A-Za-z0-9 .&-]*)?\Z"
+        ),
+        held_zh=re.compile(
+            rf"\s?(?P<body>{_HAN}{{1,16}}?{bodies}){_HAN}{{0,6}}{any_word((), row['heads_zh'])}"
+            rf"{_HAN}{{0,6}}\s?\Z"
         ),
         source_zh=re.compile(
             rf"(?P<who>(?:[A-Z][A-Za-z&]*(?: [A-Z][A-Za-z&]*){{0,3}})?"

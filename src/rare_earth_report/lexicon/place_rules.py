@@ -11,6 +11,18 @@ _HAN = r"[\u3400-\u9fff]"
 
 
 @dataclass(frozen=True, slots=True)
+class WhereRules:
+    """The compiled table [where]."""
+
+    before: re.Pattern[str]  # up to the name of a place
+    after: re.Pattern[str]  # from the end of a name that can stand as an adjective
+    behind_zh: tuple[str, ...]  # right behind a name: it is a place
+    not_before_zh: tuple[str, ...]
+    speaks_from: frozenset[str]
+    barred: re.Pattern[str]  # the word before "in": no place
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceRules:
     """The compiled tables [place], [agents], [depends], [trade], [joint] and [proposes]."""
 
@@ -27,6 +39,10 @@ class PlaceRules:
     this_zh: tuple[str, ...]  # before a state's name
     those_zh: tuple[str, ...]  # behind it: a firm from there
     data_of: re.Pattern[str]  # from the end of an organisation whose data they are
+    revises: re.Pattern[str]  # the same: what it foresees
+    why: re.Pattern[str]  # between a figure and an actor behind it: only why it is so
+    all_zh: re.Pattern[str]  # between an actor and a figure: it is of all the world
+    where: "WhereRules"
     depends: re.Pattern[str]
     trade: re.Pattern[str]
     proposes: re.Pattern[str]
@@ -94,6 +110,16 @@ def place_rules(rows: Mapping[str, Any], agents_en: re.Pattern[str]) -> PlaceRul
             rf"(?:[^，。；,;]{{0,10}}(?:公布|发布)(?:的|了)?)?的?{any_word((), place['data_zh'])}"
             rf"|(?:'s?|’s?)?\s(?:[a-z]+\s){{0,2}}{any_word(place['data_en'], ())}"
         ),
+        revises=re.compile(
+            rf"(?:'s|’s)?\s{any_word(place['revises_en'], ())}\s(?:its|their)\s"
+            rf"(?:[\w-]+\s){{0,5}}?{any_word(place['revised_en'], ())}"
+        ),
+        why=re.compile(any_word(place["why_en"], place["why_zh"])),
+        all_zh=re.compile(
+            rf"(?:[，。；、\s]|[年月日度末初底])(?:{any_literal(place['all_zh'])})"
+            rf"(?!{any_literal(place['not_all_zh'])})"
+        ),
+        where=_where_rules(rows["where"]),
         depends=words_of(rows["depends"]),
         trade=words_of(rows["trade"]),
         proposes=words_of(rows["proposes"]),
@@ -126,4 +152,21 @@ def place_rules(rows: Mapping[str, Any], agents_en: re.Pattern[str]) -> PlaceRul
         anew=frozenset(agents["anew"]),
         announces=frozenset(agents["announces"]),
         plans=frozenset(agents["plans"]),
+    )
+
+
+def _where_rules(row: Mapping[str, Any]) -> WhereRules:
+    barred = any_literal(row["not_after_en"])
+    apart = any_literal(row["not_after_zh"])
+    return WhereRules(
+        re.compile(
+            rf"(?:(?P<word>[A-Za-z]+)\s)?\b{any_word(row['before_en'], ())}\s"
+            rf"(?:{any_word(row['between_en'], ())}\s|[A-Z][a-z]+['’]s\s){{0,3}}\Z"
+            rf"|(?<!{apart.replace('|', ')(?<!')}){any_word((), row['before_zh'])}\Z"
+        ),
+        re.compile(rf"\s?(?:\Z|[.,;:)，。；])|\s{any_word(row['after_en'], ())}"),
+        tuple(row["behind_zh"]),
+        tuple(row["not_before_zh"]),
+        frozenset(row["speaks_from"]),
+        re.compile(rf"(?:{barred})\Z"),
     )

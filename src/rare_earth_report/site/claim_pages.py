@@ -8,7 +8,7 @@ from rare_earth_report.site import labels
 from rare_earth_report.site.citing import cite_claim
 from rare_earth_report.site.crossref import Stated
 from rare_earth_report.site.formats import interval_text, moment_text
-from rare_earth_report.site.here import Here, Page, Site
+from rare_earth_report.site.here import Here, Link, Page, Site
 from rare_earth_report.site.histories import histories
 from rare_earth_report.site.listing import pager, parts
 from rare_earth_report.site.parts import Row, cell, column, quoted_claim, table, table_row
@@ -154,6 +154,7 @@ def _anatomy(here: Here, stated: Stated, row: Row) -> list[Row]:
             w.say("Counterparty"),
             cell(row["counterparty"], text="" if row["counterparty"] else unknown),
         ),
+        *_named(w.say("Place"), row["located"]),
         (
             w.say("Claimed by"),
             cell(
@@ -174,6 +175,12 @@ def _anatomy(here: Here, stated: Stated, row: Row) -> list[Row]:
         {"label": label, "cell": value, "unknown": value["text"] == unknown}
         for label, value in rows
     ]
+
+
+def _named(label: str, name: Link | None) -> Iterator[tuple[str, Row]]:
+    """A named part that is left out where the text does not give it."""
+    if name:
+        yield label, cell(name)
 
 
 def _where_said(label: str, words: str) -> Iterator[tuple[str, Row]]:

@@ -108,6 +108,7 @@ def claim_row(here: Here, stated: Stated) -> Row:
         "actor": actor_link(here, claim),
         "counterparty": here.name("actor", claim.counterparty) if claim.counterparty else None,
         "mineral": here.name("mineral", claim.mineral) if claim.mineral else None,
+        "located": here.name("actor", claim.place) if claim.place else None,
         "claimant": claimant_link(here, claim),
         "as_of": plain(claim.as_of, w.language) if claim.as_of else None,
         "comparator": labels.comparator(figure.comparator, w),

@@ -22,8 +22,10 @@ LONGEST_VERB = 4  # words of "has also said"
 SHORTEST_NAME = 2  # words
 NEXT_WORDS = 24  # characters in which the next two words stand
 LONGEST_OWN = 6  # words of "'s total annual rare earth output of"
-_CAPITALS = re.compile(r"[A-Z]\S* [A-Z]|\b[A-Z]{2,}\b")  # two names side by side, or initials
+# Two names side by side, initials, or a name that begins an item: ", Newcrest jumps 8.8%".
+_CAPITALS = re.compile(r"[A-Z]\S* [A-Z]|\b[A-Z]{2,}\b|[,;] [A-Z]\w* [a-z]+ [0-9]")
 _PAUSES = frozenset({",", "–", "—"})
+_ITEM_OPENS = frozenset({",", ";", "while"})
 _OPENING = ("preposition", "article", "pronoun", "possessive", "clause", "adverb", "new_clause")
 
 
@@ -74,9 +76,13 @@ def _start(subject: tuple[Span, tuple[Mention, ...]]) -> int:
 
 def _acts(clauses: Clauses, subject: Subject, grammar: AgentGrammar) -> bool:
     """Whether the subject does more than say what others do."""
+    body = subject.actors[0].kind == "organisation"
+    if body and grammar.rules.revises.match(clauses.text, subject.actors[0].span.end):
+        return False  # "The IEA left its forecast for demand unchanged"
     verb = after_time(clauses.words, subject.last + 1, grammar.words.classes)
     for at in range(verb, min(verb + LONGEST_VERB, len(clauses.words))):
-        if grammar.words.is_a(clauses.words[at], "says"):
+        word = clauses.words[at]
+        if grammar.words.is_a(word, "says") or grammar.words.is_a(word, "foresees"):
             return _says_of_itself(clauses, at, grammar)
     return True
 
@@ -108,7 +114,9 @@ def _unlisted(clauses: Clauses, grammar: AgentGrammar) -> list[Span]:
             at += 1
         titled = all(word in grammar.words.offices for word in words[first:at])  # Prime Minister
         long = at - first >= SHORTEST_NAME or _is_initials(clauses, first, at)
-        if long and not titled and _is_free(clauses, first, grammar):
+        if _opens_item(clauses, first, at):
+            found.append(clauses.span(first, at - 1))
+        elif long and not titled and _is_free(clauses, first, grammar):
             closes = at < len(words) and first > 0 and words[at] == words[first - 1]
             closes = closes and words[at] in _PAUSES  # "a trading house, Mitsubishi Corp, had"
             verb = _verb_behind(clauses, at + closes, grammar)
@@ -116,6 +124,15 @@ def _unlisted(clauses: Clauses, grammar: AgentGrammar) -> list[Span]:
                 found.append(clauses.span(first, at - 1))
         at = max(at, first + 1)
     return found
+
+
+def _opens_item(clauses: Clauses, first: int, end: int) -> bool:
+    """Whether it is the subject of an item of a list: "BHP up 3.9%, [Newcrest] jumps 8.8%"."""
+    words = clauses.words
+    if end == first or first == 0 or words[first - 1] not in _ITEM_OPENS:
+        return False
+    moved = words[end : end + 2]
+    return len(moved) == 2 and moved[0].isalpha() and moved[1][:1].isdigit()
 
 
 def _is_initials(clauses: Clauses, first: int, end: int) -> bool:

@@ -16,6 +16,7 @@ OWN = frozenset({"it", "its", "they", "their"})
 DATA_BODIES = frozenset({"organisation", "government-body"})  # kinds that publish statistics
 POSSESSOR = re.compile(r"(?P<who>[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,3})['’]s\s\Z")
 ACTING = re.compile(r"\s\w+ing\b")  # "with China controlling" makes China the one who acts
+_IN_PASSING = re.compile(r",\s(?:in|near|off)\s(?:[a-z]+\s){0,2}\Z")
 _BRACKETS = frozenset({"(", "（", " ("})
 _COMMAS = frozenset({",", "，"})
 _OPENS, _CLOSES = ("“", "「"), ("”", "」")
@@ -123,6 +124,8 @@ def only_says(scene: Scene, mention: Mention, figure: Figure, rules: Attribution
         return False
     if rules.place.data_of.match(scene.text, mention.span.end):
         return True
+    if mention.kind == "organisation" and rules.place.revises.match(scene.text, mention.span.end):
+        return True  # "The IEA left its forecast for demand at 1.4 million barrels"
     if rules.claimant.before.search(scene.lead(mention.span, PLACE_LEAD)):
         return True
     said = rules.claimant.after.match(scene.text, mention.span.end, figure.span.start)
@@ -160,3 +163,15 @@ def _opens_clause(scene: Scene, start: int) -> bool:
     """Whether nothing of its clause stands before `start`: else it only tells where."""
     cuts = [end for _, end in scene.cuts if end <= start]
     return not scene.text[cuts[-1] if cuts else scene.sentence.start : start].strip()
+
+
+def is_of_all(scene: Scene, mention: Mention, figure: Figure, rules: Attribution) -> bool:
+    """Whether the figure is of all the world: 中国是主力，1-5月全球新增需求3150万吨."""
+    found = rules.place.all_zh.search(scene.text, mention.span.end - 1, figure.span.start)
+    return found is not None and not scene.text[mention.span.start].isascii()
+
+
+def is_in_passing(scene: Scene, mention: Mention) -> bool:
+    """Whether an aside only tells where another place lies: "to Togo, in west [Africa], was"."""
+    behind = scene.text.startswith(",", mention.span.end)
+    return behind and _IN_PASSING.search(scene.lead(mention.span, PLACE_LEAD)) is not None

@@ -92,6 +92,9 @@ def _sayer(scene: Scene, mention: Mention, said: int, rules: Attribution) -> Cla
     between = rules.claimant.aside_zh.sub("", scene.text[end:said])
     if rules.claimant.other_zh.search(between):
         return None  # 从泰国APEC峰会回来的张忠谋称
+    held = rules.claimant.held_zh.match(between) if mention.kind in ORIGINS else None
+    if held is not None:
+        return _words(scene, start, end + held.end("body"))  # 中国钢铁工业协会副会长罗冰生
     latin = between.strip().isascii() and between.strip()[:1].isupper()
     if rules.claimant.bodies_zh.search(between) or latin:
         return _words(scene, start, end + len(between))

@@ -44,6 +44,7 @@ from rare_earth_report.tagging.counterparties import find_counterparty
 from rare_earth_report.tagging.growing import find_growing
 from rare_earth_report.tagging.hints import HintMatcher, compile_hints, find_hints, lower
 from rare_earth_report.tagging.linking import link
+from rare_earth_report.tagging.located import find_place
 from rare_earth_report.tagging.measure_cues import find_cues
 from rare_earth_report.tagging.measuring import (
     MeasureGrammar,
@@ -269,6 +270,8 @@ def _claim(article: Article, scene: Scene, figure: Figure, grammar: ClaimGrammar
     listed = subject if isinstance(subject, Mention) else None
     unlisted = subject if isinstance(subject, Span) else None
     actor = at_home(listed, figure, grammar.homes) if listed else None
+    parties = (actor, other.id if other else None, claimant[0] if claimant else None)
+    where = find_place(scene, figure, parties, rules.place, grammar.agents.words)
     evidence = (
         cue,
         growing,
@@ -278,6 +281,7 @@ def _claim(article: Article, scene: Scene, figure: Figure, grammar: ClaimGrammar
         Evidence("actor", unlisted, "attribution.toml:unlisted") if unlisted else None,
         Evidence("mineral", mineral.span, mineral.rule) if mineral else None,
         Evidence("counterparty", other.span, other.rule) if other else None,
+        Evidence("place", where.span, where.rule) if where else None,
         claimant[1] if claimant else None,
         Evidence("as_of", period.span, period.rule) if period else None,
         Evidence("per", annual, "attribution.toml:annual") if annual else None,
@@ -301,7 +305,7 @@ def _claim(article: Article, scene: Scene, figure: Figure, grammar: ClaimGrammar
         mineral=mineral.id if mineral else None,
         stage=rule.stage if rule else None,
         counterparty=other.id if other and other.id != actor else None,
-        place=None,
+        place=where.id if where else None,
         claimant=claimant[0] if claimant else None,
         as_of=period.span.of(article.text) if period else None,
         period=period.days if period else None,

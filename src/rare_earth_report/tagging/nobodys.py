@@ -7,6 +7,9 @@ from rare_earth_report.records import Figure
 from rare_earth_report.tagging.scenes import Scene
 
 ONE_UNIT = re.compile(r"[$€£¥]?1(?![0-9.,])")
+HIGH = re.compile(
+    r"[- ](?:high|low|peak)s?(?![a-z])|(?:以来|来)?的?(?:新高|新低|高位|低位|高点|低点|最高|最低)"
+)
 EXCHANGE_LEAD = 24  # characters before a sum in which one unit of the other currency stands
 EXTREME_LEAD = 70  # characters before a time in which "lowest" stands
 
@@ -24,6 +27,8 @@ def _is_extreme(scene: Scene, figure: Figure, dimension: str, rules: Attribution
     """Whether it only says how long there has been no such: "the lowest in nine years"."""
     if dimension != "time":
         return False
+    if HIGH.match(scene.text, figure.span.end):
+        return True  # "a two-week high", 创两周新高
     return rules.place.extreme.search(scene.lead(figure.span, EXTREME_LEAD)) is not None
 
 

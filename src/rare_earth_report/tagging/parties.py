@@ -11,7 +11,9 @@ from rare_earth_report.tagging.bystanders import (
     firm_at,
     is_holding,
     is_in_name,
+    is_in_passing,
     is_of,
+    is_of_all,
     is_of_relative,
     is_owned,
     is_quoted,
@@ -109,7 +111,9 @@ def _named_zh(scene: Scene, figure: Figure, rules: Attribution) -> Span | None:
     named = None
     start = max(scene.sentence.start, figure.span.start - NAMED_REACH)
     for found in rules.place.named_zh.finditer(scene.text, start, figure.span.start):
-        named = Span(*found.span("who"))
+        said = rules.claimant.after.match(scene.text, found.end("who"), figure.span.start)
+        if said is None or not said["says_zh"]:
+            named = Span(*found.span("who"))
     return named
 
 
@@ -142,6 +146,8 @@ def _placed_after(
             return None  # 以8.25亿美元收购位于阿根廷的资产
         if rules.place.superlative.search(gap):
             return None  # "1 million tons and is the largest deposit in Europe"
+        if rules.place.why.search(gap):
+            return None  # "535,000 tonnes due to lower output in the US"
         if rules.place.far.search(gap):
             return None  # 两年内停止向来自柬埔寨的电池板征税
         if rules.place.subject.search(gap) and not rules.place.depends.search(gap):
@@ -175,6 +181,10 @@ def _before(
             continue
         if is_in_name(scene, mention, rules):
             return None
+        if dimension != "percent" and is_of_all(scene, mention, figure, rules):
+            return None
+        if is_in_passing(scene, mention):
+            continue
         if scene.text.endswith(rules.place.some_zh, 0, mention.span.start):
             continue  # 有多家中国企业参与
         if scene.text.startswith(rules.place.several_zh, mention.span.end):
