@@ -21,10 +21,9 @@ from rare_earth_report.tagging.numerals import fold
 from rare_earth_report.tagging.sentences import split_sentences
 
 ACTIONS = load_actions(load_descriptions())
+LEXICON = load_lexicon()
 HOMES = {"howard-lutnick": "united-states", "narendra-modi": "india"}
-ADJECTIVES = frozenset(
-    form for actor in load_lexicon().actors.values() for form in actor.adjectives_en
-)
+ADJECTIVES = frozenset(form for actor in LEXICON.actors.values() for form in actor.adjectives_en)
 GRAMMAR = compile_moves(ACTIONS, ADJECTIVES, HOMES)
 FIGURES = compile_figures(load_quantities())
 FOLDER = Path(__file__).with_name("corpora")
@@ -110,7 +109,8 @@ def read_example(example: str) -> tuple[Article, tuple[Mention, ...], Span]:
             start = len(re.sub("[\1\2]", "", text))
             name = id.replace("-", " ").title().replace(" ", "")
             text += name
-            kind = "person" if "trump" in id or "xi-" in id or "wang" in id else "country"
+            known = LEXICON.actors.get(id)
+            kind = known.kind if known and known.kind in {"person", "company"} else "country"
             actors.append(Mention(Span(start, start + len(name)), kind, id, "example"))
         else:
             text += piece

@@ -55,7 +55,9 @@ def compile_joining(rows: Mapping[str, Any]) -> JoinGrammar:
         ),
         re.compile(rf"between\s{near}\Z"),
         ranges["closing_zh"],
-        re.compile(rf"(?<![a-z]){any_of(change['from_en'])}\s{near}(?:the\s|just\s|over\s)?\Z"),
+        re.compile(
+            rf"(?<![a-z]){any_of(change['from_en'])}\s{near}(?:the\s|just\s|over\s)?(?:current\s|previous\s|present\s)?\Z"
+        ),
         re.compile(verbs),
         re.compile(
             rf"(?:(?:%|(?<![a-z])per\s?cent|points?),?\sor\s\Z|(?:{verbs}|(?<![a-z]){any_of(change['gains_en'])})\s(?:by\s|of\s|about\s|around\s|nearly\s|over\s|more than\s|another\s|a further\s|some\s)?\Z)"

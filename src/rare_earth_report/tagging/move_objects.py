@@ -13,6 +13,8 @@ from rare_earth_report.tagging.times import after_time
 _AS = 7  # words from "as" in which it is said what something is called
 _LONGEST_LISTING = 40  # words from a verb to the list that many are put on
 _CONJUNCT = 5  # words from an object to the "and" that adds another
+_ASKS = frozenset({"whether", "if", "how", "why", "what"})
+_PRICED = frozenset({"for", "in"})  # "bought Pioneer for $59.5bn", "in a deal"
 _VESSEL = frozenset({"scheme"})  # "a package of sanctions": what it holds says more
 _GENERIC = frozenset({"measure"})  # classes of a head that says no more than its modifiers
 _DENIES = 3  # words of an object that may take it back: "had no talks"
@@ -83,6 +85,10 @@ def fits(
     words = clauses.words[start : reach.last + 1]
     if words[:1] == [":"]:
         return False  # "it added: …"
+    if action.kind == "pressure" and words and words[0] in _ASKS:
+        return False  # "asked whether Google would change"
+    if action.firm_object:
+        return subject.actors[0].kind == "company" and _names_firm(clauses, start)
     infinitive = words and clauses.words[start - 1] == "to" and grammar.words.is_finite(words[0])
     if infinitive and not action.any_object:
         return False  # "agreed to form joint ventures"
@@ -137,6 +143,16 @@ def fits(
     return bool(phrase.classes & action.objects) or _second_fits(
         clauses, action, phrase, reach, grammar
     )
+
+
+def _names_firm(clauses: Clauses, start: int) -> bool:
+    """Whether two words of a name that no row lists stand at `start`, or one before a price."""
+    if start + 1 >= len(clauses.words) or start in clauses.actors:
+        return False
+    named = clauses.words[start].isalpha() and clauses.is_capitalised(start)
+    after = start + 1
+    more = after not in clauses.actors and clauses.is_capitalised(after)
+    return named and (more or clauses.words[after] in _PRICED)
 
 
 def is_denied(words: Sequence[str], grammar: MoveGrammar) -> bool:
