@@ -198,6 +198,8 @@ def _counts(scan: Scan, term: Term, grammar: BareGrammar) -> bool:
     folded = scan.folded
     low = max(0, term.start - WINDOW)
     if folded[term.numeral.end - 1] in grammar.myriads and term.low >= grammar.least:
+        if grammar.sums.search(folded, max(0, term.start - NEAR), term.start):
+            return False  # 存款超过了5000亿
         return (
             grammar.magnitude.search(folded, low, term.start) is not None
             and CLOSES.match(folded, term.end) is not None

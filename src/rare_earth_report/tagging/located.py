@@ -27,8 +27,11 @@ def find_place(
         if scene.crossed(mention.span, figure.span) or scene.between(mention.span, figure):
             continue
         gap = scene.gap(mention.span, figure.span)
-        if any(words.is_a(word, "clause") for word in gap.lower().split()):
+        between = gap.lower().split()
+        if any(words.is_a(word, "clause") for word in between):
             continue  # "fell by 27% after a crackdown in China"
+        if mention.span.end <= figure.span.start and "and" in between:
+            continue  # "will suspend an expansion in Australia and cut spending by"
         if rules.superlative.search(gap):
             continue  # "the largest in Europe"
         apart = scene.apart(mention.span, figure.span)

@@ -138,7 +138,7 @@ class Reading:
         """Whether `office` is a body of the same state as `one`, or of `one` itself."""
         homes = self.grammar.homes
         home = homes.get(one.id, one.id)
-        return office.kind == "government-body" and homes.get(office.id) == home
+        return office.kind in {"government-body", "person"} and homes.get(office.id) == home
 
     def is_withheld(self, last: int) -> bool:
         """Whether the words up to `last` say that the act is a risk, an aim or a chance."""

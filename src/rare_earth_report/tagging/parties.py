@@ -24,6 +24,7 @@ from rare_earth_report.tagging.bystanders import (
 )
 from rare_earth_report.tagging.scenes import Scene
 
+_OPINES = frozenset({"认为", "指出"})  # 浙商证券认为: what is said so is of others
 PLACE_REACH = 90  # characters between a figure and the place phrase after it
 
 
@@ -112,7 +113,7 @@ def _named_zh(scene: Scene, figure: Figure, rules: Attribution) -> Span | None:
     start = max(scene.sentence.start, figure.span.start - NAMED_REACH)
     for found in rules.place.named_zh.finditer(scene.text, start, figure.span.start):
         said = rules.claimant.after.match(scene.text, found.end("who"), figure.span.start)
-        if said is None or not said["says_zh"]:
+        if said is None or said["says_zh"] not in _OPINES:
             named = Span(*found.span("who"))
     return named
 

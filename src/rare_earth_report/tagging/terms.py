@@ -68,6 +68,7 @@ def _read_term(scan: Scan, numeral: Numeral, floor: int, grammar: TermGrammar) -
     if currency is not None:
         return _money(scan, numeral, start, low, high, currency, grammar)
     place, over = _inside(scan.folded, numeral, grammar)
+    place = _past_words(scan.folded, place, numeral, grammar)
     found = told or _unit(scan, place, numeral, grammar)
     if found is None and place != numeral.end:
         found = _unit(scan, numeral.end, numeral, grammar)
@@ -119,7 +120,7 @@ def _lead(
 
 
 def _inside(folded: str, numeral: Numeral, grammar: TermGrammar) -> tuple[int, bool]:
-    """Where the unit may start, past the 多 of 20多家 or an "or so"; and whether it is more."""
+    """Where the unit may start, past the 多 of 20多家; and whether there is one."""
     end = numeral.end
     spaced = folded.startswith(" ", end) and folded[end - 1].isdigit()  # 40 多年
     more = end + spaced
@@ -127,9 +128,14 @@ def _inside(folded: str, numeral: Numeral, grammar: TermGrammar) -> tuple[int, b
         return more + 1, True
     if folded.startswith("+", end) and (plus := PLUS.match(folded, end)):
         return plus.end(), True
-    if folded[end : end + 1] in " -" and (words := grammar.inside_en.match(folded, end)):
-        return words.end(), numeral.over
     return end, numeral.over
+
+
+def _past_words(folded: str, place: int, numeral: Numeral, grammar: TermGrammar) -> int:
+    """Where a unit or noun may start, past the "or so" of "80 or so planes"."""
+    spaced = place == numeral.end and folded[place : place + 1] in (" ", "-")
+    words = grammar.inside_en.match(folded, place) if spaced else None
+    return words.end() if words else place
 
 
 def _unit(scan: Scan, at: int, numeral: Numeral, grammar: TermGrammar) -> UnitFound | None:
