@@ -22,7 +22,17 @@ KINDS = frozenset(
     ("share", "level", "flow", "stock", "capacity", "ceiling", "change", "count", "duration")
 ) | {"ratio", "target"}
 DIMENSIONS = frozenset(
-    ("percent", "percentage-points", "mass", "mass-per-time", "volume", "money", "money-per-mass")
+    (
+        "percent",
+        "percentage-points",
+        "mass",
+        "mass-per-time",
+        "volume",
+        "energy",
+        "power",
+        "money",
+        "money-per-mass",
+    )
 ) | {"time", "count", "ratio", "times", "purity"}
 MATCHES: Mapping[str, frozenset[str]] = {
     "mineral_match": frozenset({"exact", "overlap", "none"}),
