@@ -19,9 +19,9 @@ from rare_earth_report.records import Article
 from rare_earth_report.tagging import Tagger, make_tagger, tag_article
 from rare_earth_report.tagging.claims import find_claims
 from rare_earth_report.tagging.figures import find_figures
+from rare_earth_report.tagging.figures.numerals import fold
 from rare_earth_report.tagging.moves import find_moves
 from rare_earth_report.tagging.names import find_names
-from rare_earth_report.tagging.numerals import fold
 from rare_earth_report.tagging.segment import Words
 from rare_earth_report.tagging.sentences import split_sentences
 

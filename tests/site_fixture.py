@@ -38,7 +38,7 @@ from rare_earth_report.site.briefing import (
     UnitName,
     Words,
 )
-from rare_earth_report.tagging.unlisted import Unlisted
+from rare_earth_report.tagging.names.unlisted import Unlisted
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 FILE = "corpus/tiny.txt"

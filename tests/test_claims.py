@@ -16,7 +16,7 @@ from rare_earth_report.lexicon.descriptions import load_descriptions
 from rare_earth_report.loading import read_text
 from rare_earth_report.records import Claim, TaggedArticle
 from rare_earth_report.tagging import make_tagger, tag_article
-from rare_earth_report.tagging.periods import find_periods
+from rare_earth_report.tagging.claims.periods import find_periods
 from rare_earth_report.tagging.sentences import split_text
 
 TAGGER = make_tagger(load_lexicon())

@@ -16,8 +16,8 @@ from rare_earth_report.lexicon.descriptions import load_descriptions
 from rare_earth_report.lexicon.quantity_rows import load_quantities
 from rare_earth_report.records import Article, Mention, Move, Origin, Span
 from rare_earth_report.tagging.figures import compile_figures
+from rare_earth_report.tagging.figures.numerals import fold
 from rare_earth_report.tagging.moves import compile_moves, find_moves
-from rare_earth_report.tagging.numerals import fold
 from rare_earth_report.tagging.sentences import split_sentences
 
 ACTIONS = load_actions(load_descriptions())

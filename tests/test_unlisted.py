@@ -15,8 +15,8 @@ from rare_earth_report.lexicon.names import (
 )
 from rare_earth_report.records import Article, Origin, Span, TaggedArticle
 from rare_earth_report.tagging.names import compile_names, find_names
+from rare_earth_report.tagging.names.unlisted import Unlisted, find_unlisted
 from rare_earth_report.tagging.segment import Words, make_segmenter, make_tagger
-from rare_earth_report.tagging.unlisted import Unlisted, find_unlisted
 
 ROWS = (
     *load_actors(RULES / "countries.csv", TOPICS / "rare_earths" / "actors.csv"),

@@ -43,7 +43,7 @@ from rare_earth_report.site.briefing import (
 from rare_earth_report.site.briefing import Lexicon as SiteLexicon
 from rare_earth_report.tables import Outlet as TableOutlet
 from rare_earth_report.tables import Tables, make_tables
-from rare_earth_report.tagging.unlisted import Unlisted
+from rare_earth_report.tagging.names.unlisted import Unlisted
 
 LABELS = RULES / "unit_labels.csv"
 

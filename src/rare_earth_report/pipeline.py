@@ -44,8 +44,8 @@ from rare_earth_report.site.other_pages import PDF, PRINT
 from rare_earth_report.site.pages import make_pages
 from rare_earth_report.site.render import make_environments, render, template_dirs
 from rare_earth_report.tagging import Tagger, make_tagger, tag_article
+from rare_earth_report.tagging.names.unlisted import Unlisted, find_unlisted
 from rare_earth_report.tagging.segment import make_tagger as make_word_tagger
-from rare_earth_report.tagging.unlisted import Unlisted, find_unlisted
 from rare_earth_report.texts import read_utf8
 from rare_earth_report.writing import write_site
 

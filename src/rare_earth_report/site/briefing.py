@@ -13,7 +13,7 @@ from rare_earth_report.analysis.titles import TitleCheck
 from rare_earth_report.errors import Fault
 from rare_earth_report.promises import Table
 from rare_earth_report.records import Passage, TaggedArticle
-from rare_earth_report.tagging.unlisted import Unlisted
+from rare_earth_report.tagging.names.unlisted import Unlisted
 
 Verdict = Literal["compatible", "conflicting", "not-comparable"]
 Relation = Literal["in-line", "above", "below", "other-base", "none"]

@@ -7,10 +7,9 @@ from rare_earth_report.lexicon.names import Name, chinese_words
 from rare_earth_report.records import Article, TaggedArticle
 from rare_earth_report.tagging.claims import ClaimGrammar, compile_claims, find_claims
 from rare_earth_report.tagging.figures import FigureGrammar, compile_figures, find_figures
-from rare_earth_report.tagging.move_grammar import MoveGrammar, compile_moves
-from rare_earth_report.tagging.moves import find_moves
+from rare_earth_report.tagging.figures.numerals import fold
+from rare_earth_report.tagging.moves import MoveGrammar, compile_moves, find_moves
 from rare_earth_report.tagging.names import NameMatcher, compile_names, find_names
-from rare_earth_report.tagging.numerals import fold
 from rare_earth_report.tagging.segment import Segmenter, Words, make_segmenter
 from rare_earth_report.tagging.sentences import split_sentences
 

@@ -1,0 +1,1 @@
+"""English grammar: words, clauses, noun phrases and subjects, without a parse tree."""

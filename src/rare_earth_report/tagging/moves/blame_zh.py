@@ -1,0 +1,75 @@
+"""What one is said to say ill of another, in Chinese: "欧盟说,美国政策毫无根据"."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from rare_earth_report.records import Mention, Span
+from rare_earth_report.tagging.moves.actions_zh import unsaid
+from rare_earth_report.tagging.moves.context_zh import Before
+from rare_earth_report.tagging.moves.drafts import Draft
+from rare_earth_report.tagging.moves.grammar import MoveGrammar
+from rare_earth_report.tagging.moves.holders_zh import UNLISTED
+
+
+def blame(
+    text: str,
+    clause: re.Match[str],
+    inside: Sequence[Mention],
+    before: Before,
+    grammar: MoveGrammar,
+    told: str,
+) -> Draft | None:
+    """ "欧盟说,美国政策毫无根据": who says so accuses the one of whom it is said."""
+    zh = grammar.rules.zh
+    sayer = before.topic if told else before.sayer
+    named = [a for a in inside if not text.startswith(zh["topics"], a.span.end)]
+    blamed = named[0] if named else None  # 安世问题的根源是荷兰政府
+    opens = clause.start() + len(told)
+    if sayer is None and blamed is None and grammar.chinese_blame.match(clause[0]):
+        sayer, blamed = before.speaker, before.actor  # "指出,美方加征关税,严重冲击贸易"
+        if blamed is None:
+            return None
+    elif clause[0].startswith(zh["pointing"]):
+        blamed = None  # "欧盟认为,这对车企构成歧视"
+        if "将" in clause[0]:
+            return None
+    elif blamed is not None and blamed is inside[0] and blamed.span.start > opens:
+        return None
+    if sayer is None or sayer.id in grammar.rules.party["press"]:
+        return None
+    if sayer.id == UNLISTED or (blamed is not None and blamed.id in (sayer.id, UNLISTED)):
+        return None
+    if blamed is not None and (must := _must(text, blamed, before, zh)) is not None:
+        return _said(clause, sayer, blamed, must, "pressure", "urge")
+    found = grammar.chinese_blame.search(clause[0])
+    if found is None:
+        return None
+    lead = clause[0][: found.start()]
+    if unsaid(lead, grammar) or any(word in lead for word in zh["unblamed"]):
+        return None
+    words = Span(clause.start() + found.start(), clause.start() + found.end())
+    return _said(clause, sayer, blamed, words, "accuse", "accuse")
+
+
+def _must(
+    text: str, asked: Mention, before: Before, zh: Mapping[str, tuple[str, ...]]
+) -> Span | None:
+    """The words right behind a name that say what they must do: 毛宁说,[美国]应当停止."""
+    words = next((word for word in zh["must"] if text.startswith(word, asked.span.end)), None)
+    if words is None or before.observed:
+        return None
+    return Span(asked.span.end, asked.span.end + len(words))
+
+
+def _said(
+    clause: re.Match[str], sayer: Mention, whom: Mention | None, words: Span, kind: str, rule: str
+) -> Draft:
+    return Draft(
+        span=Span(clause.start(), clause.end()),
+        actor=sayer,
+        kind=kind,
+        action=words,
+        rule=rule,
+        modality="done",
+        target=whom,
+    )
