@@ -214,6 +214,9 @@ def _says_of_others(clauses: Clauses, said: int, at: int, grammar: Grammar) -> b
             )
         if word in grammar.classes["of_speaker"] or index in clauses.actors:
             return False
+        past = grammar.is_a(word, "plain_past") or (grammar.is_finite(word) and word[-2:] == "ed")
+        if past and index > then:
+            return words[index - 1].endswith("s")  # "said authorities blocked exports and"
     return False
 
 

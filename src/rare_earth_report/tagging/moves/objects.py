@@ -14,6 +14,8 @@ _AS = 7  # words from "as" in which it is said what something is called
 _LONGEST_LISTING = 40  # words from a verb to the list that many are put on
 _CONJUNCT = 5  # words from an object to the "and" that adds another
 _ASKS = frozenset({"whether", "if", "how", "why", "what"})
+_LONGEST_TRADE = 4  # words of "nuclear fuel giant"
+_TRADES = frozenset({"giant", "miner", "maker", "rival", "startup", "firm", "producer", "group"})
 _PRICED = frozenset({"for", "in"})  # "bought Pioneer for $59.5bn", "in a deal"
 _VESSEL = frozenset({"scheme"})  # "a package of sanctions": what it holds says more
 _GENERIC = frozenset({"measure"})  # classes of a head that says no more than its modifiers
@@ -147,12 +149,23 @@ def fits(
 
 def _names_firm(clauses: Clauses, start: int) -> bool:
     """Whether two words of a name that no row lists stand at `start`, or one before a price."""
+    start = _past_trade(clauses, start)
     if start + 1 >= len(clauses.words) or start in clauses.actors:
         return False
     named = clauses.words[start].isalpha() and clauses.is_capitalised(start)
     after = start + 1
     more = after not in clauses.actors and clauses.is_capitalised(after)
     return named and (more or clauses.words[after] in _PRICED)
+
+
+def _past_trade(clauses: Clauses, start: int) -> int:
+    """The word behind what a firm is, or `start`: "nuclear fuel giant [Atomstroieksport]"."""
+    for at in range(start, min(start + _LONGEST_TRADE, len(clauses.words) - 1)):
+        if not clauses.words[at].isalpha() or clauses.is_capitalised(at):
+            break
+        if clauses.words[at] in _TRADES:
+            return at + 1
+    return start
 
 
 def is_denied(words: Sequence[str], grammar: MoveGrammar) -> bool:
