@@ -22,8 +22,10 @@ def blame(
     """ "欧盟说,美国政策毫无根据": who says so accuses the one of whom it is said."""
     zh = grammar.rules.zh
     sayer = before.topic if told else before.sayer
+    inside = [a for a in inside if not text.startswith(zh["norms"], a.span.end)]  # 世贸组织规则
     named = [a for a in inside if not text.startswith(zh["topics"], a.span.end)]
     blamed = named[0] if named else None  # 安世问题的根源是荷兰政府
+    said = _said_inline(text, inside, zh)
     opens = clause.start() + len(told)
     if sayer is None and blamed is None and grammar.chinese_blame.match(clause[0]):
         sayer, blamed = before.speaker, before.actor  # "指出,美方加征关税,严重冲击贸易"
@@ -33,6 +35,8 @@ def blame(
         blamed = None  # "欧盟认为,这对车企构成歧视"
         if "将" in clause[0]:
             return None
+    elif said is not None:
+        sayer, blamed = said
     elif blamed is not None and blamed is inside[0] and blamed.span.start > opens:
         return None
     if sayer is None or sayer.id in grammar.rules.party["press"]:
@@ -49,6 +53,17 @@ def blame(
         return None
     words = Span(clause.start() + found.start(), clause.start() + found.end())
     return _said(clause, sayer, blamed, words, "accuse", "accuse")
+
+
+def _said_inline(
+    text: str, inside: Sequence[Mention], zh: Mapping[str, tuple[str, ...]]
+) -> tuple[Mention, Mention] | None:
+    """Who says it of whom within one clause: [商务部]周日称[美国]的举动是典型的单边制裁."""
+    if len(inside) < 2:
+        return None
+    sayer, blamed = inside[:2]
+    between = text[sayer.span.end : blamed.span.start]
+    return (sayer, blamed) if between.endswith(zh["reporting"]) else None
 
 
 def _must(

@@ -38,10 +38,11 @@ from rare_earth_report.tagging.moves.roles_zh import (
 _THEN = re.compile(r"[^，。]{0,10}?(?:之?后|之际|期间)(?!的)")
 _SINCE = re.compile(r"[^，。]{0,30}?(?:之?后|以来)(?!的)")  # 自从美国加征关税以来
 _FIRM = re.compile(r"\A[^对向把将给令让由]{2,30}(?:公司|集团)(?:将|已|需|须|要|正|拟|应)\Z")
-_ASIDE = re.compile(r"[“\"「『（(就]|为(?:理?由|名|借口)")  # each of them holds one
+_ASIDE = re.compile(r"[“\"「『（(就因]|为(?:理?由|名|借口)")  # each of them holds one
 _MATTER = re.compile(r"就[^，。就]{4,40}(?=[向与同])")  # 美国就限制[阿斯麦]对华出口向荷兰施压
 _ON = re.compile(r"就[^，。]{2,40}?一事")  # 就[加拿大拘押华为高管]一事提出交涉
-_ASIDES = (QUOTED, REASON, BRACKETED, _MATTER, _ON)
+_CAUSE = re.compile(r"因[^，。因]{2,40}?而(?![且言])")  # 因[印度购买俄罗斯石油]而提高关税
+_ASIDES = (QUOTED, REASON, BRACKETED, _MATTER, _ON, _CAUSE)
 _STATED = frozenset({"tariff", "restrict", "enforce", "relax", "invest"})
 _SPOKEN = frozenset({"accuse", "pressure"})
 _LONGEST_ORGAN = 8  # characters behind 的: 两个委员会
