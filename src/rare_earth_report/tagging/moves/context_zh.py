@@ -66,7 +66,8 @@ def handed_on(
     sayer = sayer_of(text, clause, inside, zh)
     if sayer is None and announcer is not None and _colon(text, clause):
         sayer = announcer
-    speaker = sayer or before.speaker
+    accuser = draft.actor if draft and draft.kind == "accuse" else None
+    speaker = sayer or accuser or before.speaker
     if sayer is None and draft is None and not inside:
         sayer = before.sayer
     return Before(
