@@ -22,7 +22,9 @@ MONEY = "bare.toml:money"
 LINE = 160  # characters of a line of numerals
 GOES_ON = re.compile(r"\s?[-–—~至到]\s?|,?\s(?:to|and|or|through)\s|,\s?")
 RANGES_ON = re.compile(r"\s?[-–—~至到]\s?")
-THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}")
+THOUSANDS = re.compile(
+    r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,2})?|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}"
+)
 ITEM = re.compile(r"[^.;!?\n]{4,60}?(?:,(?: and| while)?| and) (?:another |about |some )?")
 CLOSES = re.compile(
     r"\s*(?:\Z|[，。,.;；、！？!?）)\n的和及与至到且并或不最小大—–~-]|以[上下]|之[上下间]|左右|多|[（(增升降减]|大关|and |or |but |from )"
@@ -92,7 +94,7 @@ def compile_bare(rows: Mapping[str, Any], myriads: Iterable[str]) -> BareGrammar
             rf"[^.;!?\n]{{0,60}}(?:,?\s(?:and|while)|,|\s[—–])\s(?:only\s|just\s|{any_of(named['rest'])}\s)?(?:{hedge}\s)?"
         ),
         re.compile(rf"\s{any_of(named['acts'])}(?![a-z])"),
-        re.compile(rf"\s(?P<to>{any_of(named['parallel'])})\s(?!all\s|total\s|which)"),
+        re.compile(rf"\s(?:each\s)?(?P<to>{any_of(named['parallel'])})\s(?!all\s|total\s|which)"),
         tuple(f" {word} " for word in named["places"]),
         re.compile(rf"(?<![a-z]){any_of(large['before'])}\s\Z"),
         re.compile(rf"\s{any_of(large['followers'])}(?![a-z])|\s?(?:\Z|[.,;)](?![0-9]))"),

@@ -20,6 +20,7 @@ class SignGrammar:
     words: tuple[str, ...]  # the same behind a number
     usual: str  # the currency it means by itself
     other: str
+    hints: tuple[str, ...]  # every text that tells the other holds one: a cheap look first
     telling: re.Pattern[str]  # words of a text that tell the other
     unless: re.Pattern[str]  # words that leave it the usual one
     equal: frozenset[str]  # what stands between a sum and the same in dollars
@@ -34,6 +35,7 @@ class WordGrammar:
     word: str
     usual: str  # the currency it means by itself
     other: str
+    hints: tuple[str, ...]  # every text that tells the other holds one
     telling: re.Pattern[str]  # words of a text that tell the other
     unless: re.Pattern[str]  # words that leave it the usual one
 
@@ -45,6 +47,7 @@ def compile_word(rows: Mapping[str, Any]) -> WordGrammar:
         rows["word"],
         rows["usual"],
         rows["other"],
+        tuple(rows["telling"]),
         _words(rows["telling"]),
         _words(rows["unless"]),
     )
@@ -53,7 +56,9 @@ def compile_word(rows: Mapping[str, Any]) -> WordGrammar:
 def tell_word(scan: Scan, terms: list[Term], grammar: WordGrammar) -> list[Term]:
     """The terms, in the other currency where words of the text say so."""
     said = [index for index, term in enumerate(terms) if _is_in_word(scan, term, grammar)]
-    if not said or grammar.telling.search(scan.lowered) is None:
+    if not said or not any(word in scan.lowered for word in grammar.hints):
+        return terms
+    if grammar.telling.search(scan.lowered) is None:
         return terms
     if grammar.unless.search(scan.lowered) is not None:
         return terms
@@ -81,6 +86,7 @@ def compile_signs(rows: Mapping[str, Any]) -> SignGrammar:
         tuple(rows["words"]),
         rows["usual"],
         rows["other"],
+        tuple(rows["telling"]),
         _words(rows["telling"]),
         _words(rows["unless"]),
         frozenset(rows["equal"]),
@@ -100,7 +106,8 @@ def tell_signs(scan: Scan, terms: list[Term], grammar: SignGrammar) -> list[Term
     if not signed:
         return terms
     told = (
-        grammar.telling.search(scan.lowered) is not None
+        any(word in scan.lowered for word in grammar.hints)
+        and grammar.telling.search(scan.lowered) is not None
         and grammar.unless.search(scan.lowered) is None
     )
     terms = list(terms)
