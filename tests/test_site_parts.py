@@ -1,6 +1,7 @@
 """Paths, charts, citations, long lists: the pieces that pages are made from."""
 
 import dataclasses
+from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -10,6 +11,7 @@ from rare_earth_report.records import replace
 from rare_earth_report.site.charts import Dot, nice_scale, strip
 from rare_earth_report.site.citing import cite_article, cite_claim
 from rare_earth_report.site.crossref import cross_reference
+from rare_earth_report.site.day_axis import day_labels, week_ticks, year_ticks
 from rare_earth_report.site.evidence import sentence_at, sentences
 from rare_earth_report.site.here import Here, make_site
 from rare_earth_report.site.listing import parts
@@ -166,3 +168,23 @@ def test_a_thousand_articles_make_no_heavy_page() -> None:
         if (size := len(render(page, environments).encode())) > 150_000
     }
     assert heavy == {}
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "years"),
+    [
+        (date(2025, 3, 2), date(2025, 11, 30), []),
+        (date(2024, 11, 15), date(2025, 4, 15), [date(2024, 12, 1), date(2025, 1, 1)]),
+        (date(2025, 6, 1), date(2025, 6, 30), []),
+    ],
+)
+def test_an_axis_names_the_year_where_it_begins(first: date, last: date, years: list[date]) -> None:
+    assert year_ticks(week_ticks(first, last)) == years
+
+
+def test_an_axis_of_years_is_a_line_higher() -> None:
+    days = [date(2024, 12, 1), date(2025, 1, 1)]
+    labels, height = day_labels(dict.fromkeys(days, "0"), 100.0, str)
+    one, lower = day_labels({days[0]: "0"}, 100.0, str)
+    assert (len(labels), len(one)) == (4, 1)
+    assert height > lower

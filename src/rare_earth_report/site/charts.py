@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from math import ceil, floor, log10
 from typing import Any
 
+from rare_earth_report.site.day_axis import day_labels, week_ticks
 from rare_earth_report.site.svg import Node, at, chart, line, linked, node, percent, words
 
 Chart = Mapping[str, Any]
@@ -177,27 +178,6 @@ class Moment:
     target: str = ""
 
 
-def month_ticks(first: date, last: date) -> list[date]:
-    """The first of each month from `first` to `last`, thinned to at most eight."""
-    ticks, year, month = [], first.year, first.month
-    while (day := date(year, month, 1)) <= last:
-        if day >= first:
-            ticks.append(day)
-        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
-    every = ceil(len(ticks) / 8) or 1
-    return ticks[::every]
-
-
-def week_ticks(first: date, last: date) -> list[date]:
-    """Months where there are three or more, else Mondays, at most eight."""
-    months = month_ticks(first, last)
-    if len(months) >= 3:
-        return months
-    days = [first + timedelta(days=each) for each in range((last - first).days + 1)]
-    mondays = [day for day in days if day.weekday() == 0] or days[:1]
-    return mondays[:: ceil(len(mondays) / 6) or 1]
-
-
 def exchange(
     id: str,
     title: str,
@@ -218,9 +198,10 @@ def exchange(
     height = {lane: 44 + index * 54 for index, (lane, _, _) in enumerate(lanes)}
     bottom = 44 + len(lanes) * 54 - 28
     drawn: list[Node] = []
-    for tick in week_ticks(first, last):
-        x = percent(scale.place(tick.toordinal()))
-        drawn += [line(x, 8, x, bottom, "grid"), words(day_text(tick), x, bottom + 16, "tick")]
+    places = {tick: percent(scale.place(tick.toordinal())) for tick in week_ticks(first, last)}
+    drawn += [line(x, 8, x, bottom, "grid") for x in places.values()]
+    labels, below = day_labels(places, bottom + 16, day_text)
+    drawn += labels
     drawn += [line("0", height[lane], "100%", height[lane], "lane") for lane, _, _ in lanes]
     used: dict[date, int] = {}
     crowd = {day: days.count(day) for day in days}
@@ -234,7 +215,7 @@ def exchange(
     for lane, label, href in lanes:  # last, so that no arrow strikes a name through
         name = words(label, "0", height[lane] - 14, "lane-name", "start")
         drawn.append(node("a", name, href=href) if href else name)
-    return chart(id, title, description, bottom + 24, drawn, "exchange")
+    return chart(id, title, description, below, drawn, "exchange")
 
 
 def _arrow(x: float, start: float, end: float | None, moment: Moment) -> Node:

@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 
-from rare_earth_report.site.charts import Chart, Dot, Scale, nice_scale, week_ticks
+from rare_earth_report.site.charts import Chart, Dot, Scale, nice_scale
+from rare_earth_report.site.day_axis import day_labels, week_ticks
 from rare_earth_report.site.svg import Node, at, chart, line, linked, node, percent, words
 
 TOP, TALL = 16, 96  # pixels
@@ -32,14 +33,13 @@ def course(
         y = _height(values, tick)
         drawn.append(line(percent(LEFT), y, percent(RIGHT), y, "grid"))
         drawn.append(words(value_text(Decimal(f"{tick:g}")), "0", y + 4, "tick", "start"))
-    drawn += [
-        words(day_text(day), percent(_across(day, period)), bottom + 18, "tick")
-        for day in week_ticks(*period)[::2]
-    ]
+    places = {day: percent(_across(day, period)) for day in week_ticks(*period)[::2]}
+    labels, below = day_labels(places, bottom + 18, day_text)
+    drawn += labels
     taken: list[tuple[float, float, float]] = []
     for day, dot in dots:
         drawn.append(_mark(day, dot, period, values, taken))
-    return chart(id, title, description, bottom + 24, drawn, "course")
+    return chart(id, title, description, below, drawn, "course")
 
 
 def _across(day: date, period: tuple[date, date]) -> float:
