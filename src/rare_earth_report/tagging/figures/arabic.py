@@ -13,6 +13,7 @@ from rare_earth_report.tagging.figures.scan import ONE, Numeral, Scan
 from rare_earth_report.tagging.figures.spoken import SpokenGrammar, read_odds
 from rare_earth_report.tagging.forms import any_of
 
+LEAST_MARKED = len("10,000")  # a sum behind one letter: N10,000, but no R2,500
 LONGEST = 30  # digits; a longer run is a serial number, not a claim
 DIGITS = re.compile(
     r"(?:[0-9]{1,2}(?:,[0-9]{2}){1,6},[0-9]{3}(?![0-9])"  # 12,34,567
@@ -99,7 +100,8 @@ def _is_coded(scan: Scan, start: int, end: int, grammar: ArabicGrammar) -> bool:
     if not folded.endswith(grammar.codes, max(0, start - 12), start):
         return False
     alone = folded[start - 1] in grammar.codes and not folded[start - 2 : start - 1].isalpha()
-    large = "," in folded[start:end] or grammar.scale.match(scan.lowered, end) is not None
+    marked = end - start >= LEAST_MARKED and "," in folded[start:end]
+    large = marked or grammar.scale.match(scan.lowered, end) is not None
     return not alone or large
 
 

@@ -1,5 +1,7 @@
 """How far an English clause goes on after its verb."""
 
+from collections.abc import Sequence
+
 from rare_earth_report.records import Record
 from rare_earth_report.tagging.english.clauses import ACTOR, Clauses
 from rare_earth_report.tagging.moves.grammar import MoveGrammar
@@ -28,6 +30,9 @@ def reach_of(clauses: Clauses, start: int, grammar: MoveGrammar) -> Reach:
             continue
         if word[0] in _STOPS and not (word == "." and grammar.words.is_a(words[at - 1], "suffix")):
             break
+        if at > start and words[at - 1] == "," and _closes_quote(words, at):
+            at -= 1
+            break  # “We will invest in Texas,” Apple said
         if (
             word == "such"
             and words[at + 1 : at + 2] == ["as"]
@@ -42,6 +47,11 @@ def reach_of(clauses: Clauses, start: int, grammar: MoveGrammar) -> Reach:
             break
         at += 1
     return Reach(max(at - 1, start - 1))
+
+
+def _closes_quote(words: Sequence[str], at: int) -> bool:
+    """Whether a quotation ends at the word; of straight marks every second one does."""
+    return words[at] == "”" or (words[at] == '"' and words[:at].count('"') % 2 == 1)
 
 
 def _begins_clause(clauses: Clauses, at: int, grammar: MoveGrammar) -> bool:
