@@ -59,6 +59,7 @@ class Action:
     not_objects: frozenset[str]  # classes that its object may not have
     actor_object: bool  # the object must be an actor
     any_object: bool  # the object is not looked at
+    head_object: bool  # the object is an actor itself, and not what is theirs
     firm_object: bool  # a firm does it, and its object is a name that no row lists
     needs: tuple[str, ...]  # one of these follows in the clause
     cues: frozenset[str]  # the first words of `needs`; empty where one begins with a sign
@@ -194,6 +195,7 @@ def _action(row: Mapping[str, Any]) -> Action:
         not_objects=frozenset(words("not_objects")),
         actor_object=row.get("actor_object", False),
         any_object=row.get("any_object", False),
+        head_object=row.get("head_object", False),
         firm_object=row.get("firm_object", False),
         needs=words("needs"),
         cues=_cues(words("needs")),

@@ -42,7 +42,7 @@ class PlaceRules:
     revises: re.Pattern[str]  # the same: what it foresees
     why: re.Pattern[str]  # between a figure and an actor behind it: only why it is so
     all_zh: re.Pattern[str]  # between an actor and a figure: it is of all the world
-    where: "WhereRules"
+    where: WhereRules  # what tells where a thing stands
     depends: re.Pattern[str]
     trade: re.Pattern[str]
     proposes: re.Pattern[str]

@@ -23,7 +23,7 @@ def month_ticks(first: date, last: date) -> list[date]:
 
 
 def week_ticks(first: date, last: date) -> list[date]:
-    """Months where there are three or more, else Mondays, at most eight."""
+    """Months where there are three or more, at most eight; else Mondays, at most six."""
     months = month_ticks(first, last)
     if len(months) >= 3:
         return months

@@ -25,6 +25,9 @@ LONGEST_OWN = 6  # words of "'s total annual rare earth output of"
 # Two names side by side, initials, or a name that begins an item: ", Newcrest jumps 8.8%".
 _CAPITALS = re.compile(r"[A-Z]\S* [A-Z]|\b[A-Z]{2,}\b|[,;] [A-Z]\w* [a-z]+ [0-9]")
 _PAUSES = frozenset({",", "–", "—"})
+# What is quoted in such lists and is no firm: "crude jumps 3%".
+_METALS = "gold silver copper nickel zinc tin aluminium aluminum lead palladium platinum lithium"
+_QUOTED_GOODS = frozenset(f"{_METALS} cobalt iron oil brent crude wti bitcoin".split())
 _ITEM_OPENS = frozenset({",", ";", "while"})
 _OPENING = ("preposition", "article", "pronoun", "possessive", "clause", "adverb", "new_clause")
 
@@ -114,7 +117,7 @@ def _unlisted(clauses: Clauses, grammar: AgentGrammar) -> list[Span]:
             at += 1
         titled = all(word in grammar.words.offices for word in words[first:at])  # Prime Minister
         long = at - first >= SHORTEST_NAME or _is_initials(clauses, first, at)
-        if _opens_item(clauses, first, at):
+        if _opens_item(clauses, first, at, grammar):
             found.append(clauses.span(first, at - 1))
         elif long and not titled and _is_free(clauses, first, grammar):
             closes = at < len(words) and first > 0 and words[at] == words[first - 1]
@@ -126,10 +129,17 @@ def _unlisted(clauses: Clauses, grammar: AgentGrammar) -> list[Span]:
     return found
 
 
-def _opens_item(clauses: Clauses, first: int, end: int) -> bool:
+def _opens_item(clauses: Clauses, first: int, end: int, grammar: AgentGrammar) -> bool:
     """Whether it is the subject of an item of a list: "BHP up 3.9%, [Newcrest] jumps 8.8%"."""
     words = clauses.words
     if end == first or first == 0 or words[first - 1] not in _ITEM_OPENS:
+        return False
+    if any(
+        word in _QUOTED_GOODS
+        or grammar.words.is_a(word, "month")
+        or grammar.words.is_a(word, "weekday")
+        for word in words[first:end]
+    ):
         return False
     moved = words[end : end + 2]
     return len(moved) == 2 and moved[0].isalpha() and moved[1][:1].isdigit()

@@ -167,8 +167,10 @@ def _opens_clause(scene: Scene, start: int) -> bool:
 
 def is_of_all(scene: Scene, mention: Mention, figure: Figure, rules: Attribution) -> bool:
     """Whether the figure is of all the world: 中国是主力，1-5月全球新增需求3150万吨."""
+    if mention.kind not in ORIGINS or scene.text[mention.span.start].isascii():
+        return False  # 特斯拉去年全球交付181万辆
     found = rules.place.all_zh.search(scene.text, mention.span.end - 1, figure.span.start)
-    return found is not None and not scene.text[mention.span.start].isascii()
+    return found is not None
 
 
 def is_in_passing(scene: Scene, mention: Mention) -> bool:

@@ -30,8 +30,8 @@ def find_place(
         between = gap.lower().split()
         if any(words.is_a(word, "clause") for word in between):
             continue  # "fell by 27% after a crackdown in China"
-        if mention.span.end <= figure.span.start and "and" in between:
-            continue  # "will suspend an expansion in Australia and cut spending by"
+        if "and" in between:
+            continue  # "cut output by 20 percent and closed a mine in Zambia"
         if rules.superlative.search(gap):
             continue  # "the largest in Europe"
         apart = scene.apart(mention.span, figure.span)

@@ -13,7 +13,6 @@ from rare_earth_report.tagging.figures.scan import ONE, Numeral, Scan
 from rare_earth_report.tagging.figures.spoken import SpokenGrammar, read_odds
 from rare_earth_report.tagging.forms import any_of
 
-LEAST_MARKED = len("10,000")  # a sum behind one letter: N10,000, but no R2,500
 LONGEST = 30  # digits; a longer run is a serial number, not a claim
 DIGITS = re.compile(
     r"(?:[0-9]{1,2}(?:,[0-9]{2}){1,6},[0-9]{3}(?![0-9])"  # 12,34,567
@@ -95,14 +94,12 @@ def read_arabic(scan: Scan, start: int, grammar: ArabicGrammar) -> Read:
 
 
 def _is_coded(scan: Scan, start: int, end: int, grammar: ArabicGrammar) -> bool:
-    """Whether a currency's code stands before the figures; one of a letter only of a large sum: R18m."""
+    """Whether a currency's code stands before the figures; one of a letter only of millions: R18m."""
     folded = scan.folded
     if not folded.endswith(grammar.codes, max(0, start - 12), start):
         return False
     alone = folded[start - 1] in grammar.codes and not folded[start - 2 : start - 1].isalpha()
-    marked = end - start >= LEAST_MARKED and "," in folded[start:end]
-    large = marked or grammar.scale.match(scan.lowered, end) is not None
-    return not alone or large
+    return not alone or grammar.scale.match(scan.lowered, end) is not None
 
 
 def _read(scan: Scan, start: int, end: int, value: Decimal, grammar: ArabicGrammar) -> Read:

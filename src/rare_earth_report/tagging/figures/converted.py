@@ -11,6 +11,7 @@ from rare_earth_report.tagging.figures.scan import Scan, Term
 from rare_earth_report.tagging.figures.term_grammar import TermGrammar
 
 CLOSING = ")）"
+YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}")
 GOING_ON = re.compile(r"[)）](?: ?[-–—~] ?| (?:and|to|or) |至|到|和|、)")
 
 
@@ -63,6 +64,8 @@ def _of_next(
     """The first end of a range whose money stands behind the second: 10 ($1) and 20 yuan."""
     if not after or not (_sum(term, beside) and _sum(after[0], beside)) or after[0].signed:
         return first
+    if YEAR.fullmatch(scan.folded, first.numeral.start, first.numeral.end):
+        return first  # "In 2020 ($5 million) and 20 million yuan in 2021"
     if after[0].unit == term.unit or not GOING_ON.fullmatch(scan.folded, term.end, after[0].start):
         return first
     return replace(first, unit=after[0].unit, rule=after[0].rule)

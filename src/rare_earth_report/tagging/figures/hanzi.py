@@ -11,7 +11,7 @@ Read = tuple[Numeral | None, int]  # a numeral if there is one, and where to go 
 BELOW_ZERO = "零下"  # 零下15度: a minus, no numeral
 TOKEN = re.compile(rf"{FIGURES}|.", re.DOTALL)
 LARGEST_PART = 100  # 五百分之二 is a fraction, not a share in percent
-PERCENT_OF = {10**power: 100 * ONE.scaleb(-power) for power in (2, 3, 4, 6, 9)}  # 百万分之一
+PERCENT_OF = {10**power: 100 * ONE.scaleb(-power) for power in (2, 3, 4, 5, 6, 8, 9)}  # 百万分之一
 
 
 def read_han(numeral: str, grammar: HanGrammar) -> Decimal | None:

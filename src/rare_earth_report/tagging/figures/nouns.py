@@ -15,7 +15,12 @@ TIED = re.compile(r"-([a-z]+)(?![a-z])")
 CAPITAL = re.compile(r"([A-Z][\w.’'-]*)\s\Z")
 MODELS = re.compile(r" ([A-Z][A-Za-z]+ [A-Z]?[0-9]{2,4}s)(?![A-Za-z0-9])")
 MODEL = re.compile(r" [0-9]{2,4}(?:-[0-9]{1,2})?(?: MAX)?(?= [a-z])")  # 5 Ram [1500] vehicles
-SINGULAR = re.compile(r" ([a-z][a-z-]+)(?![a-z-])")
+SINGULAR = re.compile(r" ((?:(?:other|more|new) )?[a-z][a-z-]+)(?![a-z-])")
+# Behind "one" at the end of a phrase these are no noun: "two smelters, one operational".
+ADJECTIVE = re.compile(
+    r"[a-z-]*(?:able|ible|ional|ed|ing|ive|ous|ful|less|-time)"
+    r"|idle|good|bad|new|old|open|active|dead"
+)
 ONE_MORE = re.compile(r", (?:and )?| and ")
 ONE_THING = re.compile(r" ([a-z-]+(?: [a-z-]+){0,2})(?=[,.;]|\Z)")
 CLOSED_QUOTES = ('" ', "” ")
@@ -92,7 +97,8 @@ def _one_noun(scan: Scan, numeral: Numeral, grammar: NounGrammar) -> Span | None
     if grammar.one_after.search(scan.lowered, max(0, numeral.start - 12), numeral.start) is None:
         return None
     thing = SINGULAR.match(scan.lowered, numeral.end)
-    return Span(*thing.span(1)) if thing and thing[1] not in grammar.words["breaks"] else None
+    named = thing is not None and thing[1].split()[-1] not in grammar.words["breaks"]
+    return Span(*thing.span(1)) if thing and named else None
 
 
 def one_more(scan: Scan, end: int, numeral: Numeral, grammar: NounGrammar) -> Span | None:
@@ -102,6 +108,8 @@ def one_more(scan: Scan, end: int, numeral: Numeral, grammar: NounGrammar) -> Sp
     listed = ONE_MORE.fullmatch(scan.lowered, end, numeral.start)
     thing = ONE_THING.match(scan.lowered, numeral.end) if listed else None
     if thing is None or not grammar.words["breaks"].isdisjoint(thing[1].split()):
+        return None
+    if ADJECTIVE.fullmatch(thing[1].split()[-1]):
         return None
     return Span(*thing.span(1))
 

@@ -173,7 +173,8 @@ def _targets(reading: Reading, subject: Subject, act: Act, kind: str) -> tuple[M
     """Whom the clause names; else whom it is said to hit; else whom the same actor acted on."""
     clauses, grammar = reading.clauses, reading.grammar
     reach = reading.reach(act.last + 1)
-    it = kind in _SPOKEN and grammar.words.is_a(reading.words[act.first + 1], "pronoun")
+    follows = "".join(reading.words[act.first + 1 : act.first + 2])  # "" at the end
+    it = kind in _SPOKEN and grammar.words.is_a(follows, "pronoun")
     # "Accusing [it] of violating sanctions on Iran": Iran is not accused.
     start = act.last + 1
     targets = () if it else targets_in(clauses, start, reach, subject, kind, grammar)

@@ -160,7 +160,8 @@ def compile_moves(
             rf" (?i:{any_of(actions.words['titles'])})"
             r"(?: (?:for|of) (?:the )?[A-Z][a-z]+(?:,? (?:and )?[A-Z][a-z]+){0,3})?)?"
             r",?(?: (?:Mr|Ms|Mrs|Dr|Gen|Sen)\.?)?"
-            r"(?: [A-Z][\w’'-]+| [A-Z]\.){1,2} (?P<name>[A-Z][\w’-]{2,})(?![\w-])"
+            r" (?P<first>[A-Z][\w’'-]+|[A-Z]\.)(?: [A-Z][\w’'-]+| [A-Z]\.)?"
+            r" (?P<name>[A-Z][\w-]{2,})(?![\w-])"
         ),
         rules=actions,
     )

@@ -24,7 +24,7 @@ from rare_earth_report.tagging.sentences import is_chinese
 __all__ = ["MoveGrammar", "compile_moves", "find_moves"]
 
 _LONGEST_SENTENCE = 1500  # characters
-_QUOTED = re.compile(r"[\"“]")  # who is quoted, goes on being quoted
+_QUOTED, _CLOSING = re.compile(r"[\"“]"), re.compile(r"[\"”]")
 _NEARBY = 24  # drafts before one that may say the same
 # "Canada's largest miner, Teck": whose the actor is, it does not answer.
 _OF_ITS_STATE = re.compile(r"['\u2019]s [\w -]{0,40}(?:, )?(?:the )?")
@@ -72,7 +72,7 @@ def find_moves(
                 found = english_moves(text, sentence, inside, grammar, meant, told)
             else:
                 found = []
-            meant = meant or (told if _QUOTED.match(text, sentence.start) else None)
+            meant = meant or _goes_on(text, sentence, inside, told)
         drafts += [(_answering(draft, inside, folded, grammar), sentence) for draft in found]
         if (
             earlier
@@ -84,6 +84,22 @@ def find_moves(
     drafts = [(_of_company(draft, folded, actors, grammar), sentence) for draft, sentence in drafts]
     kept = sorted(_standing(drafts), key=_place)
     return tuple(_moves(article, folded, kept, minerals, grammar))
+
+
+def _goes_on(
+    text: str, sentence: Span, inside: Sequence[Mention], told: Mention | None
+) -> Mention | None:
+    """Who is quoted after a sentence that begins with a quotation: who spoke it; else `told`."""
+    if not _QUOTED.match(text, sentence.start):
+        return None
+    closed = max(
+        (found.start() for found in _CLOSING.finditer(text, sentence.start + 1, sentence.end)),
+        default=sentence.end,
+    )
+    behind = {actor.id: actor for actor in inside if actor.span.start > closed}
+    if not behind:
+        return told
+    return next(iter(behind.values())) if len(behind) == 1 else None
 
 
 def _next_earlier(

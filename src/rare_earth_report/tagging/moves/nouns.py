@@ -145,11 +145,13 @@ def _is_to_come(reading: Reading, start: int) -> bool:
     """Whether the verb behind the noun's phrase says what is still to come: "are set to rise"."""
     words = reading.words
     verb = _before_verb(reading, start).last + 1
-    be = words[verb : verb + 1]
-    return (
-        bool(be)
-        and reading.grammar.words.auxiliaries.get(be[0]) == "be"
-        and any(reading.grammar.words.is_a(word, "to_come") for word in words[verb + 1 : verb + 3])
+    if reading.grammar.words.auxiliaries.get("".join(words[verb : verb + 1])) != "be":
+        return False
+    return any(
+        reading.grammar.words.is_a(words[at], "to_come")
+        and words[at + 1 : at + 2] == ["to"]
+        and at + 2 not in reading.clauses.actors
+        for at in range(verb + 1, min(verb + 3, len(words)))
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from rare_earth_report.lexicon.actions import Action
 from rare_earth_report.records import Record
 from rare_earth_report.tagging.english.clauses import QUOTES, Clauses, Subject
+from rare_earth_report.tagging.english.offices import POSSESSIVE
 from rare_earth_report.tagging.english.times import after_time
 from rare_earth_report.tagging.moves.grammar import MoveGrammar
 from rare_earth_report.tagging.moves.reach import Reach
@@ -16,7 +17,9 @@ _CONJUNCT = 5  # words from an object to the "and" that adds another
 _ASKS = frozenset({"whether", "if", "how", "why", "what"})
 _LONGEST_TRADE = 4  # words of "nuclear fuel giant"
 _TRADES = frozenset({"giant", "miner", "maker", "rival", "startup", "firm", "producer", "group"})
-_PRICED = frozenset({"for", "in"})  # "bought Pioneer for $59.5bn", "in a deal"
+_ENDS_FIRM = frozenset({"for", "in", "from", "on", "last", "this", "and", "to", "as", "with"})
+_NO_FIRMS = frozenset({"bitcoin", "bitcoins", "ether", "ethereum", "treasury", "treasuries"})
+_BEHIND_OBJECT = frozenset({"to", "again", "twice", "today", "yesterday", "not", "hard"})
 _VESSEL = frozenset({"scheme"})  # "a package of sanctions": what it holds says more
 _GENERIC = frozenset({"measure"})  # classes of a head that says no more than its modifiers
 _DENIES = 3  # words of an object that may take it back: "had no talks"
@@ -89,6 +92,8 @@ def fits(
         return False  # "it added: …"
     if action.kind == "pressure" and words and words[0] in _ASKS:
         return False  # "asked whether Google would change"
+    if action.head_object:
+        return _is_actor_itself(clauses, start, grammar)
     if action.firm_object:
         return subject.actors[0].kind == "company" and _names_firm(clauses, start)
     infinitive = words and clauses.words[start - 1] == "to" and grammar.words.is_finite(words[0])
@@ -147,15 +152,42 @@ def fits(
     )
 
 
+def _is_actor_itself(clauses: Clauses, start: int, grammar: MoveGrammar) -> bool:
+    """Whether an actor alone is the object at `start`: "visited Japan", no "US embassy"."""
+    at = start + grammar.words.is_a("".join(clauses.words[start : start + 1]), "article")
+    while at in clauses.actors and at + 1 in clauses.actors:
+        at += 1  # "Chinese President Xi"
+    if at not in clauses.actors:
+        return False
+    after = "".join(clauses.words[at + 1 : at + 2])
+    noun = after.isalpha() and not (
+        grammar.words.is_a(after, "preposition")
+        or grammar.words.is_a(after, "clause")
+        or grammar.words.is_a(after, "before_time")
+        or grammar.words.is_a(after, "joint")
+        or after in grammar.words.offices
+        or after in _BEHIND_OBJECT
+    )
+    return not noun and after not in POSSESSIVE
+
+
 def _names_firm(clauses: Clauses, start: int) -> bool:
     """Whether two words of a name that no row lists stand at `start`, or one before a price."""
     start = _past_trade(clauses, start)
     if start + 1 >= len(clauses.words) or start in clauses.actors:
         return False
-    named = clauses.words[start].isalpha() and clauses.is_capitalised(start)
-    after = start + 1
-    more = after not in clauses.actors and clauses.is_capitalised(after)
-    return named and (more or clauses.words[after] in _PRICED)
+    at = start
+    while at < len(clauses.words) and at not in clauses.actors and _is_capital(clauses, at):
+        at += 1
+    if at == start or clauses.words[start] in _NO_FIRMS:
+        return False
+    after = "".join(clauses.words[at : at + 1])
+    ends = not after.isalpha() or after in _ENDS_FIRM
+    return ends and (at - start > 1 or clauses.words[at : at + 1] == ["for"])
+
+
+def _is_capital(clauses: Clauses, at: int) -> bool:
+    return clauses.words[at].isalpha() and clauses.is_capitalised(at)
 
 
 def _past_trade(clauses: Clauses, start: int) -> int:

@@ -14,7 +14,15 @@ from rare_earth_report.tagging.moves.grammar import MoveGrammar
 _LONGEST = 90  # characters from whose office it is to the end of the name
 _MOST = 40  # holders of a text
 _HELD_BY = frozenset({"country", "bloc", "government-body", "organisation", "company"})
-_NAME = re.compile(r"[A-Z][\w’-]{2,}")
+_NAME = re.compile(r"[A-Z][\w-]{2,}")
+_WORD_BEFORE, _WORD_AFTER = re.compile(r"([A-Z][\w.-]*) \Z"), re.compile(r" [A-Z]")
+_BEFORE_OFFICE = 24  # characters in which the word before a body stands
+# Whose the office is, when the body itself belongs to another phrase: "met [in] Japan Minister …".
+_LED_BY = frozenset({"to", "in", "at", "from", "with", "of", "on", "for", "against"})
+# There the surname comes first: "Premier Li Keqiang", later "Li".
+_SURNAME_FIRST = frozenset(
+    {"china", "taiwan", "hong-kong", "south-korea", "north-korea", "vietnam"}
+)
 
 
 def with_office_holders(
@@ -35,7 +43,7 @@ def with_office_holders(
     found = [
         Mention(span, "person", actor.id, actor.rule)
         for span, (actor, end) in again
-        if span.start >= end and not _is_taken(actors, span)
+        if span.start >= end and _stands_alone(text, span, grammar) and not _is_taken(actors, span)
     ]
     return sorted([*actors, *found], key=_start) if found else actors
 
@@ -67,10 +75,45 @@ def _named(
         if found is None or _is_taken(actors, Span(*found.span("name"))):
             continue
         office = f"{actor.span.of(text)} {found['office'] or ''}".lower().split()
-        before = text[max(0, actor.span.start - 16) : actor.span.start].lower().split()[-1:]
+        before = _words_before(text, actor.span.start)
         if titles.isdisjoint(office) or not once.isdisjoint([*office, *before]):
             continue
-        yield actor, found["name"], found.end()
+        name = _surname(found, grammar.homes.get(actor.id, actor.id))
+        if not _LED_BY.isdisjoint(before) or _is_word(name, grammar):
+            continue
+        yield actor, name, found.end()
+
+
+def _words_before(text: str, end: int) -> list[str]:
+    """The word before `end`, in its parts: "then-"."""
+    words = text[max(0, end - _BEFORE_OFFICE) : end].lower().replace("-", " ").split()
+    return words[-1:]
+
+
+def _surname(found: re.Match[str], home: str) -> str:
+    return found["first"] if home in _SURNAME_FIRST else found["name"]
+
+
+def _is_word(name: str, grammar: MoveGrammar) -> bool:
+    """Whether it may be no name: "May", and "Defends" where titles are in capitals."""
+    word = name.lower()
+    words = grammar.words
+    return words.is_a(word, "month") or words.is_a(word, "weekday") or words.is_finite(word)
+
+
+def _stands_alone(text: str, span: Span, grammar: MoveGrammar) -> bool:
+    """Whether no other name stands beside the surname: "Kevin [Hassett]" may be another."""
+    if _WORD_AFTER.match(text, span.end):
+        return False
+    before = _WORD_BEFORE.search(text, max(0, span.start - _BEFORE_OFFICE), span.start)
+    if before is None:
+        return True
+    word = before[1].lower()
+    return (
+        grammar.words.is_a(word, "before_surname")
+        or grammar.words.is_a(word, "titles")
+        or _is_word(word, grammar)
+    )
 
 
 def _is_taken(actors: Sequence[Mention], span: Span) -> bool:

@@ -91,9 +91,8 @@ def targets_in(
         if kind == "pressure" and rank == 0 and _is_asked_for(clauses, start, at, grammar):
             continue
         if rank == 1 and actor.id not in homes:
-            rank = (
-                -1
-            )  # "urged [Japan] to act against", "denied [Exxon] a waiver from sanctions against"
+            # "urged [Japan] to act against", "denied [Exxon] a waiver from sanctions against"
+            rank = -1
         if rank is not None and (best is None or rank < best[0]):
             best = (rank, at)
     if best is None:
