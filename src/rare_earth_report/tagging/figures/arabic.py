@@ -139,6 +139,8 @@ def _done(start: int, end: int, value: Decimal, scale: Decimal = ONE) -> Read:
 
 
 def _han_tail(scan: Scan, start: int, end: int, value: Decimal, grammar: ArabicGrammar) -> Read:
+    if scan.folded[start] == ".":
+        return _done(start, end, value)  # .6分 is no numeral of characters
     numeral, done = read_tail(scan.folded, start, end, value, grammar.han)
     return (
         (numeral, done)

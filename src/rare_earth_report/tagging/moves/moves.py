@@ -17,6 +17,7 @@ from rare_earth_report.tagging.moves.drafts import Draft
 from rare_earth_report.tagging.moves.grammar import MoveGrammar, compile_moves
 from rare_earth_report.tagging.moves.holders_zh import holders
 from rare_earth_report.tagging.moves.office_holders import with_office_holders
+from rare_earth_report.tagging.moves.out_of_office import is_out_of_office
 from rare_earth_report.tagging.moves.sentence_en import english_moves
 from rare_earth_report.tagging.moves.sentence_zh import chinese_moves
 from rare_earth_report.tagging.sentences import is_chinese
@@ -73,6 +74,7 @@ def find_moves(
             else:
                 found = []
             meant = meant or _goes_on(text, sentence, inside, told)
+        found = [draft for draft in found if not is_out_of_office(folded, draft.actor, grammar)]
         drafts += [(_answering(draft, inside, folded, grammar), sentence) for draft in found]
         if (
             earlier
@@ -80,7 +82,8 @@ def find_moves(
             and folded.startswith(grammar.rules.zh["pronouns"], sentence.start)
         ):
             continue  # 该国产量约占四分之三。该国…: the one named before is still meant
-        earlier = _next_earlier(sentence, inside, meant, earlier)
+        holding = [actor for actor in inside if not is_out_of_office(folded, actor, grammar)]
+        earlier = _next_earlier(sentence, holding, meant, earlier)
     drafts = [(_of_company(draft, folded, actors, grammar), sentence) for draft, sentence in drafts]
     kept = sorted(_standing(drafts), key=_place)
     return tuple(_moves(article, folded, kept, minerals, grammar))

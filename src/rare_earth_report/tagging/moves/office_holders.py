@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 
 from rare_earth_report.records import Mention, Span
 from rare_earth_report.tagging.moves.grammar import MoveGrammar
+from rare_earth_report.tagging.moves.out_of_office import HELD_BY, words_before
 
 _LONGEST = 90  # characters from whose office it is to the end of the name
 _MOST = 40  # holders of a text
-_HELD_BY = frozenset({"country", "bloc", "government-body", "organisation", "company"})
 _NAME = re.compile(r"[A-Z][\w-]{2,}")
 _WORD_BEFORE, _WORD_AFTER = re.compile(r"([A-Z][\w.-]*) \Z"), re.compile(r" [A-Z]")
 _BEFORE_OFFICE = 24  # characters in which the word before a body stands
@@ -69,25 +69,19 @@ def _named(
 ) -> Iterator[tuple[Mention, str, int]]:
     titles, once = grammar.words.classes["titles"], grammar.words.classes["not_in_office"]
     for actor in actors:
-        if actor.kind not in _HELD_BY or not actor.span.of(text).isascii():
+        if actor.kind not in HELD_BY or not actor.span.of(text).isascii():
             continue
         found = grammar.office_holder.match(text, actor.span.end, actor.span.end + _LONGEST)
         if found is None or _is_taken(actors, Span(*found.span("name"))):
             continue
         office = f"{actor.span.of(text)} {found['office'] or ''}".lower().split()
-        before = _words_before(text, actor.span.start)
+        before = words_before(text, actor.span.start)
         if titles.isdisjoint(office) or not once.isdisjoint([*office, *before]):
             continue
         name = _surname(found, grammar.homes.get(actor.id, actor.id))
         if not _LED_BY.isdisjoint(before) or _is_word(name, grammar):
             continue
         yield actor, name, found.end()
-
-
-def _words_before(text: str, end: int) -> list[str]:
-    """The word before `end`, in its parts: "then-"."""
-    words = text[max(0, end - _BEFORE_OFFICE) : end].lower().replace("-", " ").split()
-    return words[-1:]
 
 
 def _surname(found: re.Match[str], home: str) -> str:
