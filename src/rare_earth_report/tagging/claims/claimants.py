@@ -10,6 +10,7 @@ LEAD = 24  # characters before an actor in which "according to" stands
 ORIGINS = frozenset({"country", "region", "place"})  # kinds of actor whose name may open another
 REACH = 300  # characters between a figure and its claimant
 RULE = "attribution.toml:claimant"
+_PAUSE = re.compile(r"[,，;；(（]")
 
 
 Claimant = tuple[str, Evidence]
@@ -82,6 +83,9 @@ def _source(scene: Scene, mention: Mention, rules: Attribution) -> Claimant | No
 def _sayer(scene: Scene, mention: Mention, said: int, rules: Attribution) -> Claimant | None:
     """The actor, or the unlisted body that its name begins; None where somebody else speaks."""
     start, end = mention.span.start, mention.span.end
+    once = _once(scene, mention, said, rules)
+    if once is not None:
+        return once
     agent = rules.claimant.agents_en.match(scene.text, end)
     if agent and agent.end() < said and mention.kind in ORIGINS:
         return _words(scene, start, agent.end())  # "Japanese media said"
@@ -99,6 +103,18 @@ def _sayer(scene: Scene, mention: Mention, said: int, rules: Attribution) -> Cla
     if rules.claimant.bodies_zh.search(between) or latin:
         return _words(scene, start, end + len(between))
     return mention.id, Evidence("claimant", mention.span, mention.rule)
+
+
+def _once(scene: Scene, mention: Mention, said: int, rules: Attribution) -> Claimant | None:
+    """The words of one who held an office once: "[Former US Treasury Secretary Dan Hale] said"."""
+    if mention.kind == "person":
+        return None
+    led = rules.claimant.once_before.search(scene.lead(mention.span, LEAD))
+    if led is None and rules.claimant.once_behind.match(scene.text, mention.span.end, said) is None:
+        return None
+    start = mention.span.start - (led.end() - led.start() if led else 0)
+    words = _PAUSE.split(scene.text[start:said].rstrip(), maxsplit=1)[0]
+    return _words(scene, start, start + len(words))
 
 
 def _is_aside(scene: Scene, mention: Mention, rules: Attribution) -> bool:
