@@ -22,6 +22,7 @@ from rare_earth_report.tagging.figures import find_figures
 from rare_earth_report.tagging.figures.numerals import fold
 from rare_earth_report.tagging.moves import find_moves
 from rare_earth_report.tagging.names import find_names
+from rare_earth_report.tagging.once_held import find_once_held
 from rare_earth_report.tagging.segment import Words
 from rare_earth_report.tagging.sentences import split_sentences
 
@@ -57,7 +58,8 @@ def stages(article: Article, tagger: Tagger) -> dict[str, Work]:
     sentences = split_sentences(article)
     figures = find_figures(text, tagger.figures)
     folded = fold(text, tagger.figures.numerals)
-    found = names.actors, names.minerals, sentences
+    once = find_once_held(folded, names.actors, tagger.offices)
+    found = names.actors, names.minerals, sentences, once
     return {
         "names": lambda: find_names(text, tagger.names, Words(text, tagger.segmenter)),
         "figures": lambda: find_figures(text, tagger.figures),

@@ -13,14 +13,17 @@ from rare_earth_report.errors import RuleError
 from rare_earth_report.lexicon import actions, load_lexicon
 from rare_earth_report.lexicon.actions import KINDS, load_actions
 from rare_earth_report.lexicon.descriptions import load_descriptions
+from rare_earth_report.lexicon.offices import load_offices
 from rare_earth_report.lexicon.quantity_rows import load_quantities
 from rare_earth_report.records import Article, Mention, Move, Origin, Span
 from rare_earth_report.tagging.figures import compile_figures
 from rare_earth_report.tagging.figures.numerals import fold
 from rare_earth_report.tagging.moves import compile_moves, find_moves
+from rare_earth_report.tagging.once_held import find_once_held
 from rare_earth_report.tagging.sentences import split_sentences
 
-ACTIONS = load_actions(load_descriptions())
+OFFICES = load_offices()
+ACTIONS = load_actions(load_descriptions(), OFFICES)
 LEXICON = load_lexicon()
 HOMES = {"howard-lutnick": "united-states", "narendra-modi": "india"}
 ADJECTIVES = frozenset(form for actor in LEXICON.actors.values() for form in actor.adjectives_en)
@@ -83,7 +86,9 @@ def folded(text: str) -> str:
 
 
 def moves_of(article: Article, actors: tuple[Mention, ...]) -> tuple[Move, ...]:
-    return find_moves(article, folded(article.text), actors, (), split_sentences(article), GRAMMAR)
+    text = folded(article.text)
+    once = find_once_held(text, actors, OFFICES)
+    return find_moves(article, text, actors, (), split_sentences(article), once, GRAMMAR)
 
 
 CASES = [(name, case) for name, cases in CORPORA.items() for case in cases]
@@ -143,7 +148,7 @@ def test_each_part_has_its_evidence() -> None:
     actors = named(text, FILES["moves_en"]["names"])
     start = text.index("gallium")
     gallium = Mention(Span(start, start + 7), "element", "gallium", "case")
-    (move,) = find_moves(article, text, actors, (gallium,), split_sentences(article), GRAMMAR)
+    (move,) = find_moves(article, text, actors, (gallium,), split_sentences(article), {}, GRAMMAR)
     assert move.span.of(text) == "China banned exports of gallium to Japan"
     assert (move.actor, move.kind, move.target) == ("china", "restrict", "japan")
     assert (move.action, move.object) == ("banned exports", "exports of gallium to Japan")
@@ -260,7 +265,7 @@ def test_a_clause_without_end(unit: str, count: int) -> None:
     text = unit * 500
     found = re.finditer("China|Japan|中国|美国", text)
     actors = tuple(Mention(Span(*match.span()), "country", match[0], "case") for match in found)
-    moves = find_moves(bare_article(text), text, actors, (), (Span(0, len(text)),), GRAMMAR)
+    moves = find_moves(bare_article(text), text, actors, (), (Span(0, len(text)),), {}, GRAMMAR)
     assert len(moves) == count
 
 
@@ -273,7 +278,7 @@ def test_a_faulty_row_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) 
     (tmp_path / "actions.toml").write_text(faulty, "utf-8")
     monkeypatch.setattr(actions, "RULES", tmp_path)
     with pytest.raises(RuleError) as caught:
-        load_actions(load_descriptions())
+        load_actions(load_descriptions(), OFFICES)
     message = str(caught.value)
     assert "actions.toml [restore-trust]: kind 'loosen'; want one of accuse" in message
     assert "actions.toml [forced]: unknown key 'verb'" in message

@@ -11,6 +11,7 @@ from rare_earth_report.lexicon.descriptions import load_descriptions
 from rare_earth_report.lexicon.measures import Measure, load_measures
 from rare_earth_report.lexicon.name_contexts import NameContexts, load_contexts
 from rare_earth_report.lexicon.names import Actor, Mineral, load_actors, load_minerals
+from rare_earth_report.lexicon.offices import Offices, load_offices
 from rare_earth_report.lexicon.quantities import Quantities
 from rare_earth_report.lexicon.quantity_rows import load_quantities
 
@@ -30,6 +31,7 @@ class Lexicon:
     quantities: Quantities
     attribution: Attribution
     measures: Mapping[str, Measure]
+    offices: Offices
     actions: Actions
 
 
@@ -57,7 +59,7 @@ def load_lexicon(topic: str | Path = "rare_earths") -> Lexicon:
     folder = topic_folder(topic)
     actors = load_actors(RULES / "countries.csv", folder / "actors.csv")
     minerals = load_minerals(folder / "minerals.csv")
-    described = load_descriptions()
+    described, offices = load_descriptions(), load_offices()
     return Lexicon(
         folder,
         {actor.id: actor for actor in actors},
@@ -66,5 +68,6 @@ def load_lexicon(topic: str | Path = "rare_earths") -> Lexicon:
         load_quantities(),
         load_attribution(described),
         load_measures(folder),
-        load_actions(described),
+        offices,
+        load_actions(described, offices),
     )

@@ -10,6 +10,7 @@ from typing import Any, Literal, get_args
 from rare_earth_report.errors import Fault, RuleError
 from rare_earth_report.lexicon.descriptions import Descriptions
 from rare_earth_report.lexicon.inflection import Inflection, inflection
+from rare_earth_report.lexicon.offices import Offices
 
 RULES = Path(__file__).parents[1] / "rules"
 
@@ -124,8 +125,8 @@ class Actions:
     turning: Mapping[str, Mapping[str, str]]  # a Chinese word to the kinds it turns, and to what
 
 
-def load_actions(described: Descriptions) -> Actions:
-    """The rules of `actions.toml`, with those of `descriptions.toml`.
+def load_actions(described: Descriptions, offices: Offices) -> Actions:
+    """The rules of `actions.toml`, with those of `descriptions.toml` and `offices.toml`.
 
     Raises:
         RuleError: a row lacks or has an unknown key, or names an unknown kind, class or modality.
@@ -139,14 +140,17 @@ def load_actions(described: Descriptions) -> Actions:
         actions=tuple(_action(row) for row in rows["action"]),
         governors=tuple(_governor(row) for row in rows["governor"]),
         nouns=_classes(rows["nouns"]),
-        words={name: frozenset(words) for name, words in rows["words"].items()},
+        words={
+            **{name: frozenset(words) for name, words in rows["words"].items()},
+            "titles": offices.titles,
+        },
         inflection=inflection(rows["irregular"]),
         when_en=re.compile("|".join(rows["when"]["en"])),
         when_zh=re.compile("|".join(rows["when"]["zh"])),
         when_hints=tuple(rows["when"]["hints"]),
         described=described,
         party={name: frozenset(words) for name, words in rows["party"].items()},
-        zh=_chinese(rows["zh"], described.zh),
+        zh=_chinese(rows["zh"], described.zh) | {"offices": offices.zh},
         pronouns={**pronouns, **described.zh},
         turning=rows["zh"]["turning"],
     )

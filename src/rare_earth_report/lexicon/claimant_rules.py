@@ -30,8 +30,6 @@ class ClaimantRules:
     with_zh: re.Pattern[str]  # up to an actor that only takes part
     aside_en: re.Pattern[str]  # up to an actor that a preposition sets aside
     at_zh: tuple[str, ...]  # before a name that only tells where
-    once_before: re.Pattern[str]  # up to an actor: of one who held its office once
-    once_behind: re.Pattern[str]  # the same, from the actor's end
     there_zh: str  # behind a name that only tells the time
     others_say_zh: re.Pattern[str]  # between a claimant and the figure: other data are quoted
     shows_zh: re.Pattern[str]  # research of a body of no row; group: who
@@ -88,8 +86,6 @@ def claimant_rules(row: Mapping[str, Any]) -> ClaimantRules:
             rf"(?<!ccording )(?<!owing )\b{any_word(row['aside_en'], ())}"
             rf"\s(?:(?:[A-Z][\w&.]*\s){{1,4}}and\s)?$"
         ),
-        once_before=re.compile(row["once_before"]),
-        once_behind=re.compile(row["once_behind"]),
         there_zh=row["there_zh"],
         at_zh=tuple(row["at_zh"]),
         others_say_zh=re.compile(

@@ -4,12 +4,14 @@ from dataclasses import dataclass
 
 from rare_earth_report.lexicon import Lexicon
 from rare_earth_report.lexicon.names import Name, chinese_words
+from rare_earth_report.lexicon.offices import Offices
 from rare_earth_report.records import Article, TaggedArticle
 from rare_earth_report.tagging.claims import ClaimGrammar, compile_claims, find_claims
 from rare_earth_report.tagging.figures import FigureGrammar, compile_figures, find_figures
 from rare_earth_report.tagging.figures.numerals import fold
 from rare_earth_report.tagging.moves import MoveGrammar, compile_moves, find_moves
 from rare_earth_report.tagging.names import NameMatcher, compile_names, find_names
+from rare_earth_report.tagging.once_held import find_once_held
 from rare_earth_report.tagging.segment import Segmenter, Words, make_segmenter
 from rare_earth_report.tagging.sentences import split_sentences
 
@@ -24,6 +26,7 @@ class Tagger:
     figures: FigureGrammar
     claims: ClaimGrammar
     moves: MoveGrammar
+    offices: Offices
     segmenter: Segmenter
 
 
@@ -47,6 +50,7 @@ def make_tagger(lexicon: Lexicon) -> Tagger:
             frozenset(row.id for row in lexicon.actors.values() if row.role == "media"),
         ),
         moves,
+        lexicon.offices,
         make_segmenter(chinese_words(rows)),
     )
 
@@ -90,6 +94,7 @@ def tag_article(article: Article, tagger: Tagger) -> TaggedArticle:
         or figure.span.start >= article.dateline.end
     ]
     folded = fold(text, tagger.figures.numerals)
-    claims = find_claims(article, folded, figures, actors, minerals, sentences, tagger.claims)
-    moves = find_moves(article, folded, actors, minerals, sentences, tagger.moves)
+    once = find_once_held(folded, actors, tagger.offices)
+    claims = find_claims(article, folded, figures, actors, minerals, sentences, once, tagger.claims)
+    moves = find_moves(article, folded, actors, minerals, sentences, once, tagger.moves)
     return TaggedArticle(article, actors, minerals, claims, moves)

@@ -83,7 +83,7 @@ def _source(scene: Scene, mention: Mention, rules: Attribution) -> Claimant | No
 def _sayer(scene: Scene, mention: Mention, said: int, rules: Attribution) -> Claimant | None:
     """The actor, or the unlisted body that its name begins; None where somebody else speaks."""
     start, end = mention.span.start, mention.span.end
-    once = _once(scene, mention, said, rules)
+    once = _once(scene, mention, said)
     if once is not None:
         return once
     agent = rules.claimant.agents_en.match(scene.text, end)
@@ -105,14 +105,11 @@ def _sayer(scene: Scene, mention: Mention, said: int, rules: Attribution) -> Cla
     return mention.id, Evidence("claimant", mention.span, mention.rule)
 
 
-def _once(scene: Scene, mention: Mention, said: int, rules: Attribution) -> Claimant | None:
+def _once(scene: Scene, mention: Mention, said: int) -> Claimant | None:
     """The words of one who held an office once: "[Former US Treasury Secretary Dan Hale] said"."""
-    if mention.kind == "person":
+    if mention.span not in scene.once_held:
         return None
-    led = rules.claimant.once_before.search(scene.lead(mention.span, LEAD))
-    if led is None and rules.claimant.once_behind.match(scene.text, mention.span.end, said) is None:
-        return None
-    start = mention.span.start - (led.end() - led.start() if led else 0)
+    start = scene.once_held[mention.span].start
     words = _PAUSE.split(scene.text[start:said].rstrip(), maxsplit=1)[0]
     return _words(scene, start, start + len(words))
 

@@ -103,9 +103,14 @@ def find_claims(
     actors: Sequence[Mention],
     minerals: Sequence[Mention],
     sentences: Sequence[Span],
+    once_held: Mapping[Span, Span],
     grammar: ClaimGrammar,
 ) -> tuple[Claim, ...]:
-    """One claim a figure, in text order."""
+    """One claim a figure, in text order.
+
+    Args:
+        once_held: the actors that only tell whose office somebody held once, and who says so.
+    """
     if not figures:
         return ()
     claims: list[Claim] = []
@@ -127,9 +132,12 @@ def find_claims(
             _periods(folded, sentence, group, article.day, grammar),
             tuple(_cues(folded, lowered, sentence, group, grammar)),
             _cuts(folded, sentence, grammar),
-            _agents(folded, sentence, named, meant, grammar),
+            _agents(
+                folded, sentence, [a for a in named if a.span not in once_held], meant, grammar
+            ),
             ordinals(group, sentence, folded, seen),
             hints,
+            once_held,
         )
         if not named and meant is None:
             topic = topic_of(scene, around, grammar.agents.words, grammar.attribution.antecedent)
@@ -239,7 +247,7 @@ def _claim(article: Article, scene: Scene, figure: Figure, grammar: ClaimGrammar
     rules = grammar.attribution
     dimension = dimension_of(figure, grammar.measures.units)
     nobodys = is_nobodys(scene, figure, dimension, rules)
-    owned = scene.of_nobody() if nobodys else scene
+    owned = scene.of_nobody() if nobodys else scene.in_office()
     cue = find_measure(owned, figure, grammar.measures)
     measure = cue.rule.partition(":")[2] if cue else None
     rule = grammar.measures.measures[measure] if measure else None

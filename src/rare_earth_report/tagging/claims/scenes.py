@@ -1,7 +1,7 @@
 """One sentence with everything that was found in it, and how far things stand apart."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import itemgetter
 
@@ -45,20 +45,24 @@ class Scene:
         Span, int
     ]  # by figure: how many of the same words in the same sentence stand before it
     hints: Hints  # where rules may apply, in the whole article
+    once_held: Mapping[Span, Span]  # actors whose office somebody held once, with what tells so
     topic: Mention | None = None  # whom it goes on about, where it names nobody itself
 
     def without_names_in(self, span: Span) -> "Scene":
         """Without the actors whose names are parts of `span`: the state of 中国气象局."""
-        outside = tuple(
+        return self._with_actors(
             each
             for each in self.actors
             if each.span == span or each.span.end <= span.start or span.end <= each.span.start
         )
-        return replace(self, actors=outside) if len(outside) < len(self.actors) else self
 
     def about(self, topic: Mention) -> "Scene":
         """With whom it goes on about."""
         return replace(self, topic=topic)
+
+    def in_office(self) -> "Scene":
+        """Without the actors whose office somebody held only once."""
+        return self._with_actors(each for each in self.actors if each.span not in self.once_held)
 
     def of_nobody(self) -> "Scene":
         """Without actors and cues: for a figure that measures nothing of anybody."""
@@ -66,8 +70,11 @@ class Scene:
 
     def without_actors(self, ids: frozenset[str]) -> "Scene":
         """Without the actors of these ids: newspapers, which only report."""
-        outside = tuple(each for each in self.actors if each.id not in ids)
-        return replace(self, actors=outside) if len(outside) < len(self.actors) else self
+        return self._with_actors(each for each in self.actors if each.id not in ids)
+
+    def _with_actors(self, kept: Iterable[Mention]) -> "Scene":
+        actors = tuple(kept)
+        return replace(self, actors=actors) if len(actors) < len(self.actors) else self
 
     def lead(self, span: Span, reach: int | None = None) -> str:
         """The sentence up to `span`, or its last `reach` characters."""

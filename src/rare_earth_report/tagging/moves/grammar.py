@@ -76,7 +76,6 @@ class MoveGrammar:
     definite: re.Pattern[str]  # group: the noun of "the ministry"
     two: re.Pattern[str]  # a group: the noun of "the two sides" or "the companies"
     office_holder: re.Pattern[str]  # behind an actor: an office, if any, and a full name
-    once_held: re.Pattern[str]  # behind an actor: the words up to an office
     rules: Actions
 
 
@@ -163,10 +162,6 @@ def compile_moves(
             r",?(?: (?:Mr|Ms|Mrs|Dr|Gen|Sen)\.?)?"
             r" (?P<first>[A-Z][\w’'-]+|[A-Z]\.)(?: [A-Z][\w’'-]+| [A-Z]\.)?"
             r" (?P<name>[A-Z][\w-]{2,})(?![\w-])"
-        ),
-        once_held=re.compile(
-            rf"(?:['’]s)?(?P<between>(?: (?!and )[A-Za-z][\w-]*){{0,4}}?)"
-            rf" (?i:{any_of(actions.words['titles'])})(?![\w-])"
         ),
         rules=actions,
     )

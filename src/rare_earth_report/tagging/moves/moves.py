@@ -8,7 +8,7 @@ import hashlib
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rare_earth_report.records import Article, Evidence, Mention, Move, Span, replace
 from rare_earth_report.tagging.english.pronouns import Earlier, meant_by_pronoun, who_spoke
@@ -17,7 +17,6 @@ from rare_earth_report.tagging.moves.drafts import Draft
 from rare_earth_report.tagging.moves.grammar import MoveGrammar, compile_moves
 from rare_earth_report.tagging.moves.holders_zh import holders
 from rare_earth_report.tagging.moves.office_holders import with_office_holders
-from rare_earth_report.tagging.moves.out_of_office import is_out_of_office
 from rare_earth_report.tagging.moves.sentence_en import english_moves
 from rare_earth_report.tagging.moves.sentence_zh import chinese_moves
 from rare_earth_report.tagging.sentences import is_chinese
@@ -37,15 +36,17 @@ def find_moves(
     actors: Sequence[Mention],
     minerals: Sequence[Mention],
     sentences: Sequence[Span],
+    once_held: Mapping[Span, Span],
     grammar: MoveGrammar,
 ) -> tuple[Move, ...]:
     """The moves of `article` in text order; mentions and sentences are in text order too.
 
     Args:
         folded: the article's text in narrow and simplified characters, of the same length.
+        once_held: the actors that only tell whose office somebody held once, who act no more.
     """
     text = article.text
-    actors = with_office_holders(text, actors, grammar)
+    actors = with_office_holders(text, actors, once_held, grammar)
     starts = [actor.span.start for actor in actors]
     drafts: list[tuple[Draft, Span]] = []
     earlier: Earlier | None = None  # the sentence before
@@ -74,7 +75,7 @@ def find_moves(
             else:
                 found = []
             meant = meant or _goes_on(text, sentence, inside, told)
-        found = [draft for draft in found if not is_out_of_office(folded, draft.actor, grammar)]
+        found = [draft for draft in found if draft.actor.span not in once_held]
         drafts += [(_answering(draft, inside, folded, grammar), sentence) for draft in found]
         if (
             earlier
@@ -82,7 +83,7 @@ def find_moves(
             and folded.startswith(grammar.rules.zh["pronouns"], sentence.start)
         ):
             continue  # 该国产量约占四分之三。该国…: the one named before is still meant
-        holding = [actor for actor in inside if not is_out_of_office(folded, actor, grammar)]
+        holding = [actor for actor in inside if actor.span not in once_held]
         earlier = _next_earlier(sentence, holding, meant, earlier)
     drafts = [(_of_company(draft, folded, actors, grammar), sentence) for draft, sentence in drafts]
     kept = sorted(_standing(drafts), key=_place)

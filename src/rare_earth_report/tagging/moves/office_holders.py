@@ -6,13 +6,14 @@ no list of ours.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rare_earth_report.records import Mention, Span
 from rare_earth_report.tagging.moves.grammar import MoveGrammar
-from rare_earth_report.tagging.moves.out_of_office import HELD_BY, words_before
 
+_HELD_BY = frozenset({"country", "bloc", "government-body", "organisation", "company"})
 _LONGEST = 90  # characters from whose office it is to the end of the name
+_LEAD = 16  # characters in which the word before an office stands
 _MOST = 40  # holders of a text
 _NAME = re.compile(r"[A-Z][\w-]{2,}")
 _WORD_BEFORE, _WORD_AFTER = re.compile(r"([A-Z][\w.-]*) \Z"), re.compile(r" [A-Z]")
@@ -26,13 +27,16 @@ _SURNAME_FIRST = frozenset(
 
 
 def with_office_holders(
-    text: str, actors: Sequence[Mention], grammar: MoveGrammar
+    text: str,
+    actors: Sequence[Mention],
+    once_held: Mapping[Span, Span],
+    grammar: MoveGrammar,
 ) -> Sequence[Mention]:
     """`actors` and the later places where a holder of an office is named by the surname alone.
 
     A surname that two holders share, or that an actor has, is no one's.
     """
-    held = _holders(text, actors, grammar)
+    held = _holders(text, actors, once_held, grammar)
     if not held:
         return actors
     again = (
@@ -49,13 +53,16 @@ def with_office_holders(
 
 
 def _holders(
-    text: str, actors: Sequence[Mention], grammar: MoveGrammar
+    text: str,
+    actors: Sequence[Mention],
+    once_held: Mapping[Span, Span],
+    grammar: MoveGrammar,
 ) -> dict[str, tuple[Mention, int]]:
     """By surname, whose office it is and where the person is named in full."""
     held: dict[str, tuple[Mention, int]] = {}
     shared: set[str] = set()
     taken = {word for actor in actors for word in actor.span.of(text).split()}
-    for actor, name, end in _named(text, actors, grammar):
+    for actor, name, end in _named(text, actors, once_held, grammar):
         if name in taken or len(held) == _MOST:
             continue
         if name in held and held[name][0].id != actor.id:
@@ -65,18 +72,23 @@ def _holders(
 
 
 def _named(
-    text: str, actors: Sequence[Mention], grammar: MoveGrammar
+    text: str,
+    actors: Sequence[Mention],
+    once_held: Mapping[Span, Span],
+    grammar: MoveGrammar,
 ) -> Iterator[tuple[Mention, str, int]]:
-    titles, once = grammar.words.classes["titles"], grammar.words.classes["not_in_office"]
+    titles, other = grammar.words.classes["titles"], grammar.words.classes["other_office"]
     for actor in actors:
-        if actor.kind not in HELD_BY or not actor.span.of(text).isascii():
+        if actor.kind not in _HELD_BY or actor.span in once_held:
+            continue
+        if not actor.span.of(text).isascii():
             continue
         found = grammar.office_holder.match(text, actor.span.end, actor.span.end + _LONGEST)
         if found is None or _is_taken(actors, Span(*found.span("name"))):
             continue
         office = f"{actor.span.of(text)} {found['office'] or ''}".lower().split()
-        before = words_before(text, actor.span.start)
-        if titles.isdisjoint(office) or not once.isdisjoint([*office, *before]):
+        before = text[max(0, actor.span.start - _LEAD) : actor.span.start].lower().split()[-1:]
+        if titles.isdisjoint(office) or not other.isdisjoint([*office, *before]):
             continue
         name = _surname(found, grammar.homes.get(actor.id, actor.id))
         if not _LED_BY.isdisjoint(before) or _is_word(name, grammar):
