@@ -7,8 +7,9 @@ from rare_earth_report.records import Mention, Record
 from rare_earth_report.tagging.english.clauses import ACTOR, Subject
 from rare_earth_report.tagging.english.offices import POSSESSIVE
 from rare_earth_report.tagging.english.subjects import subject_before
-from rare_earth_report.tagging.moves.drafts import Draft, drafts_of
-from rare_earth_report.tagging.moves.objects import SHARED, fits, noun_phrase
+from rare_earth_report.tagging.moves.drafts import SHARED, Draft, drafts_of
+from rare_earth_report.tagging.moves.noun_phrases import noun_phrase
+from rare_earth_report.tagging.moves.objects import fits
 from rare_earth_report.tagging.moves.parties import bearer_after, describes_noun, targets_in
 from rare_earth_report.tagging.moves.reading import Reading, Verb
 

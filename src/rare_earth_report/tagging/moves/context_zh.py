@@ -4,10 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 
 from rare_earth_report.records import Mention, Record
-from rare_earth_report.tagging.moves.drafts import Draft
+from rare_earth_report.tagging.moves.drafts import SHARED, Draft
 from rare_earth_report.tagging.moves.grammar import MoveGrammar
 from rare_earth_report.tagging.moves.holders_zh import STATES
-from rare_earth_report.tagging.moves.objects import SHARED
 
 _LONGEST_SAYING = 4  # characters of a verb of saying before a colon
 _LONGEST_WAY = 16  # characters between one who goes and the word that says so

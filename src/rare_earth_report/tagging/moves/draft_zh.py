@@ -22,10 +22,9 @@ from rare_earth_report.tagging.moves.context_zh import (
     goes_on,
     is_aside,
 )
-from rare_earth_report.tagging.moves.drafts import Draft
+from rare_earth_report.tagging.moves.drafts import SHARED, Draft
 from rare_earth_report.tagging.moves.grammar import MoveGrammar
 from rare_earth_report.tagging.moves.holders_zh import STATES, UNLISTED
-from rare_earth_report.tagging.moves.objects import SHARED
 from rare_earth_report.tagging.moves.roles_zh import (
     BRACKETED,
     DATE,

@@ -2,6 +2,8 @@
 
 from rare_earth_report.records import Mention, Record, Span, replace
 
+SHARED = frozenset({"negotiate", "cooperate"})  # kinds of act that two do together
+
 
 class Draft(Record, frozen=True):
     """What a rule read in a sentence: one actor, one target."""

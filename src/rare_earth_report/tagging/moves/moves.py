@@ -15,6 +15,7 @@ from rare_earth_report.tagging.english.pronouns import Earlier, meant_by_pronoun
 from rare_earth_report.tagging.moves.definites import find_definites, with_definites
 from rare_earth_report.tagging.moves.drafts import Draft
 from rare_earth_report.tagging.moves.grammar import MoveGrammar, compile_moves
+from rare_earth_report.tagging.moves.handing_on import goes_on, next_earlier, opens
 from rare_earth_report.tagging.moves.holders_zh import holders
 from rare_earth_report.tagging.moves.office_holders import with_office_holders
 from rare_earth_report.tagging.moves.sentence_en import english_moves
@@ -24,7 +25,6 @@ from rare_earth_report.tagging.sentences import is_chinese
 __all__ = ["MoveGrammar", "compile_moves", "find_moves"]
 
 _LONGEST_SENTENCE = 1500  # characters
-_QUOTED, _CLOSING = re.compile(r"[\"“]"), re.compile(r"[\"”]")
 _NEARBY = 24  # drafts before one that may say the same
 # "Canada's largest miner, Teck": whose the actor is, it does not answer.
 _OF_ITS_STATE = re.compile(r"['\u2019]s [\w -]{0,40}(?:, )?(?:the )?")
@@ -67,14 +67,14 @@ def find_moves(
             )
             if low < high:
                 recent = earlier.recent if earlier else ()
-                opener = earlier.actors[0] if earlier and _opens(text, earlier) else None
+                opener = earlier.actors[0] if earlier and opens(text, earlier) else None
                 inside = with_definites(text, inside, definites[low:high], recent, opener, grammar)
             told = who_spoke(text, earlier, grammar.words)
             if inside or meant:
                 found = english_moves(text, sentence, inside, grammar, meant, told)
             else:
                 found = []
-            meant = meant or _goes_on(text, sentence, inside, told)
+            meant = meant or goes_on(text, sentence, inside, told)
         found = [draft for draft in found if draft.actor.span not in once_held]
         drafts += [(_answering(draft, inside, folded, grammar), sentence) for draft in found]
         if (
@@ -84,38 +84,10 @@ def find_moves(
         ):
             continue  # 该国产量约占四分之三。该国…: the one named before is still meant
         holding = [actor for actor in inside if actor.span not in once_held]
-        earlier = _next_earlier(sentence, holding, meant, earlier)
+        earlier = next_earlier(sentence, holding, meant, earlier)
     drafts = [(_of_company(draft, folded, actors, grammar), sentence) for draft, sentence in drafts]
     kept = sorted(_standing(drafts), key=_place)
     return tuple(_moves(article, folded, kept, minerals, grammar))
-
-
-def _goes_on(
-    text: str, sentence: Span, inside: Sequence[Mention], told: Mention | None
-) -> Mention | None:
-    """Who is quoted after a sentence that begins with a quotation: who spoke it; else `told`."""
-    if not _QUOTED.match(text, sentence.start):
-        return None
-    closed = max(
-        (found.start() for found in _CLOSING.finditer(text, sentence.start + 1, sentence.end)),
-        default=sentence.end,
-    )
-    behind = {actor.id: actor for actor in inside if actor.span.start > closed}
-    if not behind:
-        return told
-    return next(iter(behind.values())) if len(behind) == 1 else None
-
-
-def _next_earlier(
-    sentence: Span, inside: Sequence[Mention], meant: Mention | None, earlier: Earlier | None
-) -> Earlier | None:
-    """What the sentence hands on; past one that names no one, "the ministry" means who did."""
-    if inside or meant:
-        recent = (*earlier.actors, *inside) if earlier else tuple(inside)
-        return Earlier(sentence, tuple(inside), meant, recent)
-    if earlier is None or not earlier.actors:
-        return None
-    return Earlier(sentence, (), None, earlier.recent)
 
 
 def _read_chinese(
@@ -137,17 +109,6 @@ def _read_chinese(
         return []
     before = holders(folded, earlier.actors, grammar) if earlier else []
     return list(chinese_moves(folded, sentence, inside, grammar, before))
-
-
-def _opens(text: str, earlier: Earlier) -> bool:
-    """Whether the first one named in a sentence begins it, and does so alone."""
-    if not earlier.actors:
-        return False
-    first, *others = (actor.span for actor in earlier.actors)
-    joined = bool(others) and text[first.end : others[0].start] in {" and ", ", "}
-    opens = first.start - earlier.sentence.start <= len("The ")
-    governs = text.startswith("The Government of ", earlier.sentence.start, first.start)
-    return (opens or governs) and not joined
 
 
 def _at(span: Span) -> int:

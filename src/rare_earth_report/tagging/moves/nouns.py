@@ -6,7 +6,8 @@ from rare_earth_report.tagging.english.offices import POSSESSIVE
 from rare_earth_report.tagging.moves.acts import Act, drafts_for
 from rare_earth_report.tagging.moves.drafts import Draft, drafts_of
 from rare_earth_report.tagging.moves.grammar import NounForm
-from rare_earth_report.tagging.moves.objects import names_need, noun_phrase
+from rare_earth_report.tagging.moves.noun_phrases import noun_phrase
+from rare_earth_report.tagging.moves.objects import names_need
 from rare_earth_report.tagging.moves.pairs import pair_moves
 from rare_earth_report.tagging.moves.parties import agent_after, bearer_after, targets_in
 from rare_earth_report.tagging.moves.reach import Reach

@@ -4,78 +4,21 @@ import re
 from collections.abc import Sequence
 
 from rare_earth_report.lexicon.actions import Action
-from rare_earth_report.records import Record
 from rare_earth_report.tagging.english.clauses import QUOTES, Clauses, Subject
 from rare_earth_report.tagging.english.offices import POSSESSIVE
-from rare_earth_report.tagging.english.times import after_time
+from rare_earth_report.tagging.moves.bought_firms import names_firm
+from rare_earth_report.tagging.moves.drafts import SHARED
 from rare_earth_report.tagging.moves.grammar import MoveGrammar
+from rare_earth_report.tagging.moves.noun_phrases import Phrase, classes_before, noun_phrase
 from rare_earth_report.tagging.moves.reach import Reach
 
 _AS = 7  # words from "as" in which it is said what something is called
 _LONGEST_LISTING = 40  # words from a verb to the list that many are put on
 _CONJUNCT = 5  # words from an object to the "and" that adds another
 _ASKS = frozenset({"whether", "if", "how", "why", "what"})
-_LONGEST_TRADE = 4  # words of "nuclear fuel giant"
-_TRADES = frozenset({"giant", "miner", "maker", "rival", "startup", "firm", "producer", "group"})
-_ENDS_FIRM = frozenset({"for", "in", "from", "on", "last", "this", "and", "to", "as", "with"})
-_NO_FIRMS = frozenset({"bitcoin", "bitcoins", "ether", "ethereum", "treasury", "treasuries"})
 _BEHIND_OBJECT = frozenset({"to", "again", "twice", "today", "yesterday", "not", "hard"})
-_VESSEL = frozenset({"scheme"})  # "a package of sanctions": what it holds says more
-_GENERIC = frozenset({"measure"})  # classes of a head that says no more than its modifiers
 _DENIES = 3  # words of an object that may take it back: "had no talks"
-_IN_NUMBERS = frozenset({("per", "cent"), ("up", "to")})
 _NUMBER = re.compile(r"[0-9][0-9.,]*")
-SHARED = frozenset({"negotiate", "cooperate"})  # kinds of act that two do together
-
-
-class Phrase(Record, frozen=True):
-    """A noun phrase: the classes of its head, and its last word."""
-
-    classes: frozenset[str]
-    last: int
-
-
-def noun_phrase(clauses: Clauses, start: int, reach: Reach, grammar: MoveGrammar) -> Phrase:
-    """The noun phrase at `start`; the class it lacks comes from behind "of": "a series of …"."""
-    words = clauses.words
-    prepositions = grammar.words.classes["preposition"]
-    classes: frozenset[str] = frozenset()
-    start = after_time(words, start, grammar.words.classes)  # "adopted on Thursday a ban"
-    last = start - 1
-    at = start
-    while at <= reach.last and at < len(words):
-        word = words[at]
-        if at > start and classes <= _VESSEL and _leads_on(words, at, grammar):
-            at += 1
-            continue
-        ahead = words[at + 1] if at + 1 < len(words) else ""
-        counted = word == "than" and ahead.lstrip("$€£¥")[:1].isdigit()
-        if counted or (word, ahead) in _IN_NUMBERS:
-            at += 2  # 25 per cent; more than 90; up to 1,700
-            continue
-        if at > start and (word in prepositions or word in {",", "to", "and", "or"}):
-            if classes or word not in {"and", ","}:
-                break
-        elif at == start and word in prepositions and word != "over":
-            break
-        nouns = grammar.rules.nouns
-        before = words[at - 1] if at > start else ""
-        follows = classes or before.endswith("s") or grammar.words.is_a(before, "law")
-        if follows and word.endswith("ing") and word in grammar.verbs and word not in nouns:
-            break  # "its rule targeting companies"
-        named = nouns.get(word, classes)
-        if named != _GENERIC or not classes:  # "export control measures" are controls
-            classes = named
-        last = at
-        at += 1
-    return Phrase(classes, last)
-
-
-def _leads_on(words: Sequence[str], at: int, grammar: MoveGrammar) -> bool:
-    """Whether what follows says more: "a series of measures", "reductions in exports"."""
-    before = words[at - 1]
-    counted = grammar.words.is_a(before, "amount") or before[0].isdigit()
-    return words[at] == "of" or (words[at] == "in" and counted)
 
 
 def fits(
@@ -95,7 +38,7 @@ def fits(
     if action.head_object:
         return _is_actor_itself(clauses, start, grammar)
     if action.firm_object:
-        return subject.actors[0].kind == "company" and _names_firm(clauses, start)
+        return subject.actors[0].kind == "company" and names_firm(clauses, start)
     infinitive = words and clauses.words[start - 1] == "to" and grammar.words.is_finite(words[0])
     if infinitive and not action.any_object:
         return False  # "agreed to form joint ventures"
@@ -169,35 +112,6 @@ def _is_actor_itself(clauses: Clauses, start: int, grammar: MoveGrammar) -> bool
         or after in _BEHIND_OBJECT
     )
     return not noun and after not in POSSESSIVE
-
-
-def _names_firm(clauses: Clauses, start: int) -> bool:
-    """Whether two words of a name that no row lists stand at `start`, or one before a price."""
-    start = _past_trade(clauses, start)
-    if start + 1 >= len(clauses.words) or start in clauses.actors:
-        return False
-    at = start
-    while at < len(clauses.words) and at not in clauses.actors and _is_capital(clauses, at):
-        at += 1
-    if at == start or clauses.words[start] in _NO_FIRMS:
-        return False
-    after = "".join(clauses.words[at : at + 1])
-    ends = not after.isalpha() or after in _ENDS_FIRM
-    return ends and (at - start > 1 or clauses.words[at : at + 1] == ["for"])
-
-
-def _is_capital(clauses: Clauses, at: int) -> bool:
-    return clauses.words[at].isalpha() and clauses.is_capitalised(at)
-
-
-def _past_trade(clauses: Clauses, start: int) -> int:
-    """The word behind what a firm is, or `start`: "nuclear fuel giant [Atomstroieksport]"."""
-    for at in range(start, min(start + _LONGEST_TRADE, len(clauses.words) - 1)):
-        if not clauses.words[at].isalpha() or clauses.is_capitalised(at):
-            break
-        if clauses.words[at] in _TRADES:
-            return at + 1
-    return start
 
 
 def is_denied(words: Sequence[str], grammar: MoveGrammar) -> bool:
@@ -319,21 +233,4 @@ def fits_patient(
         return True
     if attached and grammar.rules.nouns.get(clauses.words[last], frozenset()) & action.objects:
         return True
-    return bool(_classes_before(clauses, last, grammar) & action.objects)
-
-
-def _classes_before(clauses: Clauses, last: int, grammar: MoveGrammar) -> frozenset[str]:
-    """The class of the head of the noun phrase that ends at `last`: what stands before its "of"."""
-    closed = grammar.words
-    classes: frozenset[str] = frozenset()
-    for at in range(last, max(-1, last - 12), -1):
-        word = clauses.words[at]
-        if word in {",", ";", ":"} or closed.is_a(word, "clause") or word in closed.auxiliaries:
-            break
-        if closed.is_a(word, "preposition"):
-            counted = at > 0 and closed.is_a(clauses.words[at - 1], "quantity")
-            classes = classes if word == "of" and counted else frozenset()
-            continue
-        if not classes:
-            classes = grammar.rules.nouns.get(word, frozenset())
-    return classes
+    return bool(classes_before(clauses, last, grammar) & action.objects)

@@ -4,8 +4,8 @@ from rare_earth_report.records import Mention
 from rare_earth_report.tagging.english.clauses import ACTOR, Clauses, Subject
 from rare_earth_report.tagging.english.heads import head_at
 from rare_earth_report.tagging.english.offices import POSSESSIVE
+from rare_earth_report.tagging.moves.drafts import SHARED
 from rare_earth_report.tagging.moves.grammar import MoveGrammar
-from rare_earth_report.tagging.moves.objects import SHARED
 from rare_earth_report.tagging.moves.reach import Reach
 
 _ADJECTIVES = 7  # words between a preposition and the actor it rules

@@ -5,8 +5,8 @@ from rare_earth_report.tagging.english.clauses import Subject
 from rare_earth_report.tagging.english.heads import head_at
 from rare_earth_report.tagging.english.subjects import subject_before
 from rare_earth_report.tagging.english.times import after_time
-from rare_earth_report.tagging.moves.drafts import Draft, drafts_of
-from rare_earth_report.tagging.moves.objects import SHARED, fits_patient, is_denied, names_need
+from rare_earth_report.tagging.moves.drafts import SHARED, Draft, drafts_of
+from rare_earth_report.tagging.moves.objects import fits_patient, is_denied, names_need
 from rare_earth_report.tagging.moves.pairs import between_two
 from rare_earth_report.tagging.moves.parties import (
     agent_after,

@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from rare_earth_report.records import Mention, Span
+from rare_earth_report.tagging.moves.drafts import SHARED
 from rare_earth_report.tagging.moves.holders_zh import STATES, UNLISTED
-from rare_earth_report.tagging.moves.objects import SHARED
 
 BRACKETED = re.compile(r" ?[（(](?!记者)[^（()）]{1,40}[)）] ?")
 _SAYING = 8  # characters within which one who acts announces it: 今天宣布

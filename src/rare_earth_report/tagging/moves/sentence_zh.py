@@ -22,11 +22,10 @@ from rare_earth_report.tagging.moves.context_zh import (
     without_opening,
 )
 from rare_earth_report.tagging.moves.draft_zh import draft_at
-from rare_earth_report.tagging.moves.drafts import Draft, mention_shifted, shifted
+from rare_earth_report.tagging.moves.drafts import SHARED, Draft, mention_shifted, shifted
 from rare_earth_report.tagging.moves.grammar import MoveGrammar
 from rare_earth_report.tagging.moves.holders_zh import STATES, UNLISTED, holders
 from rare_earth_report.tagging.moves.matters_zh import matters
-from rare_earth_report.tagging.moves.objects import SHARED
 from rare_earth_report.tagging.moves.pairs_zh import of_headline
 from rare_earth_report.tagging.moves.roles_zh import is_person, object_of, partners
 

@@ -2,7 +2,7 @@
 
 from rare_earth_report.records import replace
 from rare_earth_report.tagging.moves.acts import acted
-from rare_earth_report.tagging.moves.drafts import Draft
+from rare_earth_report.tagging.moves.drafts import SHARED, Draft
 from rare_earth_report.tagging.moves.governors import (
     governed,
     governed_gerund,
@@ -11,7 +11,6 @@ from rare_earth_report.tagging.moves.governors import (
     is_spoken_for,
 )
 from rare_earth_report.tagging.moves.grammar import VerbForm
-from rare_earth_report.tagging.moves.objects import SHARED
 from rare_earth_report.tagging.moves.passives import (
     announced,
     flow,
