@@ -101,8 +101,20 @@ def subject_before(
         return None  # "in a statement announcing it"
     if grammar.is_a(word, "pronoun") or grammar.is_a(word, "inherit"):
         inherited = inherited_subject(clauses, at, anchors(), grammar)
-        return (inherited, False) if inherited else None
+        if inherited is None or _is_other_person(clauses, at, inherited, grammar):
+            return None
+        return inherited, False
     return None
+
+
+def _is_other_person(clauses: Clauses, at: int, subject: Subject, grammar: Grammar) -> bool:
+    """Whether "he" at word `at` is none whom the subject names: a state by its bare name."""
+    if not grammar.is_a(clauses.words[at], "person_pronoun"):
+        return False
+    bare = subject.first == subject.last and len(subject.actors) == 1
+    after = "".join(clauses.words[subject.last + 1 : subject.last + 2])
+    acts = after in grammar.auxiliaries or grammar.is_finite(after)
+    return bare and acts and subject.actors[0].kind in {"country", "bloc"}
 
 
 def _is_unsaid(clauses: Clauses, first: int, grammar: Grammar) -> bool:

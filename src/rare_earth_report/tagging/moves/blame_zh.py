@@ -27,7 +27,7 @@ def blame(
     blamed = named[0] if named else None  # 安世问题的根源是荷兰政府
     said = _said_inline(text, inside, zh)
     opens = clause.start() + len(told)
-    if sayer is None and blamed is None and grammar.chinese_blame.match(clause[0]):
+    if sayer is None and blamed is None and _opens_with_blame(clause[0], grammar):
         sayer, blamed = before.speaker, before.actor  # "指出,美方加征关税,严重冲击贸易"
         if blamed is None:
             return None
@@ -39,6 +39,8 @@ def blame(
         sayer, blamed = said
     elif blamed is not None and blamed is inside[0] and blamed.span.start > opens:
         return None
+    if sayer is None and blamed is not None and blamed.span.start == opens:
+        return _still_asked(text, clause, blamed, before, grammar)
     if sayer is None or sayer.id in grammar.rules.party["press"]:
         return None
     if sayer.id == UNLISTED or (blamed is not None and blamed.id in (sayer.id, UNLISTED)):
@@ -53,6 +55,24 @@ def blame(
         return None
     words = Span(clause.start() + found.start(), clause.start() + found.end())
     return _said(clause, sayer, blamed, words, "accuse", "accuse")
+
+
+def _opens_with_blame(words: str, grammar: MoveGrammar) -> bool:
+    """Whether a clause begins with what is said ill of the one before: 是赤裸裸的挑衅."""
+    return grammar.chinese_blame.match(words, words.startswith("是")) is not None
+
+
+def _still_asked(
+    text: str, clause: re.Match[str], asked: Mention, before: Before, grammar: MoveGrammar
+) -> Draft | None:
+    """What whoever spoke before still asks: 黄润秋强调,海洋是全人类的财产。日方应履行义务."""
+    speaker = before.speaker
+    if speaker is None or speaker.id in {UNLISTED, asked.id, *grammar.rules.party["press"]}:
+        return None
+    if grammar.homes.get(speaker.id, speaker.id) == asked.id:
+        return None
+    must = _must(text, asked, before, grammar.rules.zh)
+    return _said(clause, speaker, asked, must, "pressure", "urge") if must else None
 
 
 def _said_inline(

@@ -55,25 +55,26 @@ def handed_on(
     ):
         announcer = before.announcer  # "宣布,自今日起,…", "宣布,对来自中国的汽车,…"
     else:
-        announcer = announcer_of(text, clause, inside, before, zh)
+        announcer = announcer_of(text, clause, inside, before, grammar)
     actor = draft.actor if draft else opening(text, clause, inside, grammar)
     head = _head(clause, inside) if inside else None
     if head and draft and draft.actor is not head and text.startswith("在", head.span.end):
         actor = head  # "中国在美国加征关税后,暂停进口"
     if told:
         actor = before.topic  # who says so goes on: "指美国滥用关税,要求撤销"
-    sayer = sayer_of(text, clause, inside, zh)
+    sayer = sayer_of(text, clause, inside, grammar)
     if sayer is None and announcer is not None and _colon(text, clause):
         sayer = announcer
     accuser = draft.actor if draft and draft.kind == "accuse" else None
     speaker = sayer or accuser or before.speaker
     if sayer is None and draft is None and not inside:
         sayer = before.sayer
+    resumes = not inside or grammar.chinese_goes_on.match(clause[0]) is not None
     return Before(
         announcer=announcer,
         announced_from=before.announced_from if announcer is before.announcer else clause.start(),
         actor=actor or (None if inside else before.actor),
-        topic=actor or (_head(clause, inside) if inside else before.topic),
+        topic=actor or (before.topic if resumes else _head(clause, inside)),
         whom=placed,
         opener=before.opener,
         person=before.person,
@@ -165,9 +166,10 @@ def announcer_of(
     clause: re.Match[str],
     inside: Sequence[Mention],
     before: Before,
-    zh: Mapping[str, tuple[str, ...]],
+    grammar: MoveGrammar,
 ) -> Mention | None:
     """Who announces the next clause: "商务部:", "商务部最新官宣,", or again "发布第21号公告,"."""
+    zh = grammar.rules.zh
     if not inside:
         announces = zh["announces"]
         again = clause[0].startswith(announces) and clause[0].endswith(announces)
@@ -175,26 +177,24 @@ def announcer_of(
     if _colon(text, clause) and clause.end() - inside[-1].span.end <= _LONGEST_SAYING:
         present = [a for a in inside if text[a.span.start - 1 : a.span.start] not in zh["at"]]
         return (present or inside)[-1]  # 川普在白宫告诉记者:
-    if not clause[0].endswith(zh["announces"]):
-        return None
-    return _first_party(text, inside, zh)
+    return _first_party(text, inside, grammar) if clause[0].endswith(zh["announces"]) else None
 
 
-def _first_party(
-    text: str, inside: Sequence[Mention], zh: Mapping[str, tuple[str, ...]]
-) -> Mention | None:
-    """Who is named first, but for where: 在北京."""
-    named = (a for a in inside if text[a.span.start - 1 : a.span.start] not in zh["at"])
-    return next(named, None)
+def _first_party(text: str, inside: Sequence[Mention], grammar: MoveGrammar) -> Mention | None:
+    """Who is named first, but for where, and for who only reports it: 彭博社报道商务部表示."""
+    places, press = grammar.rules.zh["at"], grammar.rules.party["press"]
+    named = [a for a in inside if text[a.span.start - 1 : a.span.start] not in places]
+    parties = [a for a in named if a.id not in press]
+    return next(iter(parties or named), None)
 
 
 def sayer_of(
-    text: str, clause: re.Match[str], inside: Sequence[Mention], zh: Mapping[str, tuple[str, ...]]
+    text: str, clause: re.Match[str], inside: Sequence[Mention], grammar: MoveGrammar
 ) -> Mention | None:
     """Who says what the next clause says, as its own words or as what it knows."""
-    if not clause[0].endswith(zh["says"]):
+    if not clause[0].endswith(grammar.rules.zh["says"]):
         return None
-    return _first_party(text, inside, zh)
+    return _first_party(text, inside, grammar)
 
 
 def _traveller(

@@ -1,6 +1,7 @@
 """Verbs under another word: "agreed to ban", "India's decision to halt"."""
 
 from rare_earth_report.lexicon.actions import Governor
+from rare_earth_report.tagging.english.appositions import LONGEST_APPOSITION, before_apposition
 from rare_earth_report.tagging.english.clauses import Subject
 from rare_earth_report.tagging.english.heads import head_at
 from rare_earth_report.tagging.english.subjects import is_own
@@ -57,10 +58,21 @@ def _own_office(reading: Reading, before: int) -> int | None:
 def _is_prompted(reading: Reading, before: int) -> bool:
     """Whether something brought who stands before "to" to act: "prompting [China] to"."""
     closed = reading.grammar.words
-    whom = head_at(reading.clauses, before, closed)
+    whom = head_at(reading.clauses, _before_apposed(reading, before), closed)
     if whom is None or not whom.first or not closed.is_a(reading.words[whom.first - 1], "prompts"):
         return False
     return reading.group(whom.first - 1).marks <= {"have"}
+
+
+def _before_apposed(reading: Reading, before: int) -> int:
+    """The word before the first comma of "prompting the president, Mr Trump, to", or `before`."""
+    words = reading.words
+    if words[before] != "," or not before_apposition(
+        reading.clauses, before, reading.grammar.words
+    ):
+        return before
+    floor = max(0, before - LONGEST_APPOSITION)
+    return next((at - 1 for at in range(before - 1, floor, -1) if words[at] == ","), before)
 
 
 def _over_law(reading: Reading, before: int) -> int | None:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rare_earth_report.records import Article, Evidence, Mention, Move, Span, replace
 from rare_earth_report.tagging.english.pronouns import Earlier, meant_by_pronoun, who_spoke
+from rare_earth_report.tagging.moves.agency_leads import after_lead
 from rare_earth_report.tagging.moves.definites import find_definites, with_definites
 from rare_earth_report.tagging.moves.drafts import Draft
 from rare_earth_report.tagging.moves.grammar import MoveGrammar, compile_moves
@@ -51,7 +52,8 @@ def find_moves(
     drafts: list[tuple[Draft, Span]] = []
     earlier: Earlier | None = None  # the sentence before
     definites = find_definites(text, grammar)
-    for sentence in _windows(sentences):
+    for window in _windows(sentences):
+        sentence = after_lead(folded, window)
         first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
         inside = [actor for actor in actors[first:last] if actor.span.end <= sentence.end]
         if not inside and earlier is None:

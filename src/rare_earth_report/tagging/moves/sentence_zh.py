@@ -38,8 +38,9 @@ _RUN = (
     r"|(?<=[0-9])[,，](?=[0-9]{3})|(?<=[0-9])[:：](?=[0-9]{2}))"
 )
 _CLAUSE = re.compile(rf"{_RUN}++(?:[“”\"][^“”\"]{{1,40}}[“”\"]{_RUN}*+)*+")
+_COMMA = re.compile("[，,。]")
 _SPEAKERS = frozenset({"country", "bloc", "government-body", "company", "person"})
-_SAYS = 24  # characters behind an actor in which it is said that they say something
+_SAYS = 48  # characters of a clause behind an actor in which it is said that they say something
 
 
 def chinese_moves(
@@ -143,7 +144,7 @@ def _speaker(
     """Who began the sentence before, where it is said that they say something: 我们."""
     if opener is None or opener.id == UNLISTED or opener.kind not in _SPEAKERS:
         return None
-    after = text[opener.span.end : opener.span.end + _SAYS]
+    after = _COMMA.split(text[opener.span.end : opener.span.end + _SAYS], maxsplit=1)[0]
     return opener if any(word in after for word in zh["says"]) else None
 
 

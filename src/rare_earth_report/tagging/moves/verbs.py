@@ -226,5 +226,5 @@ def _is_noun(reading: Reading, verb: Verb, before: int) -> bool:
         return False
     after = words[verb.last + 1] if verb.last + 1 < len(words) else "."
     if after in _JOINS or not after[0].isalnum():
-        return after in _JOINS or after[0] in ".;:"  # "does not recognize U.S. sanctions and is"
+        return after in _JOINS or after[0] in ".,;:"  # "does not recognize U.S. sanctions and is"
     return after == "worth" or reading.grammar.words.is_a(after, "preposition")

@@ -1,0 +1,16 @@
+"""What a news agency puts before its report: 新华社深圳8月19日电(记者 白瑜)华为公司…."""
+
+import re
+
+from rare_earth_report.records import Span
+
+_LEAD = re.compile(
+    r"[\u4e00-\u9fff]{2,10}(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?[0-9]{1,2}日"
+    r"(?:电(?! ?动)|讯|(?:综合)?报道(?=[\s（(]))[\s　]?(?:[（(][^（()）\n]{2,30}[)）])?[\s　]?"
+)
+
+
+def after_lead(folded: str, sentence: Span) -> Span:
+    """The sentence without the agency, its place and its day; most begin with none."""
+    lead = _LEAD.match(folded, sentence.start, sentence.end)
+    return Span(lead.end(), sentence.end) if lead and lead.end() < sentence.end else sentence
