@@ -50,6 +50,8 @@ class BareGrammar:
     casualties: re.Pattern[str]  # those of them that a number in words may follow
     hedged: re.Pattern[str]  # a hedge right before a count of three figures or more
     follows: re.Pattern[str]  # what may come after such a count
+    voters: re.Pattern[str]  # behind a count: what those who are counted do in a vote
+    total: re.Pattern[str]  # before a count of what has been named
     part_of: re.Pattern[str]  # before a count of which another is a part
     part: re.Pattern[str]  # between the two
     goes_on: re.Pattern[str]  # between a count and another of the same things
@@ -86,8 +88,10 @@ def compile_bare(rows: Mapping[str, Any], myriads: Iterable[str]) -> BareGrammar
         re.compile(rf"(?<![a-z]){any_of(counting['casualties'])}\s(?:{hedge}\s)?\Z"),
         re.compile(rf"(?<![a-z]){hedge}\s\Z"),
         re.compile(
-            rf"(?=\s?(?:\Z|[,.;:!?)]))|\s(?:{any_of(counting['followers'])}(?![a-z])|[a-z]+(?:ing|ed)(?![a-z-]))"
+            rf"(?:\smore)?(?=\s?(?:\Z|[,.;:!?)]))|(?:\smore)?\s(?:{any_of(counting['followers'])}(?![a-z])|[a-z]+(?:ing|ed)(?![a-z-]))"
         ),
+        re.compile(rf"\s{any_of(counting['voters'])}(?![a-z])"),
+        re.compile(rf"{any_of(counting['total'])}\s[^.;!?\n]{{3,60}}, with\s(?:{hedge}\s)?\Z"),
         re.compile(rf"(?:\A|[.,;!?]\s|\n)(?:out )?of {any_of(named['whole'])} (?:{hedge}\s)?\Z"),
         re.compile(rf"[^.,;!?\n]{{0,90}},\s(?:only\s|just\s|[“\"])?(?:{hedge}\s)?"),
         re.compile(
@@ -225,6 +229,9 @@ def _counts_things(scan: Scan, term: Term, before: Term | None, grammar: BareGra
     if _counts_named(scan, term, before, grammar):
         return True
     spoken = numeral.shape == "words" and numeral.low > 1 and not term.signed
+    votes = numeral.low < YEARS and grammar.voters.match(scan.lowered, numeral.end) is not None
+    if votes and not term.signed:
+        return True
     if spoken and grammar.casualties.search(scan.lowered, low, term.start):
         return grammar.follows.match(scan.lowered, numeral.end) is not None
     if numeral.shape != "digits" or not words[-1:].isdigit() or term.signed:
@@ -237,6 +244,8 @@ def _counts_things(scan: Scan, term: Term, before: Term | None, grammar: BareGra
     if grammar.follows.match(scan.lowered, numeral.end) is None:
         return False
     if grammar.counting.search(scan.lowered, low, term.start):
+        return True
+    if words.isdigit() and grammar.total.search(scan.lowered, low, term.start):
         return True
     plain = words.isdigit() and len(words) == 3
     return plain and grammar.hedged.search(scan.lowered, low, term.start) is not None

@@ -10,6 +10,9 @@ from rare_earth_report.records import replace
 from rare_earth_report.tagging.figures.scan import Term
 from rare_earth_report.tagging.forms import any_of
 
+_PLACES = 2  # decimal places that are told so
+_LARGEST = 100  # whole metres or seconds that are told with them
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -26,6 +29,9 @@ class CompoundGrammar:
     """The units that are told with a part of them, compiled once."""
 
     joints: frozenset[str]
+    decimals: frozenset[str]  # ids of units that digits right behind them go on: 1米83
+    not_before: frozenset[str]  # none of these signs stands behind such digits
+    ends: frozenset[str]  # signs that may stand behind a single one
     parts: Mapping[str, Part]  # by the id of the whole unit
 
 
@@ -34,6 +40,9 @@ def compile_compound(rows: Mapping[str, Any]) -> CompoundGrammar:
     no_short = any_of(rows["not_after_short"])
     return CompoundGrammar(
         frozenset(rows["joints"]),
+        frozenset(rows["decimals"]),
+        frozenset(rows["not_before"]),
+        frozenset(rows["ends"]),
         {
             unit: Part(
                 part["unit"],
@@ -50,6 +59,8 @@ def with_part(
     before: Sequence[Term], term: Term, folded: str, grammar: CompoundGrammar
 ) -> list[Term]:
     """The term behind the one before it, if any; as one, in the smaller unit, where it is part."""
+    if before and (exact := _with_decimals(before[-1], term, folded, grammar)):
+        return [exact]
     part = grammar.parts.get(before[-1].unit or "") if before else None
     if part is None:
         return [*before, term]
@@ -64,3 +75,22 @@ def with_part(
         return [*before, term]
     low = whole.low * part.times + term.low
     return [replace(term, start=whole.start, low=low, high=low)]
+
+
+def _with_decimals(whole: Term, term: Term, folded: str, grammar: CompoundGrammar) -> Term | None:
+    """1米83 is 1.83 metres, 一米八三 too; None where the digits are a number of their own."""
+    start, end = term.numeral.start, term.numeral.end
+    if whole.unit not in grammar.decimals or folded[whole.end - 1].isascii():
+        return None
+    apart = whole.end != start or term.unit is not None or term.low != term.high
+    if apart or whole.low != whole.high or whole.over or whole.per:
+        return None
+    if not whole.low < _LARGEST or whole.low != int(whole.low):
+        return None
+    if end - start > _PLACES or not 0 < term.low < 10 ** (end - start) or term.low != int(term.low):
+        return None
+    after = folded[end : end + 1]
+    if after in grammar.not_before or (end - start == 1 and after and after not in grammar.ends):
+        return None
+    value = whole.low + term.low.scaleb(start - end)
+    return replace(whole, end=end, low=value, high=value)

@@ -81,7 +81,7 @@ def compile_han(rows: Mapping[str, Any]) -> HanGrammar:
         tuple(head + word for head in heads for word in [*places, *myriads]),
         {word: Decimal(value) for word, value in rows["shares"].items()},
         re.compile(
-            rf"(?<![{''.join(half['not_after'])}])半(?={any_of(half['before'])}){not_followed_by(half['not_before'])}"
+            rf"(?:(?<![{''.join(half['not_after'])}])|(?<={any_of(half['after'])}))半(?={any_of(half['before'])}){not_followed_by(half['not_before'])}"
         ),
         frozenset(rows["formal"]),
     )

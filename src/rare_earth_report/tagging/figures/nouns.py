@@ -82,6 +82,7 @@ def noun_at(scan: Scan, numeral: Numeral, grammar: NounGrammar) -> Span | None:
     found = _models(folded, at) or _phrase(folded, at, grammar.words)
     if (
         found
+        and scan.lowered[found.start : found.end].partition(" ")[0] not in grammar.words["fillers"]
         and _plain(folded, numeral)
         and follows_name(folded, numeral, grammar.words["openers"])
     ):
@@ -136,6 +137,7 @@ def _phrase(folded: str, at: int, words: Mapping[str, frozenset[str]]) -> Span |
         word = stem.lower()
         joins = word in words["joints"] and at > first  # agricultural and livestock products
         graded = raw == "A" and folded.endswith(" Class", 0, found.start())  # Class A shares
+        graded = graded or (word == "most" and at + 1 == first)  # two most expensive cars
         if word in words["breaks"] and word not in words["fillers"] and not joins and not graded:
             return None
         if stem == bare and _plural(word, words):
