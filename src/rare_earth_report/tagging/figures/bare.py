@@ -25,7 +25,7 @@ RANGES_ON = re.compile(r"\s?[-–—~至到]\s?")
 THOUSANDS = re.compile(
     r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,2})?|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}"
 )
-ITEM = re.compile(r"[^.;!?\n]{4,60}?(?:,(?: and| while)?| and) (?:another |about |some )?")
+ITEM = re.compile(r"[^.;!?\n]{4,60}?(?:,(?: and| while)?| and|:| [-–—]) (?:another |about |some )?")
 CLOSES = re.compile(
     r"\s*(?:\Z|[，。,.;；、！？!?）)\n的和及与至到且并或不最小大—–~-]|以[上下]|之[上下间]|左右|多|[（(增升降减]|大关|and |or |but |from )"
 )
@@ -35,6 +35,10 @@ CLOSES = re.compile(
 DATED = re.compile(
     r"\s(?:in (?:19|20)[0-9]{2}(?![0-9])|last year|this year|a year (?:ago|earlier))"
 )
+_UNMEASURED = frozenset({None, "count", "year"})
+SENTENCE_END = re.compile(r"[.!?][”\"]?\s(?=[A-Z“\"])|\n")
+ENTERS_AND = re.compile(r"\s[a-z]+ing(?: and|,)\s")  # six vessels [entering and] 11 exiting
+ENTERS = re.compile(r"\s[a-z]+ing(?![a-z-])")
 PAST = re.compile(r"\s[a-z]+ed(?![a-z])")
 FROM_TO = re.compile(r"\s(?:from|to)\s\Z")
 
@@ -50,7 +54,7 @@ class BareGrammar:
     casualties: re.Pattern[str]  # those of them that a number in words may follow
     hedged: re.Pattern[str]  # a hedge right before a count of three figures or more
     follows: re.Pattern[str]  # what may come after such a count
-    voters: re.Pattern[str]  # behind a count: what those who are counted do in a vote
+    people: re.Pattern[str]  # behind a count of people: what they do in a vote, or what befell them
     total: re.Pattern[str]  # before a count of what has been named
     part_of: re.Pattern[str]  # before a count of which another is a part
     part: re.Pattern[str]  # between the two
@@ -90,7 +94,7 @@ def compile_bare(rows: Mapping[str, Any], myriads: Iterable[str]) -> BareGrammar
         re.compile(
             rf"(?:\smore)?(?=\s?(?:\Z|[,.;:!?)]))|(?:\smore)?\s(?:{any_of(counting['followers'])}(?![a-z])|[a-z]+(?:ing|ed)(?![a-z-]))"
         ),
-        re.compile(rf"\s{any_of(counting['voters'])}(?![a-z])"),
+        re.compile(rf"\s{any_of([*counting['voters'], *counting['befallen']])}(?![a-z])"),
         re.compile(rf"{any_of(counting['total'])}\s[^.;!?\n]{{3,60}}, with\s(?:{hedge}\s)?\Z"),
         re.compile(rf"(?:\A|[.,;!?]\s|\n)(?:out )?of {any_of(named['whole'])} (?:{hedge}\s)?\Z"),
         re.compile(rf"[^.,;!?\n]{{0,90}},\s(?:only\s|just\s|[“\"])?(?:{hedge}\s)?"),
@@ -229,8 +233,12 @@ def _counts_things(scan: Scan, term: Term, before: Term | None, grammar: BareGra
     if _counts_named(scan, term, before, grammar):
         return True
     spoken = numeral.shape == "words" and numeral.low > 1 and not term.signed
-    votes = numeral.low < YEARS and grammar.voters.match(scan.lowered, numeral.end) is not None
-    if votes and not term.signed:
+    if (
+        numeral.low < YEARS
+        and not term.signed
+        and numeral.shape in {"digits", "words"}
+        and grammar.people.match(scan.lowered, numeral.end)
+    ):
         return True
     if spoken and grammar.casualties.search(scan.lowered, low, term.start):
         return grammar.follows.match(scan.lowered, numeral.end) is not None
@@ -257,6 +265,8 @@ def _counts_named(scan: Scan, term: Term, before: Term | None, grammar: BareGram
         return False
     if _is_parallel(scan, term, before, grammar):
         return True
+    if ENTERS_AND.fullmatch(scan.lowered, before.end, term.start):
+        return ENTERS.match(scan.lowered, term.numeral.end) is not None
     between = scan.lowered[before.end : term.start]
     if grammar.acts.match(scan.lowered, term.numeral.end):
         if grammar.goes_on.fullmatch(between):
@@ -284,8 +294,9 @@ def _is_parallel(scan: Scan, term: Term, before: Term, grammar: BareGrammar) -> 
         f" {scan.lowered[before.start : term.start]}"  # "people on the roads, [five] in Victoria"
     )
     named = scan.folded[found.end() : found.end() + 1].isupper()
+    opens = between.endswith((": ", "- ", "– ", "— "))  # "missing - [three] in Hualien"
     return to in between or (
-        named and to in grammar.places and any(each in first for each in grammar.places)
+        named and to in grammar.places and (opens or any(each in first for each in grammar.places))
     )
 
 
@@ -303,7 +314,16 @@ def _is_large(scan: Scan, terms: Sequence[Term], index: int, grammar: BareGramma
         return False
     around = (*terms[max(0, index - 4) : index], *terms[index + 1 : index + 4])
     return all(
-        each.unit in (None, "count", "year") and not each.signed
+        (each.unit in _UNMEASURED and not each.signed)
+        or (
+            (each.start > term.start or each.unit == "percent")
+            and SENTENCE_END.search(scan.folded, *_between(term, each))
+        )
         for each in around
         if each.end > low and each.start < high
     )
+
+
+def _between(one: Term, other: Term) -> tuple[int, int]:
+    first, last = (one, other) if one.start < other.start else (other, one)
+    return first.end, last.start

@@ -21,8 +21,8 @@ ADJECTIVE = re.compile(
     r"[a-z-]*(?:able|ible|ional|ed|ing|ive|ous|ful|less|-time)"
     r"|idle|good|bad|new|old|open|active|dead"
 )
-ONE_MORE = re.compile(r", (?:and )?| and ")
-ONE_THING = re.compile(r" ([a-z-]+(?: [a-z-]+){0,2})(?=[,.;]|\Z)")
+ONE_MORE = re.compile(r"(?: \([a-z]{2,6}\))?(?:, (?:and )?| and )")
+ONE_THING = re.compile(r" ([a-z-]+(?: (?!and )[a-z-]+){0,3})(?=[,.;]|\Z| and | \()")
 CLOSED_QUOTES = ('" ', "” ")
 NOT_PLURAL = ("ss", "ous", "'s", "’s", "ius")
 
