@@ -166,6 +166,8 @@ def verb_group(clauses: Clauses, verb: int, grammar: Grammar) -> Group:
             pass  # would "retaliate", “resolutely opposes”
         elif word in _SHORT_HAVE and at and grammar.is_a(clauses.words[at - 1], "pronoun"):
             marks.add("have")  # it's reached
+        elif word == "yet" and clauses.words[at + 1] == "again":
+            pass  # "yet again deferred"
         elif (mark := grammar.auxiliaries.get(word)) and not _is_may(clauses, at, grammar):
             marks.add(mark)
         elif word == "to":

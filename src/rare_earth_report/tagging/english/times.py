@@ -57,6 +57,8 @@ def after_time(words: Sequence[str], at: int, classes: Mapping[str, frozenset[st
     end = at
     while end < len(words) and end - at < 2 and words[end] in classes["before_time"]:
         end += 1
+    if at < end < len(words) - 1 and words[end].isdigit():
+        end += words[end + 1] in classes["month"]  # on 20 June
     if end >= len(words) or (end == at and words[end] not in classes["weekday"]):
         return at
     if _is_year(words[end]):

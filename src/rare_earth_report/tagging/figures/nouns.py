@@ -9,7 +9,7 @@ from rare_earth_report.tagging.figures.scan import Numeral, Scan
 from rare_earth_report.tagging.forms import any_of, not_followed_by
 
 LONGEST = 6  # words of a noun phrase
-WORD = re.compile(r"[ \n-][“\"‘]?([A-Za-z][\w’'./-]*|[0-9]+[A-Za-z]*-[a-z]+)[”\"]?")
+WORD = re.compile(r"[ \n-][“\"‘']?([A-Za-z][\w’'./-]*|[0-9]+[A-Za-z]*-[a-z]+)[”\"]?")
 GLUED = re.compile(r"([a-z]+)\.[A-Z]")  # a full stop without a space after it
 TIED = re.compile(r"-([a-z]+)(?![a-z])")
 CAPITAL = re.compile(r"([A-Z][\w.’'-]*)\s\Z")
@@ -132,7 +132,7 @@ def _phrase(folded: str, at: int, words: Mapping[str, frozenset[str]]) -> Span |
             return None
         glued = GLUED.match(found[1])
         raw = glued[1] + "." if glued else found[1]
-        bare = raw.rstrip(".,;:")
+        bare = raw.rstrip(".,;:’'") if folded[found.start(1) - 1] in "‘'" else raw.rstrip(".,;:")
         stem = bare.removesuffix("'s").removesuffix("’s")
         word = stem.lower()
         joins = word in words["joints"] and at > first  # agricultural and livestock products

@@ -45,6 +45,8 @@ def blame(
         return None
     if sayer.id == UNLISTED or (blamed is not None and blamed.id in (sayer.id, UNLISTED)):
         return None
+    if blamed is not None and grammar.homes.get(sayer.id) == blamed.id:
+        return None
     if blamed is not None and (must := _must(text, blamed, before, zh)) is not None:
         return _said(clause, sayer, blamed, must, "pressure", "urge")
     found = grammar.chinese_blame.search(clause[0])

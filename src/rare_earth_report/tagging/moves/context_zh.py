@@ -69,7 +69,11 @@ def handed_on(
     speaker = sayer or accuser or before.speaker
     if sayer is None and draft is None and not inside:
         sayer = before.sayer
-    resumes = not inside or grammar.chinese_goes_on.match(clause[0]) is not None
+    resumes = (
+        not inside
+        or clause[0].startswith(tuple(grammar.rules.pronouns))
+        or grammar.chinese_goes_on.match(clause[0]) is not None
+    )
     return Before(
         announcer=announcer,
         announced_from=before.announced_from if announcer is before.announcer else clause.start(),
@@ -260,7 +264,9 @@ def goes_on(
         return None  # "特斯拉…,[就关税问题]提出诉讼"
     topic = before.topic
     spoken_of = topic is not None and (declares or topic.kind != "organisation")
-    return before.actor or (topic if spoken_of else before.opener if pleads else None)
+    return before.actor or (
+        topic if spoken_of else before.speaker or before.opener if pleads else None
+    )
 
 
 def _meant(

@@ -10,7 +10,8 @@ from rare_earth_report.tagging.moves.reach import Reach
 
 _VESSEL = frozenset({"scheme"})  # "a package of sanctions": what it holds says more
 _GENERIC = frozenset({"measure"})  # classes of a head that says no more than its modifiers
-_IN_NUMBERS = frozenset({("per", "cent"), ("up", "to")})
+_ON_ALL = ["across", "the", "board"]  # tariffs
+_IN_NUMBERS = frozenset({("per", "cent"), ("up", "to"), ("at", "least"), ("at", "most")})
 
 
 class Phrase(Record, frozen=True):
@@ -34,6 +35,9 @@ def noun_phrase(clauses: Clauses, start: int, reach: Reach, grammar: MoveGrammar
             at += 1
             continue
         ahead = words[at + 1] if at + 1 < len(words) else ""
+        if words[at : at + 3] == _ON_ALL:
+            at += 3
+            continue
         counted = word == "than" and ahead.lstrip("$€£¥")[:1].isdigit()
         if counted or (word, ahead) in _IN_NUMBERS:
             at += 2  # 25 per cent; more than 90; up to 1,700

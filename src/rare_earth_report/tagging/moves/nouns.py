@@ -15,6 +15,7 @@ from rare_earth_report.tagging.moves.reading import Reading
 
 _NOMINALS = frozenset({"nominal", "vague"})
 _UNSAID = frozenset({"modal", "would"})  # auxiliaries after a noun that take it back
+_STANDS = 12  # words after a noun in which its verb may stand
 _DENIED = 5  # words before a noun that may take it back
 _ASKED = 2  # words between what is asked for and who asks for it
 _PART_OF = 24  # words after a noun in which "is part of X's strategy" may stand
@@ -104,10 +105,15 @@ def _nominal(reading: Reading, at: int, last: int, row: NounForm) -> list[Draft]
     sanctioned = owner.actors[0].id in reading.grammar.rules.party["sanctioned"]
     if sanctioned and reading.words[at] == "sanctions" and owner.first == at - 1:
         return []  # "Iranian sanctions"
-    governs = reading.words[owner.first - 1] if owner.first else ""
+    led = owner.first - closed.is_a(
+        "".join(reading.words[owner.first - 1 : owner.first]), "article"
+    )
+    governs = reading.words[led - 1] if led > 0 else ""
     if closed.is_a(governs, "breaks") or closed.is_a(governs, "undoes"):
         return []  # "violating U.S. sanctions"
     if _is_quarrelled_over(reading, owner.first) or _is_to_come(reading, last + 1):
+        return []
+    if closed.is_a(governs, "averages") or _only_stands(reading, last + 1):
         return []
     after = "".join(follows[:1])
     if "relief" in reading.grammar.rules.nouns.get(after, frozenset()):
@@ -154,6 +160,21 @@ def _is_to_come(reading: Reading, start: int) -> bool:
         and at + 2 not in reading.clauses.actors
         for at in range(verb + 1, min(verb + 3, len(words)))
     )
+
+
+def _only_stands(reading: Reading, start: int) -> bool:
+    """Whether the verb behind the noun tells what it may do, or how large it is: "will affect"."""
+    closed = reading.grammar.words
+    for word in reading.words[start : start + _STANDS]:
+        if word in {".", ";", ":"} or closed.is_a(word, "relative"):
+            return False
+        if word in closed.auxiliaries:
+            return closed.auxiliaries[word] in _UNSAID | {"will"}
+        if closed.is_a(word, "stands_at"):
+            return True
+        if closed.is_finite(word) and word not in reading.grammar.rules.nouns:
+            return False
+    return False
 
 
 def _nominal_targets(
