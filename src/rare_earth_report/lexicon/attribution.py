@@ -179,6 +179,7 @@ def _rule_words(rows: Mapping[str, Any]) -> dict[str, frozenset[str]]:
         "claimant_after": (claimant["after_en"], claimant["after_zh"]),
         "claimant_before": (claimant["before_en"], claimant["before_zh"]),
         "claimant_unlisted": (claimant["unlisted_en"], claimant["before_zh"]),
+        "anonymous": ((), claimant["anonymous_zh"]),
         "shows": ((), claimant["shows_zh"]),
         "shared": ((), rows["counterparty"]["shared_zh"]["each"]),
         "other_place": (place["other_en"], place["other_zh"]),

@@ -36,6 +36,7 @@ class ClaimantRules:
     passive_en: re.Pattern[str]  # up to a word of saying: it is said of who stands before
     unlisted_en: re.Pattern[str]  # a source of no row; group: who
     unlisted_zh: re.Pattern[str]
+    anonymous_zh: re.Pattern[str]  # one who speaks without a name; group: who
     unlisted_said_en: re.Pattern[str]  # a speaker of no row; group: who
     closing_en: re.Pattern[str]  # a speaker in the last clause of a sentence; group: who
     concedes_en: re.Pattern[str]  # up to an actor whose words the main clause does not give
@@ -58,7 +59,8 @@ def claimant_rules(row: Mapping[str, Any]) -> ClaimantRules:
     return ClaimantRules(
         after=re.compile(
             rf"(?:'s|’s)?(?:\s\([A-Z][\w.&-]{{1,12}}\)|\))?(?:\s[\w.-]+){{0,3}}?\s?(?P<says>(?<!\san\s){after_en})"
-            rf"|[^，。；,.;]{{0,20}}?(?P<says_zh>{after_zh})(?!的|储量)"
+            rf"|(?:[^，。；,.;]{{0,20}}?|[^，。；,.;]{{20,60}}?(?={after_zh}[，：:“]))"
+            rf"(?P<says_zh>{after_zh})(?!的|储量)"
         ),
         before=re.compile(
             rf"{any_word(row['before_en'], row['before_zh'])}\s?(?:the\s)?$", re.IGNORECASE
@@ -98,7 +100,14 @@ def claimant_rules(row: Mapping[str, Any]) -> ClaimantRules:
         ),
         unlisted_zh=re.compile(
             rf"(?:(?<!{_HAN})|(?<=[讯电]))(?:据|根据)(?!{no_name_zh})"
-            rf"(?P<who>《?(?:(?!{treaty})(?:{_HAN}|[·A-Za-z])){{2,16}}?》?){of_source}"
+            rf"\s?(?P<who>《?(?:(?!{treaty})(?:{_HAN}|[·A-Za-z])){{2,16}}?》?"
+            rf"|[A-Z][A-Za-z0-9&.]*(?:\s[A-Z][A-Za-z0-9&.]*){{1,3}})"
+            rf"\s?(?:发布|公布)?{of_source}"
+        ),
+        anonymous_zh=re.compile(
+            rf"(?:\A|(?<=[，。；：“\s]))(?:有|据|多名|多位|一位|一名)?"
+            rf"(?P<who>(?:(?!的){_HAN}){{0,6}}?{any_word((), row['anonymous_zh'])})"
+            rf"(?:{_HAN}{{0,4}}?){any_word((), row['anonymous_say_zh'])}[，,：:“]?"
         ),
         unlisted_said_en=re.compile(
             rf"(?<![\w-])(?<!\bto )(?<!\bfrom )(?<!\bwith )(?<!\bby )(?<!\bfor )(?<!\band )"

@@ -33,6 +33,9 @@ class PlaceRules:
     and_together: re.Pattern[str]  # from the end of an actor behind 和: it only takes part
     modifies: re.Pattern[str]  # between an actor and one that only tells more of it
     unlisted_firm: re.Pattern[str]  # from the end of a state's name in one; groups: name, listed
+    smelters_zh: re.Pattern[str]  # the same of a region's name
+    parents_zh: re.Pattern[str]  # from the end of an actor: another, of which it is one
+    levied_on_zh: re.Pattern[str]  # between an actor behind 对 and a rate
     hyphened: re.Pattern[str]  # from the end of an actor that only tells more of another
     named_zh: re.Pattern[str]  # where a clause begins; group: who, a firm of no row
     takes: re.Pattern[str]  # between two actors: the first one has the figure
@@ -97,6 +100,17 @@ def place_rules(rows: Mapping[str, Any], agents_en: re.Pattern[str]) -> PlaceRul
             rf"|{any_word((), place['trades_zh'])} ?[A-Za-z][A-Za-z0-9&.-]*)"  # 印度药企Gland
             rf"|(?P<listed>{_HAN}{{1,8}})(?=[(（][0-9]{{4,6}})"  # 中国稀土(00769)
             rf"|[)）]{_HAN}{{0,8}}{firms}"  # 金謄(新加坡)矿业有限公司
+        ),
+        smelters_zh=re.compile(
+            rf"(?:(?![的和与、]|{other}){_HAN}){{0,8}}?{any_word((), place['smelters_zh'])}"
+            r"(?=[0-9，。；、（( 股净营产利收年今去同上增])"
+        ),
+        parents_zh=re.compile(
+            rf"(?:[与和、][^，。；]{{1,10}}?)?{any_word((), place['parents_zh'])}的?"
+            r"[^，。；0-9]{0,10}?[A-Z]"
+        ),
+        levied_on_zh=re.compile(
+            rf"[^，。；]{{0,16}}?{any_word((), place['levies_zh'])}了?[^，。；]{{0,4}}"
         ),
         hyphened=re.compile(rf"-{any_word(place['hyphened_en'], ())}"),
         named_zh=re.compile(

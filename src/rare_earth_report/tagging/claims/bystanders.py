@@ -18,6 +18,7 @@ POSSESSOR = re.compile(r"(?P<who>[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,3})['’]s\s
 ACTING = re.compile(r"\s\w+ing\b")  # "with China controlling" makes China the one who acts
 _IN_PASSING = re.compile(r",\s(?:in|near|off)\s(?:[a-z]+\s){0,2}\Z")
 _BRACKETS = frozenset({"(", "（", " ("})
+_JOINS_ITEM = ("、", "和", "与", "及", "等")
 _COMMAS = frozenset({",", "，"})
 _OPENS, _CLOSES = ("“", "「"), ("”", "」")
 
@@ -83,6 +84,10 @@ def firm_at(scene: Scene, mention: Mention, rules: Attribution) -> Span | None:
     found = rules.place.unlisted_firm.match(scene.text, mention.span.end)
     if found and (found["name"] or found["listed"]):
         return Span(mention.span.start, found.end())
+    if mention.kind != "country":
+        smelter = rules.place.smelters_zh.match(scene.text, mention.span.end)
+        if smelter is not None:
+            return Span(mention.span.start, smelter.end())
     this = scene.lead(mention.span, PLACE_LEAD).endswith(rules.place.this_zh)
     for firm in rules.place.those_zh:
         if this and scene.text.startswith(firm, mention.span.end):
@@ -94,6 +99,28 @@ def is_in_name(scene: Scene, mention: Mention, rules: Attribution) -> bool:
     """Whether the state stands in brackets inside a firm's name: 金謄(新加坡)矿业有限公司."""
     found = rules.place.unlisted_firm.match(scene.text, mention.span.end)
     return found is not None and not (found["name"] or found["listed"])
+
+
+def is_parent(scene: Scene, mention: Mention, rules: Attribution) -> bool:
+    """Whether the figure is of one that it holds: 必和必拓控股的铜矿Escondida产量下降22%."""
+    return rules.place.parents_zh.match(scene.text, mention.span.end) is not None
+
+
+def is_listed_among(scene: Scene, mention: Mention, figure: Figure) -> bool:
+    """Whether it is one of those that are counted: 涉及内蒙古、黑龙江和江苏等8个省."""
+    gap = scene.text[mention.span.end : figure.span.start]
+    among = gap.startswith(_JOINS_ITEM) and gap.endswith("等")
+    return figure.unit == "count" and len(gap) <= PLACE_LEAD and among
+
+
+def is_levied_on(scene: Scene, mention: Mention, figure: Figure, rules: Attribution) -> bool:
+    """Whether the rate is levied on what is its: 对清单上的中国商品加征25%的关税."""
+    gap = scene.text[mention.span.end : figure.span.start]
+    if figure.unit != "percent" or rules.place.levied_on_zh.fullmatch(gap) is None:
+        return False
+    lead = scene.lead(mention.span)
+    clause = max(lead.rfind(mark) for mark in "，。；")
+    return "对" in lead[clause + 1 :]
 
 
 def takes_part(
@@ -135,7 +162,10 @@ def only_says(scene: Scene, mention: Mention, figure: Figure, rules: Attribution
             end = min(scene.sentence.end, figure.span.end + OWN_WORDS)
             words = scene.text[said.end() : end].lower().split()
         return not OWN & set(words)  # "the IEA said lithium could see"
-    return said is not None and bool(said["says_zh"]) and scene.text[said.end()] in _COMMAS
+    if said is None or not said["says_zh"]:
+        return False
+    reports = mention.kind == "organisation" and said.group()[-1] in _COMMAS  # SMM报道，
+    return reports or scene.text[said.end()] in _COMMAS
 
 
 def _place(scene: Scene, mention: Mention, rules: Attribution) -> re.Match[str] | None:

@@ -102,6 +102,8 @@ def _sayer(scene: Scene, mention: Mention, said: int, rules: Attribution) -> Cla
     latin = between.strip().isascii() and between.strip()[:1].isupper()
     if rules.claimant.bodies_zh.search(between) or latin:
         return _words(scene, start, end + len(between))
+    if mention.kind in {"region", "place"} and len(between.strip()) > 1:
+        return None  # 江西省工信委: a body that no row lists
     return mention.id, Evidence("claimant", mention.span, mention.rule)
 
 
@@ -155,6 +157,10 @@ def _unlisted(scene: Scene, figure: Figure, rules: Attribution) -> Claimant | No
             found = pattern.search(scene.text, start, end)
             if found and not _holds_actor(scene, *found.span("who")):
                 return _words(scene, *found.span("who"))
+    if scene.hints.has("anonymous", start, figure.span.start):
+        spoke = [*rules.claimant.anonymous_zh.finditer(scene.text, start, figure.span.start)]
+        if spoke and not _holds_actor(scene, *spoke[-1].span("who")):
+            return _words(scene, *spoke[-1].span("who"))
     if not scene.hints.has("claimant_after", start, end):
         return None
     closing = rules.claimant.closing_en.search(scene.text, figure.span.end, end)

@@ -12,10 +12,13 @@ from rare_earth_report.tagging.claims.bystanders import (
     is_holding,
     is_in_name,
     is_in_passing,
+    is_levied_on,
+    is_listed_among,
     is_of,
     is_of_all,
     is_of_relative,
     is_owned,
+    is_parent,
     is_quoted,
     names_product,
     only_says,
@@ -205,6 +208,11 @@ def _before(
             if (owner := possessor(scene, mention)) is not None:
                 return owner
             if is_of_relative(scene, mention, figure):
+                continue
+        if scene.agents is None:
+            if is_parent(scene, mention, rules) or is_listed_among(scene, mention, figure):
+                return None
+            if is_levied_on(scene, mention, figure, rules):
                 continue
         firm = firm_at(scene, mention, rules)
         if firm is not None:
