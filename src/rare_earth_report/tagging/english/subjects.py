@@ -58,6 +58,8 @@ def subject_before(
             return None
         if not grammar.is_a(before, "preposition") or before in grammar.classes["listing"]:
             return direct, True
+        if before == "from" and grammar.is_a(words[direct.first - 2], "says_for"):
+            return direct, True  # "a statement from the ministry condemned"
         if grammar.is_a(before, "after_subject") or (
             gerund and is_absolute(clauses, direct.first, grammar)
         ):
