@@ -69,6 +69,7 @@ class MoveGrammar:
     chinese_unless: re.Pattern[str]  # longer words that hold one of them and do not
     chinese_supposes: re.Pattern[str]  # what follows one in its sentence is said only in case
     chinese_resumes: re.Pattern[str]  # a clause that begins with 我们 or 双方
+    chinese_and_then: re.Pattern[str]  # up to a second act of a clause
     chinese_travels: re.Pattern[str]  # that someone goes somewhere
     chinese_wishes: re.Pattern[str]  # what makes of a clause a wish or a duty
     chinese_blame: re.Pattern[str]  # what is said of someone as an accusation
@@ -135,6 +136,9 @@ def compile_moves(
         chinese_supposes=re.compile(any_of(actions.zh["supposes"])),
         chinese_resumes=re.compile(
             rf"(?<![^，,；;。！!？? \n])(?:{any_of(actions.zh['both'] + actions.zh['speaker'])})"
+        ),
+        chinese_and_then=re.compile(
+            rf"{any_of(actions.zh['and_then'])}(?:{any_of(actions.zh['how'])})?\Z"
         ),
         chinese_travels=re.compile(any_of(actions.zh["travels"])),
         chinese_wishes=re.compile(any_of(actions.zh["wishes"])),

@@ -267,7 +267,7 @@ def _second(
     """What the clause goes on to say with 并: 会晤并达成协议."""
     zh = grammar.rules.zh
     for trigger in grammar.chinese_trigger.finditer(text, first.action.end, clause.end()):
-        if not text.endswith(zh["and_then"], 0, trigger.start()):
+        if grammar.chinese_and_then.search(text, first.action.end, trigger.start()) is None:
             continue
         found = action_at(text, trigger, clause.end(), inside, grammar)
         if found is None or is_in_noun(text, trigger, grammar):
