@@ -106,8 +106,9 @@ def claimant_rules(row: Mapping[str, Any]) -> ClaimantRules:
         ),
         anonymous_zh=re.compile(
             rf"(?:\A|(?<=[，。；：“\s]))(?:有|据|多名|多位|一位|一名)?"
-            rf"(?P<who>(?:(?!的){_HAN}){{0,6}}?{any_word((), row['anonymous_zh'])})"
-            rf"(?:{_HAN}{{0,4}}?){any_word((), row['anonymous_say_zh'])}[，,：:“]?"
+            rf"(?P<who>(?:(?!的|此前|日前|近日|[一二两三四五六七八九十多数几][名位个]){_HAN}){{0,6}}?"
+            rf"{any_word((), row['anonymous_zh'])})"
+            rf"(?:{_HAN}{{0,4}}?){any_word((), row['anonymous_say_zh'])}(?P<pause>[，,：:“])?"
         ),
         unlisted_said_en=re.compile(
             rf"(?<![\w-])(?<!\bto )(?<!\bfrom )(?<!\bwith )(?<!\bby )(?<!\bfor )(?<!\band )"

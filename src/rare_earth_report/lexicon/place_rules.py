@@ -35,6 +35,8 @@ class PlaceRules:
     unlisted_firm: re.Pattern[str]  # from the end of a state's name in one; groups: name, listed
     smelters_zh: re.Pattern[str]  # the same of a region's name
     parents_zh: re.Pattern[str]  # from the end of an actor: another, of which it is one
+    pressed_zh: re.Pattern[str]  # up to one who is pressed
+    its_own_zh: re.Pattern[str]  # between such a one and the figure
     levied_on_zh: re.Pattern[str]  # between an actor behind 对 and a rate
     hyphened: re.Pattern[str]  # from the end of an actor that only tells more of another
     named_zh: re.Pattern[str]  # where a clause begins; group: who, a firm of no row
@@ -86,7 +88,7 @@ def place_rules(rows: Mapping[str, Any], agents_en: re.Pattern[str]) -> PlaceRul
         ),
         other=re.compile(
             rf"{any_word(place['other_en'], ())}\s?(?:the\s)?$"
-            rf"|{other}(?:[^，。；、的0-9]{{0,4}}的)?$",
+            rf"|(?<![反面应绝]){other}(?:[^，。；、的0-9]{{0,4}}的)?$",
             re.IGNORECASE,
         ),
         other_en=re.compile(rf"{any_word(place['other_en'], ())}\s(?:the\s)?$", re.IGNORECASE),
@@ -102,13 +104,16 @@ def place_rules(rows: Mapping[str, Any], agents_en: re.Pattern[str]) -> PlaceRul
             rf"|[)）]{_HAN}{{0,8}}{firms}"  # 金謄(新加坡)矿业有限公司
         ),
         smelters_zh=re.compile(
-            rf"(?:(?![的和与、]|{other}){_HAN}){{0,8}}?{any_word((), place['smelters_zh'])}"
-            r"(?=[0-9，。；、（( 股净营产利收年今去同上增])"
+            rf"(?!省|市|区|自治)(?:(?![的和与、]|{other}){_HAN}){{0,8}}?"
+            rf"{any_word((), place['smelters_zh'])}(?!产值)"
+            r"(?=[0-9，。；、（( 股净营产利收年今去同上增和与])"
         ),
         parents_zh=re.compile(
             rf"(?:[与和、][^，。；]{{1,10}}?)?{any_word((), place['parents_zh'])}的?"
-            r"[^，。；0-9]{0,10}?[A-Z]"
+            r"[^，。；0-9A-Z]{0,10}?[A-Z][a-z]{4,}"
         ),
+        pressed_zh=re.compile(rf"{any_word((), place['pressed_zh'])}[^，。；]{{0,4}}\Z"),
+        its_own_zh=re.compile(any_word((), place["its_own_zh"])),
         levied_on_zh=re.compile(
             rf"[^，。；]{{0,16}}?{any_word((), place['levies_zh'])}了?[^，。；]{{0,4}}"
         ),

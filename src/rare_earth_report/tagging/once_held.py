@@ -45,7 +45,7 @@ def _start(text: str, actor: Mention, offices: Offices) -> int | None:
     if before and told in offices.over:
         return before.start()
     behind = _WORD_BEHIND.match(text, end)
-    if behind and behind[1].lower() in offices.over:
+    if behind and behind[1].lower() in offices.over_behind:
         return start
     office = offices.behind.match(text, end, end + _LONGEST)
     if office is None and offices.titles.isdisjoint(words):
@@ -53,6 +53,8 @@ def _start(text: str, actor: Mention, offices: Offices) -> int | None:
     if before and told in offices.not_now:
         return before.start()
     between = office["between"].lower().replace("-", " ").split() if office else ()
+    if not offices.anew.isdisjoint(between):
+        return None
     return None if (offices.over | offices.not_now).isdisjoint(between) else start
 
 

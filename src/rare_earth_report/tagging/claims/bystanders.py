@@ -18,6 +18,7 @@ POSSESSOR = re.compile(r"(?P<who>[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,3})['’]s\s
 ACTING = re.compile(r"\s\w+ing\b")  # "with China controlling" makes China the one who acts
 _IN_PASSING = re.compile(r",\s(?:in|near|off)\s(?:[a-z]+\s){0,2}\Z")
 _BRACKETS = frozenset({"(", "（", " ("})
+_TOWARDS = re.compile(r"(?<![反面应绝针])对|针对")
 _JOINS_ITEM = ("、", "和", "与", "及", "等")
 _COMMAS = frozenset({",", "，"})
 _OPENS, _CLOSES = ("“", "「"), ("”", "」")
@@ -101,9 +102,20 @@ def is_in_name(scene: Scene, mention: Mention, rules: Attribution) -> bool:
     return found is not None and not (found["name"] or found["listed"])
 
 
-def is_parent(scene: Scene, mention: Mention, rules: Attribution) -> bool:
+def is_parent(scene: Scene, mention: Mention, figure: Figure, rules: Attribution) -> bool:
     """Whether the figure is of one that it holds: 必和必拓控股的铜矿Escondida产量下降22%."""
-    return rules.place.parents_zh.match(scene.text, mention.span.end) is not None
+    held = rules.place.parents_zh.match(scene.text, mention.span.end, figure.span.start)
+    return held is not None and not scene.crossed_hard(held.end(), figure.span.start)
+
+
+def is_pressed(scene: Scene, mention: Mention, figure: Figure, rules: Attribution) -> bool:
+    """Whether it is pressed to let another do it: 五矿敦促欧洲批准其以5亿美元收购."""
+    gap = scene.text[mention.span.end : figure.span.start]
+    lead = scene.lead(mention.span, PLACE_LEAD)
+    return (
+        rules.place.its_own_zh.search(gap) is not None
+        and rules.place.pressed_zh.search(lead) is not None
+    )
 
 
 def is_listed_among(scene: Scene, mention: Mention, figure: Figure) -> bool:
@@ -120,7 +132,7 @@ def is_levied_on(scene: Scene, mention: Mention, figure: Figure, rules: Attribut
         return False
     lead = scene.lead(mention.span)
     clause = max(lead.rfind(mark) for mark in "，。；")
-    return "对" in lead[clause + 1 :]
+    return _TOWARDS.search(lead, clause + 1) is not None
 
 
 def takes_part(

@@ -10,6 +10,7 @@ LEAD = 24  # characters before an actor in which "according to" stands
 ORIGINS = frozenset({"country", "region", "place"})  # kinds of actor whose name may open another
 REACH = 300  # characters between a figure and its claimant
 RULE = "attribution.toml:claimant"
+_BUREAU = re.compile("[委局厅办署院]")
 _PAUSE = re.compile(r"[,，;；(（]")
 
 
@@ -102,7 +103,7 @@ def _sayer(scene: Scene, mention: Mention, said: int, rules: Attribution) -> Cla
     latin = between.strip().isascii() and between.strip()[:1].isupper()
     if rules.claimant.bodies_zh.search(between) or latin:
         return _words(scene, start, end + len(between))
-    if mention.kind in {"region", "place"} and len(between.strip()) > 1:
+    if mention.kind in {"region", "place"} and _BUREAU.search(between):
         return None  # 江西省工信委: a body that no row lists
     return mention.id, Evidence("claimant", mention.span, mention.rule)
 
@@ -159,7 +160,7 @@ def _unlisted(scene: Scene, figure: Figure, rules: Attribution) -> Claimant | No
                 return _words(scene, *found.span("who"))
     if scene.hints.has("anonymous", start, figure.span.start):
         spoke = [*rules.claimant.anonymous_zh.finditer(scene.text, start, figure.span.start)]
-        if spoke and not _holds_actor(scene, *spoke[-1].span("who")):
+        if spoke and _goes_on_saying(scene, spoke[-1], figure):
             return _words(scene, *spoke[-1].span("who"))
     if not scene.hints.has("claimant_after", start, end):
         return None
@@ -174,6 +175,16 @@ def _unlisted(scene: Scene, figure: Figure, rules: Attribution) -> Claimant | No
         if found.end() <= figure.span.start and not _holds_actor(scene, who.start, who.end):
             return _words(scene, who.start, who.end)
     return None
+
+
+def _goes_on_saying(scene: Scene, spoke: re.Match[str], figure: Figure) -> bool:
+    """Whether the figure is in what somebody without a name says: its own clause, or all that
+    stands behind "消息人士称,".
+    """
+    if _holds_actor(scene, *spoke.span("who")):
+        return False
+    said = Span(*spoke.span("who"))
+    return spoke["pause"] is not None or scene.crossed(said, figure.span) == 0
 
 
 def _holds_actor(scene: Scene, start: int, end: int) -> bool:

@@ -19,6 +19,7 @@ from rare_earth_report.tagging.claims.bystanders import (
     is_of_relative,
     is_owned,
     is_parent,
+    is_pressed,
     is_quoted,
     names_product,
     only_says,
@@ -210,8 +211,10 @@ def _before(
             if is_of_relative(scene, mention, figure):
                 continue
         if scene.agents is None:
-            if is_parent(scene, mention, rules) or is_listed_among(scene, mention, figure):
+            if is_parent(scene, mention, figure, rules):
                 return None
+            if is_listed_among(scene, mention, figure) or is_pressed(scene, mention, figure, rules):
+                continue
             if is_levied_on(scene, mention, figure, rules):
                 continue
         firm = firm_at(scene, mention, rules)

@@ -54,6 +54,8 @@ def subject_before(
         before = words[direct.first - 1] if direct.first else ""
         if grammar.is_a(before, "doubt") or grammar.is_a(before, "breaks"):
             return None
+        if words[max(0, direct.first - 2) : direct.first] == ["in", "case"]:
+            return None
         if _is_unsaid(clauses, direct.first, grammar):
             return None
         if not grammar.is_a(before, "preposition") or before in grammar.classes["listing"]:

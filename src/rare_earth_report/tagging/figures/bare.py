@@ -38,6 +38,7 @@ DATED = re.compile(
 _UNMEASURED = frozenset({None, "count", "year"})
 SENTENCE_END = re.compile(r"[.!?][”\"]?\s(?=[A-Z“\"])|\n")
 ENTERS_AND = re.compile(r"\s[a-z]+ing(?: and|,)\s")  # six vessels [entering and] 11 exiting
+NAMED = re.compile(r"(?<![.!?] )(?<!\A)[A-Z][\w.&-]*\s\Z")
 ENTERS = re.compile(r"\s[a-z]+ing(?![a-z-])")
 PAST = re.compile(r"\s[a-z]+ed(?![a-z])")
 FROM_TO = re.compile(r"\s(?:from|to)\s\Z")
@@ -65,6 +66,7 @@ class BareGrammar:
     large: re.Pattern[str]  # up to a count in millions
     after_large: re.Pattern[str]
     least_large: Decimal
+    not_of: re.Pattern[str]  # words before it by which it may be money
     magnitude: re.Pattern[str]
     myriads: str
     least: Decimal
@@ -107,6 +109,7 @@ def compile_bare(rows: Mapping[str, Any], myriads: Iterable[str]) -> BareGrammar
         re.compile(rf"(?<![a-z]){any_of(large['before'])}\s\Z"),
         re.compile(rf"\s{any_of(large['followers'])}(?![a-z])|\s?(?:\Z|[.,;)](?![0-9]))"),
         Decimal(large["least"]),
+        re.compile(rf"(?<![a-z]){any_of(large['not_of'])}(?![a-z])"),
         re.compile(
             rf"(?:{any_of(rows['myriads']['after'])}"
             rf"|{any_of(rows['myriads']['people'])}[^，。；\n]{{0,24}}?{any_of(rows['myriads']['ends'])})\Z"
@@ -238,6 +241,7 @@ def _counts_things(scan: Scan, term: Term, before: Term | None, grammar: BareGra
         and not term.signed
         and numeral.shape in {"digits", "words"}
         and grammar.people.match(scan.lowered, numeral.end)
+        and not NAMED.search(scan.folded, low, term.start)  # UAW Local 600 voted for it
     ):
         return True
     if spoken and grammar.casualties.search(scan.lowered, low, term.start):
@@ -311,6 +315,8 @@ def _is_large(scan: Scan, terms: Sequence[Term], index: int, grammar: BareGramma
     if grammar.after_large.match(scan.lowered, term.end) is None:
         return False
     if grammar.large.search(scan.lowered, low, term.start) is None:
+        return False
+    if grammar.not_of.search(scan.lowered, low, term.start):
         return False
     around = (*terms[max(0, index - 4) : index], *terms[index + 1 : index + 4])
     return all(

@@ -23,6 +23,7 @@ ADJECTIVE = re.compile(
 )
 ONE_MORE = re.compile(r"(?: \([a-z]{2,6}\))?(?:, (?:and )?| and )")
 ONE_THING = re.compile(r" ([a-z-]+(?: (?!and )[a-z-]+){0,3})(?=[,.;]|\Z| and | \()")
+DETERMINED = re.compile(r"(?<![a-z])(?:the|its|his|her|our|their|whose)\s\Z")
 CLOSED_QUOTES = ('" ', "” ")
 NOT_PLURAL = ("ss", "ous", "'s", "’s", "ius")
 
@@ -80,6 +81,8 @@ def noun_at(scan: Scan, numeral: Numeral, grammar: NounGrammar) -> Span | None:
     if numeral.vague and (of := grammar.after_vague.match(scan.lowered, at)):
         at = of.end()
     found = _models(folded, at) or _phrase(folded, at, grammar.words)
+    if found and scan.lowered.startswith("most ", found.start) and not _is_of_few(scan, numeral):
+        return None  # At 65 most people retire
     if (
         found
         and scan.lowered[found.start : found.end].partition(" ")[0] not in grammar.words["fillers"]
@@ -88,6 +91,14 @@ def noun_at(scan: Scan, numeral: Numeral, grammar: NounGrammar) -> Span | None:
     ):
         return None  # Boeing 737 jets
     return found
+
+
+def _is_of_few(scan: Scan, numeral: Numeral) -> bool:
+    """Whether "most" behind the numeral grades what it counts: "its 2 most expensive cars"."""
+    low = max(0, numeral.start - len("their "))
+    return (
+        numeral.shape == "words" or DETERMINED.search(scan.lowered, low, numeral.start) is not None
+    )
 
 
 def _one_noun(scan: Scan, numeral: Numeral, grammar: NounGrammar) -> Span | None:

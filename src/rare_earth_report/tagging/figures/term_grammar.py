@@ -53,7 +53,7 @@ def compile_terms(quantities: Quantities) -> TermGrammar:
         re.compile(any_of(words) + not_followed_by(nexts)),
         compile_inside(quantities.comparators),
         re.compile(
-            r"(?:(?:^|[\s(（:：,，、为是至到温度比化率幅速]|(?<=上一年)|(?<=上年)|(?<=去年)|(?<=同期))(-)"
+            r"(?:(?:^|[\s(（:：,，、为是至到温度比化率幅速值从]|(?<=上一年)|(?<=上年)|(?<=去年)|(?<=同期))(-)"
             rf"|(?<![{''.join(zh['minus_not_after'])}])({any_of(zh['minus'])})"
             rf"|(?<!plus or)(?:^|[\s(])({any_of(en['minus'])}\s))\Z"
         ),

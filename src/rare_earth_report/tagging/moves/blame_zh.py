@@ -10,6 +10,9 @@ from rare_earth_report.tagging.moves.drafts import Draft
 from rare_earth_report.tagging.moves.grammar import MoveGrammar
 from rare_earth_report.tagging.moves.holders_zh import UNLISTED
 
+_OFFICIALS = frozenset({"person", "government-body"})
+_OFFICE = 12  # characters behind a state in which its body is named
+
 
 def blame(
     text: str,
@@ -71,10 +74,20 @@ def _still_asked(
     speaker = before.speaker
     if speaker is None or speaker.id in {UNLISTED, asked.id, *grammar.rules.party["press"]}:
         return None
-    if grammar.homes.get(speaker.id, speaker.id) == asked.id:
+    if grammar.homes.get(speaker.id, speaker.id) == asked.id or asked.kind == "bloc":
+        return None  # a bloc may be the speaker's own
+    if speaker.kind not in _OFFICIALS and not _speaks_officially(text, speaker, grammar):
         return None
     must = _must(text, asked, before, grammar.rules.zh)
     return _said(clause, speaker, asked, must, "pressure", "urge") if must else None
+
+
+def _speaks_officially(text: str, speaker: Mention, grammar: MoveGrammar) -> bool:
+    """Whether a body or an office of the state speaks: 中国生态环境部部长, but not 美国企业."""
+    start, end = speaker.span.start, speaker.span.end
+    placed = text.endswith(grammar.rules.zh["at"], 0, start)
+    near = text[end : end + _OFFICE]
+    return not placed and any(organ in near for organ in grammar.rules.zh["organs"])
 
 
 def _said_inline(

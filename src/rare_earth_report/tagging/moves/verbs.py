@@ -27,6 +27,7 @@ _LEADING = frozenset({"to", "will", "would"})  # marks of a base form that anoth
 _WILL = frozenset({"will", "would"})
 _WILL_NOT = (frozenset({"will", "not"}), frozenset({"would", "not"}))
 _JOINS = frozenset({"and", "or"})
+_PERFECT = frozenset({"have", "has"})
 _THREATENED = frozenset({"restrict", "tariff", "retaliate", "enforce"})
 _JOINED = 20  # words from a verb to the one that "and" joins to it
 
@@ -143,6 +144,8 @@ def _is_auxiliary(reading: Reading, verb: Verb) -> bool:
         return False
     after, then = [*words[verb.last + 1 : verb.last + 3], "", ""][:2]
     made = after in reading.grammar.verbs or after.endswith("ed")
+    if words[verb.first] in _PERFECT and after.endswith("ed"):
+        return True  # "have dismissed talk of it"
     return made and after not in nouns and then not in nouns
 
 
