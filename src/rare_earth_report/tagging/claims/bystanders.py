@@ -19,6 +19,7 @@ ACTING = re.compile(r"\s\w+ing\b")  # "with China controlling" makes China the o
 _IN_PASSING = re.compile(r",\s(?:in|near|off)\s(?:[a-z]+\s){0,2}\Z")
 _BRACKETS = frozenset({"(", "（", " ("})
 _TOWARDS = re.compile(r"(?<![反面应绝针])对|针对")
+_OBJECTS = ("反对", "抗议", "谴责", "批评", "不满")
 _JOINS_ITEM = ("、", "和", "与", "及", "等")
 _COMMAS = frozenset({",", "，"})
 _OPENS, _CLOSES = ("“", "「"), ("”", "」")
@@ -140,6 +141,9 @@ def takes_part(
 ) -> bool:
     """Whether the actor only tells more of the one before it, or of what that one does."""
     gap = scene.gap(before.span, mention.span)
+    levied = rules.place.levied_on_zh.fullmatch(scene.text, mention.span.end, figure.span.start)
+    if gap.endswith(_OBJECTS) and figure.unit == "percent" and levied:
+        return False  # 中国坚决反对美国加征50%关税
     if rules.place.modifies.fullmatch(gap):
         return True  # "LG in South Korea", "China's imports of Canadian goods"
     if rules.other.levy_en.search(gap) and gap.endswith(("of ", "on ")):

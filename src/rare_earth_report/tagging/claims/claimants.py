@@ -34,6 +34,8 @@ def find_claimant(scene: Scene, figure: Figure, rules: Attribution) -> Claimant 
         found = rules.claimant.after.match(scene.text, end, scene.sentence.end)
         if found is None or (index and _is_aside(scene, mention, rules)):
             continue
+        if index and _is_branch(scene.actors[index - 1], mention):
+            continue  # 宁德时代[欧洲]区总经理沈琦表示
         if _concedes(scene, mention, figure, rules):
             continue
         if rules.claimant.passive_en.search(scene.text, end, _said_at(found)):
@@ -45,6 +47,13 @@ def find_claimant(scene: Scene, figure: Figure, rules: Attribution) -> Claimant 
     if best is not None and not _is_left(scene, best[1].span, figure, rules):
         return best
     return _unlisted(scene, figure, rules)
+
+
+def _is_branch(firm: Mention, mention: Mention) -> bool:
+    """Whether a name of a place only tells which part of a firm speaks."""
+    return (
+        firm.kind == "company" and mention.kind in ORIGINS and firm.span.end == mention.span.start
+    )
 
 
 def _concedes(scene: Scene, mention: Mention, figure: Figure, rules: Attribution) -> bool:

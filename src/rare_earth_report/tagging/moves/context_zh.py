@@ -66,7 +66,11 @@ def handed_on(
     if sayer is None and announcer is not None and _colon(text, clause):
         sayer = announcer
     accuser = draft.actor if draft and draft.kind == "accuse" else None
-    speaker = sayer or accuser or before.speaker
+    speaker = (
+        sayer
+        or accuser
+        or (None if _speaks_unlisted(clause[0], inside, grammar) else before.speaker)
+    )
     if sayer is None and draft is None and not inside:
         sayer = before.sayer
     resumes = (
@@ -88,6 +92,20 @@ def handed_on(
         observed=_is_observed(clause[0], zh) or (before.observed and sayer is None),
         wished=grammar.chinese_wishes.search(clause[0]) is not None,
     )
+
+
+def _speaks_unlisted(words: str, inside: Sequence[Mention], grammar: MoveGrammar) -> bool:
+    """Whether somebody speaks whom no row lists: 林芳正称."""
+    if inside or not words.endswith(grammar.rules.zh["says"]):
+        return False
+    who = without_opening(words, grammar)
+    same = (
+        *grammar.rules.pronouns,
+        *grammar.rules.zh["announces"],
+        *grammar.rules.zh["at"],
+        "发表",
+    )
+    return len(who) >= _LONGEST_SAYING and not who.startswith(same)
 
 
 def _partner(draft: Draft | None, inside: Sequence[Mention], before: Before) -> Mention | None:

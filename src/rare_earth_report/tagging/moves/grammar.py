@@ -141,7 +141,7 @@ def compile_moves(
             rf"{any_of(actions.zh['and_then'])}(?:{any_of(actions.zh['how'])})?\Z"
         ),
         chinese_travels=re.compile(any_of(actions.zh["travels"])),
-        chinese_wishes=re.compile(any_of(actions.zh["wishes"])),
+        chinese_wishes=re.compile(any_of(actions.zh["wishes"] + actions.zh["must"])),
         chinese_blame=re.compile(any_of(actions.zh["blames"])),
         homes=homes or {},
         # The literal in front lets the search leap from one "he " to the next.
