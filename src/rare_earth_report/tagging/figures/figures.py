@@ -12,7 +12,8 @@ from decimal import Decimal
 
 from rare_earth_report.lexicon.quantities import Quantities
 from rare_earth_report.records import Comparator, Figure, Span
-from rare_earth_report.tagging.figures.bare import BareGrammar, compile_bare, count_bare
+from rare_earth_report.tagging.figures.bare import count_bare
+from rare_earth_report.tagging.figures.bare_grammar import BareGrammar, compile_bare
 from rare_earth_report.tagging.figures.bounds import BoundGrammar, Bounds, bounds_of, compile_bounds
 from rare_earth_report.tagging.figures.compared import (
     ComparedGrammar,

@@ -7,8 +7,9 @@ from rare_earth_report.records import Mention, Record
 from rare_earth_report.tagging.moves.drafts import SHARED, Draft
 from rare_earth_report.tagging.moves.grammar import MoveGrammar
 from rare_earth_report.tagging.moves.holders_zh import STATES
+from rare_earth_report.tagging.moves.sayers_zh import announcer_of, ends_in_colon, sayer_of
 
-_LONGEST_SAYING = 4  # characters of a verb of saying before a colon
+_LEAST_SPEAKER = 4  # characters of a name and a word of saying
 _LONGEST_WAY = 16  # characters between one who goes and the word that says so
 _AFTER = re.compile(r"[在于][^，。]{1,16}?(?:之后|后|期间|之际)")  # 但在锂价暴跌后放宽
 _LEAD = 1  # character that may open a clause before the one who acts: 而中国
@@ -55,7 +56,7 @@ def handed_on(
     ):
         announcer = before.announcer  # "宣布,自今日起,…", "宣布,对来自中国的汽车,…"
     else:
-        announcer = announcer_of(text, clause, inside, before, grammar)
+        announcer = announcer_of(text, clause, inside, before.topic or before.opener, grammar)
     actor = draft.actor if draft else opening(text, clause, inside, grammar)
     head = _head(clause, inside) if inside else None
     if head and draft and draft.actor is not head and text.startswith("在", head.span.end):
@@ -63,7 +64,7 @@ def handed_on(
     if told:
         actor = before.topic  # who says so goes on: "指美国滥用关税,要求撤销"
     sayer = sayer_of(text, clause, inside, grammar)
-    if sayer is None and announcer is not None and _colon(text, clause):
+    if sayer is None and announcer is not None and ends_in_colon(text, clause):
         sayer = announcer
     accuser = draft.actor if draft and draft.kind == "accuse" else None
     speaker = (
@@ -105,7 +106,7 @@ def _speaks_unlisted(words: str, inside: Sequence[Mention], grammar: MoveGrammar
         *grammar.rules.zh["at"],
         "发表",
     )
-    return len(who) >= _LONGEST_SAYING and not who.startswith(same)
+    return len(who) >= _LEAST_SPEAKER and not who.startswith(same)
 
 
 def _partner(draft: Draft | None, inside: Sequence[Mention], before: Before) -> Mention | None:
@@ -139,10 +140,6 @@ def reporting(opened: str, before: Before, zh: Mapping[str, tuple[str, ...]]) ->
     if before.topic is None or not opened.startswith(zh["reporting"]):
         return ""
     return next(word for word in zh["reporting"] if opened.startswith(word))
-
-
-def _colon(text: str, clause: re.Match[str]) -> bool:
-    return text[clause.end() : clause.end() + 1] in {":", "："}
 
 
 def _head(clause: re.Match[str], inside: Sequence[Mention]) -> Mention | None:
@@ -181,42 +178,6 @@ def fronted(
     if not inside or words.endswith(zh["viewed"]):
         return before.whom
     return inside[0] if without_opening(words, grammar).startswith(zh["to"]) else before.whom
-
-
-def announcer_of(
-    text: str,
-    clause: re.Match[str],
-    inside: Sequence[Mention],
-    before: Before,
-    grammar: MoveGrammar,
-) -> Mention | None:
-    """Who announces the next clause: "商务部:", "商务部最新官宣,", or again "发布第21号公告,"."""
-    zh = grammar.rules.zh
-    if not inside:
-        announces = zh["announces"]
-        again = clause[0].startswith(announces) and clause[0].endswith(announces)
-        return before.topic or before.opener if again else None
-    if _colon(text, clause) and clause.end() - inside[-1].span.end <= _LONGEST_SAYING:
-        present = [a for a in inside if text[a.span.start - 1 : a.span.start] not in zh["at"]]
-        return (present or inside)[-1]  # 川普在白宫告诉记者:
-    return _first_party(text, inside, grammar) if clause[0].endswith(zh["announces"]) else None
-
-
-def _first_party(text: str, inside: Sequence[Mention], grammar: MoveGrammar) -> Mention | None:
-    """Who is named first, but for where, and for who only reports it: 彭博社报道商务部表示."""
-    places, press = grammar.rules.zh["at"], grammar.rules.party["press"]
-    named = [a for a in inside if text[a.span.start - 1 : a.span.start] not in places]
-    parties = [a for a in named if a.id not in press]
-    return next(iter(parties or named), None)
-
-
-def sayer_of(
-    text: str, clause: re.Match[str], inside: Sequence[Mention], grammar: MoveGrammar
-) -> Mention | None:
-    """Who says what the next clause says, as its own words or as what it knows."""
-    if not clause[0].endswith(grammar.rules.zh["says"]):
-        return None
-    return _first_party(text, inside, grammar)
 
 
 def _traveller(
