@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from rare_earth_report.lexicon.patterns import any_literal, any_word
+from rare_earth_report.lexicon.patterns import APART_ZH, any_literal, any_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def counterparty_rules(row: Mapping[str, Any]) -> CounterpartyRules:
         comes_from_zh=re.compile(any_word((), row["comes_from_zh"])),
         imports_zh=re.compile(any_word((), row["imports_zh"])),
         towards_zh=re.compile(
-            rf"(?<![反面应绝])(?P<by>{any_literal(acts)})(?:[^，。；、,.;的]{{0,6}}的|[^，。；,.;]{{0,20}}、"
+            rf"{APART_ZH}(?P<by>{any_literal(acts)})(?:[^，。；、,.;的]{{0,6}}的|[^，。；,.;]{{0,20}}、"
             r"|[^，。；、,.;0-9的]{0,4}[0-9][0-9.,]*[万亿]{0,2}[美欧日]?[元圆吨]的?)?$"
         ),
         acts_zh={

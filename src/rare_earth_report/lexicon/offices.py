@@ -18,8 +18,8 @@ class Offices:
     titles: frozenset[str]  # last words of English offices
     over: frozenset[str]  # English words before whose office it is: no longer
     over_behind: frozenset[str]  # the same right behind
+    not_now: frozenset[str]  # as `over`, only where a title follows
     anew: frozenset[str]  # English words with which another phrase begins
-    not_now: frozenset[str]  # the same, only where a title follows
     behind: re.Pattern[str]  # from the end of whose office it is; group: between
     zh: tuple[str, ...]  # Chinese offices
     before_zh: re.Pattern[str]  # up to whose office it is, with what tells that it is over
@@ -36,8 +36,8 @@ def load_offices() -> Offices:
         titles=frozenset(en["titles"]),
         over=frozenset(en["over"]),
         over_behind=frozenset(en["over_behind"]),
-        anew=frozenset(en["anew"]),
         not_now=frozenset(en["not_now"]),
+        anew=frozenset(en["anew"]),
         behind=re.compile(
             rf"(?:['’]s)?(?P<between>(?:[ -](?!and )[A-Za-z][\w-]*){{0,4}}?)"
             rf"[ -](?i:{any_literal(en['titles'])})(?![\w-])"

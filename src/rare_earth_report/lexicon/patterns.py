@@ -3,6 +3,9 @@
 import re
 from collections.abc import Iterable, Mapping
 
+# Before 对 it is the end of another word with one of these: 反对, 面对, 应对, 绝对.
+APART_ZH = "(?<![反面应绝])"
+
 
 def any_word(en: Iterable[str], zh: Iterable[str]) -> str:
     """A regular expression for any of the forms; English ones between word boundaries."""

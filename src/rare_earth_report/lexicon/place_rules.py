@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from rare_earth_report.lexicon.patterns import any_literal, any_word, words_of
+from rare_earth_report.lexicon.patterns import APART_ZH, any_literal, any_word, words_of
 
 _HAN = r"[\u3400-\u9fff]"
 
@@ -38,6 +38,8 @@ class PlaceRules:
     pressed_zh: re.Pattern[str]  # up to one who is pressed
     its_own_zh: re.Pattern[str]  # between such a one and the figure
     levied_on_zh: re.Pattern[str]  # between an actor behind 对 and a rate
+    towards_zh: re.Pattern[str]  # 对 as a word
+    objects_zh: tuple[str, ...]  # between two actors: the second one does it
     hyphened: re.Pattern[str]  # from the end of an actor that only tells more of another
     named_zh: re.Pattern[str]  # where a clause begins; group: who, a firm of no row
     takes: re.Pattern[str]  # between two actors: the first one has the figure
@@ -88,7 +90,7 @@ def place_rules(rows: Mapping[str, Any], agents_en: re.Pattern[str]) -> PlaceRul
         ),
         other=re.compile(
             rf"{any_word(place['other_en'], ())}\s?(?:the\s)?$"
-            rf"|(?<![反面应绝]){other}(?:[^，。；、的0-9]{{0,4}}的)?$",
+            rf"|{APART_ZH}{other}(?:[^，。；、的0-9]{{0,4}}的)?$",
             re.IGNORECASE,
         ),
         other_en=re.compile(rf"{any_word(place['other_en'], ())}\s(?:the\s)?$", re.IGNORECASE),
@@ -114,6 +116,8 @@ def place_rules(rows: Mapping[str, Any], agents_en: re.Pattern[str]) -> PlaceRul
         ),
         pressed_zh=re.compile(rf"{any_word((), place['pressed_zh'])}[^，。；]{{0,4}}\Z"),
         its_own_zh=re.compile(any_word((), place["its_own_zh"])),
+        towards_zh=re.compile(rf"{APART_ZH}对"),
+        objects_zh=tuple(place["objects_zh"]),
         levied_on_zh=re.compile(
             rf"[^，。；]{{0,16}}?{any_word((), place['levies_zh'])}了?[^，。；]{{0,4}}"
         ),

@@ -18,8 +18,6 @@ POSSESSOR = re.compile(r"(?P<who>[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,3})['’]s\s
 ACTING = re.compile(r"\s\w+ing\b")  # "with China controlling" makes China the one who acts
 _IN_PASSING = re.compile(r",\s(?:in|near|off)\s(?:[a-z]+\s){0,2}\Z")
 _BRACKETS = frozenset({"(", "（", " ("})
-_TOWARDS = re.compile(r"(?<![反面应绝针])对|针对")
-_OBJECTS = ("反对", "抗议", "谴责", "批评", "不满")
 _JOINS_ITEM = ("、", "和", "与", "及", "等")
 _COMMAS = frozenset({",", "，"})
 _OPENS, _CLOSES = ("“", "「"), ("”", "」")
@@ -133,7 +131,7 @@ def is_levied_on(scene: Scene, mention: Mention, figure: Figure, rules: Attribut
         return False
     lead = scene.lead(mention.span)
     clause = max(lead.rfind(mark) for mark in "，。；")
-    return _TOWARDS.search(lead, clause + 1) is not None
+    return rules.place.towards_zh.search(lead, clause + 1) is not None
 
 
 def takes_part(
@@ -142,7 +140,7 @@ def takes_part(
     """Whether the actor only tells more of the one before it, or of what that one does."""
     gap = scene.gap(before.span, mention.span)
     levied = rules.place.levied_on_zh.fullmatch(scene.text, mention.span.end, figure.span.start)
-    if gap.endswith(_OBJECTS) and figure.unit == "percent" and levied:
+    if gap.endswith(rules.place.objects_zh) and figure.unit == "percent" and levied:
         return False  # 中国坚决反对美国加征50%关税
     if rules.place.modifies.fullmatch(gap):
         return True  # "LG in South Korea", "China's imports of Canadian goods"
