@@ -48,41 +48,49 @@ def compile_bare(rows: Mapping[str, Any], myriads: Iterable[str]) -> BareGrammar
     large = rows["large"]
     hedge = any_of(counting["hedges"])
     return BareGrammar(
-        re.compile(rf"(?:[^\w]|{any_of(rows['line']['words'])})*\Z"),
-        re.compile(
+        marks=re.compile(rf"(?:[^\w]|{any_of(rows['line']['words'])})*\Z"),
+        subject=re.compile(
             rf"(?:(?<![a-z]){any_of(en)}(?![a-z])|{any_of(zh)}|(?:\A|[.,。，;；]\s*|[且和]|and\s){any_of(letters)}(?![a-z]))(?:(?![.!?]\s)[^\n。！？])*\Z"
         ),
-        re.compile(
+        after=re.compile(
             rf"\s?{any_of([*rows['subjects']['after'], *rows['bounds']['after']])}(?![a-z据量])"
         ),
-        re.compile(rf"(?<![a-z]){any_of(counting['before'])}\s(?:{hedge}\s)?\Z"),
-        re.compile(rf"(?<![a-z]){any_of(counting['casualties'])}\s(?:{hedge}\s)?\Z"),
-        re.compile(rf"(?<![a-z]){hedge}\s\Z"),
-        re.compile(
+        counting=re.compile(rf"(?<![a-z]){any_of(counting['before'])}\s(?:{hedge}\s)?\Z"),
+        casualties=re.compile(rf"(?<![a-z]){any_of(counting['casualties'])}\s(?:{hedge}\s)?\Z"),
+        hedged=re.compile(rf"(?<![a-z]){hedge}\s\Z"),
+        follows=re.compile(
             rf"(?:\smore)?(?=\s?(?:\Z|[,.;:!?)]))|(?:\smore)?\s(?:{any_of(counting['followers'])}(?![a-z])|[a-z]+(?:ing|ed)(?![a-z-]))"
         ),
-        re.compile(rf"\s{any_of([*counting['voters'], *counting['befallen']])}(?![a-z])"),
-        re.compile(rf"{any_of(counting['total'])}\s[^.;!?\n]{{3,60}}, with\s(?:{hedge}\s)?\Z"),
-        re.compile(rf"(?:\A|[.,;!?]\s|\n)(?:out )?of {any_of(named['whole'])} (?:{hedge}\s)?\Z"),
-        re.compile(rf"[^.,;!?\n]{{0,90}},\s(?:only\s|just\s|[“\"])?(?:{hedge}\s)?"),
-        re.compile(
+        people=re.compile(rf"\s{any_of([*counting['voters'], *counting['befallen']])}(?![a-z])"),
+        total=re.compile(
+            rf"{any_of(counting['total'])}\s[^.;!?\n]{{3,60}}, with\s(?:{hedge}\s)?\Z"
+        ),
+        part_of=re.compile(
+            rf"(?:\A|[.,;!?]\s|\n)(?:out )?of {any_of(named['whole'])} (?:{hedge}\s)?\Z"
+        ),
+        part=re.compile(rf"[^.,;!?\n]{{0,90}},\s(?:only\s|just\s|[“\"])?(?:{hedge}\s)?"),
+        goes_on=re.compile(
             rf"[^.;!?\n]{{0,60}}(?:,?\s(?:and|while)|,|\s[—–])\s(?:only\s|just\s|{any_of(named['rest'])}\s)?(?:{hedge}\s)?"
         ),
-        re.compile(rf"\s{any_of(named['acts'])}(?![a-z])"),
-        re.compile(rf"\s(?:each\s)?(?P<to>{any_of(named['parallel'])})\s(?!all\s|total\s|which)"),
-        tuple(f" {word} " for word in named["places"]),
-        re.compile(rf"(?<![a-z]){any_of(large['before'])}\s\Z"),
-        re.compile(rf"\s{any_of(large['followers'])}(?![a-z])|\s?(?:\Z|[.,;)](?![0-9]))"),
-        Decimal(large["least"]),
-        re.compile(rf"(?<![a-z]){any_of(large['not_of'])}(?![a-z])"),
-        re.compile(
+        acts=re.compile(rf"\s{any_of(named['acts'])}(?![a-z])"),
+        parallel=re.compile(
+            rf"\s(?:each\s)?(?P<to>{any_of(named['parallel'])})\s(?!all\s|total\s|which)"
+        ),
+        places=tuple(f" {word} " for word in named["places"]),
+        large=re.compile(rf"(?<![a-z]){any_of(large['before'])}\s\Z"),
+        after_large=re.compile(
+            rf"\s{any_of(large['followers'])}(?![a-z])|\s?(?:\Z|[.,;)](?![0-9]))"
+        ),
+        least_large=Decimal(large["least"]),
+        not_of=re.compile(rf"(?<![a-z]){any_of(large['not_of'])}(?![a-z])"),
+        magnitude=re.compile(
             rf"(?:{any_of(rows['myriads']['after'])}"
             rf"|{any_of(rows['myriads']['people'])}[^，。；\n]{{0,24}}?{any_of(rows['myriads']['ends'])})\Z"
         ),
-        "".join(myriads),
-        Decimal(rows["myriads"]["least"]),
-        money["unit"],
-        re.compile(rf"{any_of(money['sums'])}(?:{any_of(money['between'])}){{0,3}}\s?\Z"),
-        re.compile(any_of(money["things"])),
-        re.compile(any_of(money["unless"])),
+        myriads="".join(myriads),
+        least=Decimal(rows["myriads"]["least"]),
+        money=money["unit"],
+        sums=re.compile(rf"{any_of(money['sums'])}(?:{any_of(money['between'])}){{0,3}}\s?\Z"),
+        things=re.compile(any_of(money["things"])),
+        other_money=re.compile(any_of(money["unless"])),
     )
