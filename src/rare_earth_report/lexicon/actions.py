@@ -73,6 +73,7 @@ class Action:
     of_owner: bool  # "X's tariffs took effect" is said of X
     settled: bool  # no verb may follow its object: "announced plans to raise"
     passive: bool  # its verbs are read only in the passive
+    otherwise: bool  # read only where its last word makes no move by itself: "agreed to [share]"
     nouns: tuple[str, ...]  # deverbal: "the approval of licences"
     nominals: tuple[str, ...]  # name the act alone: "countermeasures"
     vague_nominals: tuple[str, ...]  # the same, where a target follows: "sanctions on Iran"
@@ -212,6 +213,7 @@ def _action(row: Mapping[str, Any]) -> Action:
         of_owner=row.get("of_owner", False),
         settled=row.get("settled", False),
         passive=row.get("passive", False),
+        otherwise=row.get("otherwise", False),
         nouns=words("nouns"),
         nominals=words("nominals"),
         vague_nominals=words("vague_nominals"),

@@ -9,6 +9,9 @@ from rare_earth_report.records import Mention, Span
 from rare_earth_report.tagging.moves.grammar import MoveGrammar
 
 _NEXT_WORD = 24  # characters in which the word behind a name stands
+_LONGEST_OFFICE = 48  # characters, and words, of "'s Foreign and Commonwealth Office"
+_OFFICE_WORDS = 4
+_WITH_OFFICES = frozenset({"country", "bloc", "region"})
 
 
 def find_definites(text: str, grammar: MoveGrammar) -> list[Span]:
@@ -46,8 +49,35 @@ def with_definites(
                 near = [actor for actor in near if not _describes(text, actor, grammar)]
             only = {actor.id for actor in near if actor.kind in kinds}
             named = near if len(only) == 1 else [*recent, *near]
-            found += _one(noun, named, opener, kinds)
+            held = _holders(text, word.lower(), named, grammar)
+            found += _only(noun, held, None) if held else _one(noun, named, opener, kinds)
     return sorted(found, key=_start)
+
+
+def _holders(text: str, noun: str, named: Sequence[Mention], grammar: MoveGrammar) -> list[Mention]:
+    """Whose such an office was named: "[Mexico]'s economy ministry", "President [Xi]"."""
+    titled = [actor for actor in named if _is_titled(text, actor, noun)]
+    return titled or [actor for actor in named if _has_office(text, actor, noun, grammar)]
+
+
+def _is_titled(text: str, actor: Mention, noun: str) -> bool:
+    """Whether the noun is the title of a person: "US President [Donald Trump]"."""
+    before = text[max(0, actor.span.start - len(noun) - 1) : actor.span.start]
+    return actor.kind == "person" and before.lower() == f"{noun} "
+
+
+def _has_office(text: str, actor: Mention, noun: str, grammar: MoveGrammar) -> bool:
+    """Whether the noun ends the name of an office of a state: "[Malaysian] Trade Minister"."""
+    if actor.kind not in _WITH_OFFICES:
+        return False
+    after = text[actor.span.end : actor.span.end + _LONGEST_OFFICE].removeprefix("'s")
+    for word in after.removeprefix("\u2019s").lower().split()[:_OFFICE_WORDS]:
+        if word.strip(",.") == noun:
+            return True
+        closed = grammar.words.is_a(word, "preposition") or grammar.words.is_a(word, "article")
+        if closed or not word.isalpha():
+            return False
+    return False
 
 
 def _describes(text: str, actor: Mention, grammar: MoveGrammar) -> bool:
@@ -65,12 +95,16 @@ def _one(
     """The one actor of such a kind that is named, or `opener`."""
     if "country" in kinds and any(actor.kind == "person" for actor in named):
         return  # "the Trump administration …, with the government lending"
-    meant = {actor.id: actor for actor in named if actor.kind in kinds}
-    if len(meant) == 1:
-        (actor,) = meant.values()
+    fits = opener if opener is not None and opener.kind in kinds else None
+    yield from _only(noun, [actor for actor in named if actor.kind in kinds], fits)
+
+
+def _only(noun: Span, named: Sequence[Mention], opener: Mention | None) -> Iterator[Mention]:
+    """The noun as a mention of the one actor of `named`, or of `opener` where these are several."""
+    meant = {actor.id: actor for actor in named}
+    actor = next(iter(meant.values())) if len(meant) == 1 else opener
+    if meant and actor is not None:
         yield Mention(noun, actor.kind, actor.id, actor.rule)
-    elif meant and opener is not None and opener.kind in kinds:
-        yield Mention(noun, opener.kind, opener.id, opener.rule)
 
 
 def _both(

@@ -57,7 +57,7 @@ def fits(
     if action.needs and not names_need(sought, action):
         return False
     phrase = noun_phrase(clauses, start, reach, grammar)
-    if action.settled and "to" in clauses.words[phrase.last : phrase.last + 2]:
+    if action.settled and _goes_on(clauses, phrase.last, grammar):
         return False  # "announced plans to raise tariffs on $60 billion of goods"
     held = clauses.words[start : phrase.last]
     if action.kind not in SHARED and any(grammar.words.is_a(word, "unsure") for word in held):
@@ -93,6 +93,12 @@ def fits(
     return bool(phrase.classes & action.objects) or _second_fits(
         clauses, action, phrase, reach, grammar
     )
+
+
+def _goes_on(clauses: Clauses, last: int, grammar: MoveGrammar) -> bool:
+    """Whether a verb follows the object that ends at `last`: "an order [banning] imports"."""
+    after = clauses.words[last : last + 2]
+    return "to" in after or (after[-1].endswith("ing") and after[-1] in grammar.verbs)
 
 
 def _is_actor_itself(clauses: Clauses, start: int, grammar: MoveGrammar) -> bool:

@@ -38,12 +38,20 @@ def verb_moves(reading: Reading, at: int, rows: tuple[VerbForm, ...]) -> tuple[l
         if not reading.may_hold(row.action):
             continue
         last = reading.form_end(at, row.tail) if row.tail else at
-        if last is None:
+        if last is None or (row.action.otherwise and _is_read(reading, last)):
             continue
         drafts = _moves(reading, Verb(at, last, row))
+        if row.action.otherwise:  # what is agreed to is still to come
+            drafts = [replace(draft, modality="announced") for draft in drafts]
         if drafts:
             return drafts, last
     return [], -1
+
+
+def _is_read(reading: Reading, at: int) -> bool:
+    """Whether the verb at word `at` makes a move of its own."""
+    rows = reading.grammar.verbs.get(reading.words[at], ())
+    return bool(verb_moves(reading, at, rows)[0])
 
 
 def _moves(reading: Reading, verb: Verb) -> list[Draft]:
@@ -68,6 +76,8 @@ def _moves(reading: Reading, verb: Verb) -> list[Draft]:
     if verb.row.action.of_owner:
         return in_force(reading, verb, before, marks)
     if "to" in marks:
+        if form == "ing":  # "committed to sending"
+            return governed_gerund(reading, verb, verb.first - 1)
         return governed(reading, verb, before) if form == "base" else []
     if form == "ing":
         progressive = "be" in marks
