@@ -151,7 +151,7 @@ def load_actions(described: Descriptions, offices: Offices) -> Actions:
         when_hints=tuple(rows["when"]["hints"]),
         described=described,
         party={name: frozenset(words) for name, words in rows["party"].items()},
-        zh=_chinese(rows["zh"], described.zh) | {"offices": offices.zh},
+        zh={**_chinese(rows["zh"], described.zh), "offices": offices.zh, **offices.named_zh},
         pronouns={**pronouns, **described.zh},
         turning=rows["zh"]["turning"],
     )

@@ -2,12 +2,14 @@
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from rare_earth_report.lexicon.patterns import any_literal
 
+_NOT_IN_OFFICE = "当选|候任|时任"
 RULES = Path(__file__).parents[1] / "rules"
 
 
@@ -22,6 +24,7 @@ class Offices:
     anew: frozenset[str]  # English words with which another phrase begins
     behind: re.Pattern[str]  # from the end of whose office it is; group: between
     zh: tuple[str, ...]  # Chinese offices
+    named_zh: Mapping[str, tuple[str, ...]]  # what stands around the name of who holds one
     before_zh: re.Pattern[str]  # up to whose office it is, with what tells that it is over
     behind_zh: re.Pattern[str]  # from the end of whose office it is: it is over
 
@@ -43,8 +46,16 @@ def load_offices() -> Offices:
             rf"[ -](?i:{any_literal(en['titles'])})(?![\w-])"
         ),
         zh=tuple(zh["offices"]),
+        named_zh=_named(zh, re.compile(rf"前|{_NOT_IN_OFFICE}")),
         before_zh=re.compile(
             rf"(?:\A|(?<=\s)|(?<=[{re.escape(''.join(zh['before_over']))}]))(?:{over})\Z"
         ),
         behind_zh=re.compile(rf"(?:{over})(?:{holders}|[^，。；、,.;\s]{{1,6}}?(?:{last_words}))"),
     )
+
+
+def _named(zh: Mapping[str, Any], over: re.Pattern[str]) -> dict[str, tuple[str, ...]]:
+    """The lists of `[zh.named]`; `held` are all offices in which one acts, the longest first."""
+    held = {*(office for office in zh["offices"] if not over.match(office)), *zh["named"]["posts"]}
+    lists = {name: tuple(words) for name, words in zh["named"].items()}
+    return lists | {"held": tuple(sorted(held, key=lambda office: (-len(office), office)))}

@@ -78,7 +78,12 @@ def is_in_noun(text: str, trigger: re.Match[str], grammar: MoveGrammar) -> bool:
     ):
         return True
     around = grammar.chinese_inside.finditer(text, max(0, start - _NOUN), end + _NOUN)
-    return any(noun.start() < end and start < noun.end() for noun in around)
+    return any(
+        noun.start() < end
+        and start < noun.end()
+        and not (start <= noun.start() and noun.end() <= end)
+        for noun in around
+    )
 
 
 def in_title(text: str, start: int, at: int) -> bool:

@@ -10,9 +10,11 @@ _LEAD = re.compile(
     r"(?:电(?![话视池力动影子商价网报])|讯|(?:综合)?报道(?=[\s（(]))"
     r"[\s　]?(?:[（(][^（()）\n]{2,30}[)）])?[\s　/]?"
 )
+_LIST_HEAD = re.compile(r"[0-9]{1,2}[、.．]\s*(?=[\u4e00-\u9fff])")  # 1、欧盟委员会宣布
 
 
 def after_lead(folded: str, sentence: Span) -> Span:
-    """The sentence without the agency, its place and its day; most begin with none."""
-    lead = _LEAD.match(folded, sentence.start, sentence.end)
+    """The sentence without its number in a list, or the agency, its place and its day."""
+    head = _LIST_HEAD.match(folded, sentence.start, sentence.end)
+    lead = head or _LEAD.match(folded, sentence.start, sentence.end)
     return Span(lead.end(), sentence.end) if lead and lead.end() < sentence.end else sentence

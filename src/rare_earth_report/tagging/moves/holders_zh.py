@@ -32,9 +32,11 @@ def holders(text: str, actors: Sequence[Mention], grammar: MoveGrammar) -> list[
             continue
         if kept and actor.kind in STATES and _sums_up(text, kept[-1], actor, zh):
             continue
-        if kept and text[kept[-1].span.end : actor.span.start] == "驻":
+        if kept and text[kept[-1].span.end : actor.span.start] in zh["posted"]:
             kept[-1] = replace(kept[-1], span=Span(kept[-1].span.start, actor.span.end))
             continue  # 中国驻美国大使馆
+        if kept and text[kept[-1].span.start : actor.span.start] in zh["continents"]:
+            kept.pop()  # 非洲刚果民主共和国
         private = actor.kind in STATES and _is_whence(text, actors, at, zh)
         quotes = text.startswith(zh["quotes"], actor.span.end)
         if (

@@ -19,6 +19,7 @@ from rare_earth_report.tagging.moves.grammar import MoveGrammar, compile_moves
 from rare_earth_report.tagging.moves.handing_on import goes_on, next_earlier, opens
 from rare_earth_report.tagging.moves.holders_zh import holders
 from rare_earth_report.tagging.moves.office_holders import with_office_holders
+from rare_earth_report.tagging.moves.office_holders_zh import with_chinese_holders
 from rare_earth_report.tagging.moves.sentence_en import english_moves
 from rare_earth_report.tagging.moves.sentence_zh import chinese_moves
 from rare_earth_report.tagging.sentences import is_chinese
@@ -48,6 +49,7 @@ def find_moves(
     """
     text = article.text
     actors = with_office_holders(text, actors, once_held, grammar)
+    actors = with_chinese_holders(folded, actors, once_held, grammar)
     starts = [actor.span.start for actor in actors]
     drafts: list[tuple[Draft, Span]] = []
     earlier: Earlier | None = None  # the sentence before
