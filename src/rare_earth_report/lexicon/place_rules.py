@@ -121,7 +121,9 @@ def place_rules(rows: Mapping[str, Any], agents_en: re.Pattern[str]) -> PlaceRul
         levied_on_zh=re.compile(
             rf"[^，。；]{{0,16}}?{any_word((), place['levies_zh'])}了?[^，。；]{{0,4}}"
         ),
-        hyphened=re.compile(rf"-{any_word(place['hyphened_en'], ())}"),
+        hyphened=re.compile(
+            rf"-{any_word(place['hyphened_en'], ())}|\s{any_word(place['traded_en'], ())}"
+        ),
         named_zh=re.compile(
             rf"(?<![A-Za-z0-9\u3400-\u9fff])(?P<who>(?:(?!{no_named}){_HAN}){{2,8}}?{named})"
             rf"(?!{named})"

@@ -16,6 +16,7 @@ OWN = frozenset({"it", "its", "they", "their"})
 DATA_BODIES = frozenset({"organisation", "government-body"})  # kinds that publish statistics
 POSSESSOR = re.compile(r"(?P<who>[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,3})['’]s\s\Z")
 ACTING = re.compile(r"\s\w+ing\b")  # "with China controlling" makes China the one who acts
+_WHERE_IT = re.compile(r", where (?:it|they|he|she)\b")
 _IN_PASSING = re.compile(r",\s(?:in|near|off)\s(?:[a-z]+\s){0,2}\Z")
 _BRACKETS = frozenset({"(", "（", " ("})
 _JOINS_ITEM = ("、", "和", "与", "及", "等")
@@ -218,6 +219,8 @@ def is_of_all(scene: Scene, mention: Mention, figure: Figure, rules: Attribution
 
 
 def is_in_passing(scene: Scene, mention: Mention) -> bool:
-    """Whether an aside only tells where another place lies: "to Togo, in west [Africa], was"."""
+    """Whether it only tells where: "to Togo, in west [Africa], was", "[India], where it spent"."""
+    if _WHERE_IT.match(scene.text, mention.span.end):
+        return True
     behind = scene.text.startswith(",", mention.span.end)
     return behind and _IN_PASSING.search(scene.lead(mention.span, PLACE_LEAD)) is not None

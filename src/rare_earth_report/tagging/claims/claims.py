@@ -88,6 +88,17 @@ def _is_no_seller(
     return subject.kind in {"place", "organisation"} or foretells
 
 
+def _foretells_others(
+    subject: Mention | Span | None,
+    claimant: Claimant | None,
+    modality: tuple[Modality, Span] | None,
+) -> bool:
+    """Whether a body such as the IMF only forecasts the figure, which is of others."""
+    if not isinstance(subject, Mention) or subject.kind != "organisation" or modality is None:
+        return False
+    return modality[0] == "forecast" and claimant is not None and claimant[0] == subject.id
+
+
 def _is_of_somebody(measure: Measure) -> bool:
     """Whether it is had or made by who is spoken of, as output is, and no price or tariff."""
     grows = measure.kind in {"flow", "stock", "capacity"} or measure.needs == "growth_of"
@@ -114,7 +125,9 @@ def _claim(article: Article, scene: Scene, figure: Figure, grammar: ClaimGrammar
     modality = find_modality(scene, figure, rules)
     subject = find_subject(outside, figure, dimension, other, rules, grammar.agents)
     priced = rule is not None and rule.family == "price"
-    if priced and _is_no_seller(subject, claimant, modality):
+    if (priced and _is_no_seller(subject, claimant, modality)) or _foretells_others(
+        subject, claimant, modality
+    ):
         subject = None
     if subject is None and rule is not None and _is_of_somebody(rule):
         subject = scene.topic

@@ -26,9 +26,11 @@ from rare_earth_report.tagging.claims.bystanders import (
     possessor,
     takes_part,
 )
+from rare_earth_report.tagging.claims.respective import named_in_its_place
 from rare_earth_report.tagging.claims.scenes import Scene
 
 _OPINES = frozenset({"认为", "指出"})  # 浙商证券认为: what is said so is of others
+_PLACES = frozenset({"country", "region", "bloc"})
 PLACE_REACH = 90  # characters between a figure and the place phrase after it
 
 
@@ -53,6 +55,10 @@ def find_subject(
     owner = _owner(scene, figure, rules)
     if owner is not None:
         return owner
+    if scene.agents is not None:
+        named = named_in_its_place(scene, figure) or _where(scene, figure)
+        if named is not None:
+            return named
     other = counterparty.id if counterparty else None
     if counterparty and scene.text[counterparty.span.end : figure.span.start] == " ":
         return None  # "will be hit with 25 percent tariffs, South Africa 30 percent"
@@ -73,6 +79,19 @@ def find_subject(
     if nearest is None and scene.agents is None and not scene.actors:
         return _named_zh(scene, figure, rules)
     return nearest if nearest and not _proposes(scene, nearest, figure, rules) else None
+
+
+def _where(scene: Scene, figure: Figure) -> Mention | None:
+    """In which state it is so: "sold to [Japan], where demand rose 5%"."""
+    before = [actor for actor in scene.actors if actor.span.end <= figure.span.start]
+    if not before or before[-1].kind not in _PLACES or is_in_passing(scene, before[-1]):
+        return None
+    told = scene.text.startswith(", where ", before[-1].span.end)
+    return (
+        before[-1]
+        if told and not scene.crossed_hard(before[-1].span.end + 8, figure.span.start)
+        else None
+    )
 
 
 def _imposer(scene: Scene, figure: Figure, rules: Attribution) -> Mention | None:
