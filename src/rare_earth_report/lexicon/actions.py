@@ -73,7 +73,7 @@ class Action:
     of_owner: bool  # "X's tariffs took effect" is said of X
     settled: bool  # no verb may follow its object: "announced plans to raise"
     passive: bool  # its verbs are read only in the passive
-    otherwise: bool  # read only where its last word makes no move by itself: "agreed to [share]"
+    otherwise: bool  # read only where what it is about makes no move: "agreed to [share]"
     nouns: tuple[str, ...]  # deverbal: "the approval of licences"
     nominals: tuple[str, ...]  # name the act alone: "countermeasures"
     vague_nominals: tuple[str, ...]  # the same, where a target follows: "sanctions on Iran"

@@ -7,7 +7,7 @@ from rare_earth_report.tagging.english.clauses import Grammar
 
 # What may stand before the subject that a sentence begins with; it names no one.
 _OPENING = re.compile(
-    r"(?:(?:But |And |Yet |Then |(?:At the same time|In addition|In response), "
+    r"(?:(?:But |And |Yet |Then |Also |(?:At the same time|In addition|In response), "
     r"|(?:However|Instead|Meanwhile|[A-Z][a-z]+ly), "
     r"|(?:and |but )?(?:[Ii]n|[Oo]n|[Aa]t|[Bb]y|[Ss]ince|[Aa]fter|[Bb]efore|[Dd]uring|[Ee]arlier"
     r"|[Ll]ater|[Ll]ast|[Tt]his|That) [a-z0-9 ]{0,40}"

@@ -3,6 +3,7 @@
 "The two sides" and "both countries" are the two of their kind; the words of one are two mentions.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from rare_earth_report.records import Mention, Span
@@ -11,6 +12,11 @@ from rare_earth_report.tagging.moves.grammar import MoveGrammar
 _NEXT_WORD = 24  # characters in which the word behind a name stands
 _LONGEST_OFFICE = 48  # characters, and words, of "'s Foreign and Commonwealth Office"
 _OFFICE_WORDS = 4
+_BODIES = frozenset({"government-body"})
+_LONGEST_OPENING = 24  # characters of "The foreign "
+_OPENS = re.compile(r"(?:\A|[^A-Za-z])The (?P<of>[a-z]+ )?\Z")
+# Before a title they make another of it.
+_OTHER_TITLES = frozenset({"prime", "vice", "deputy", "former", "ex-president", "acting"})
 _WITH_OFFICES = frozenset({"country", "bloc", "region"})
 
 
@@ -49,31 +55,57 @@ def with_definites(
                 near = [actor for actor in near if not _describes(text, actor, grammar)]
             only = {actor.id for actor in near if actor.kind in kinds}
             named = near if len(only) == 1 else [*recent, *near]
-            held = _holders(text, word.lower(), named, grammar)
-            found += _only(noun, held, None) if held else _one(noun, named, opener, kinds)
+            if any(actor.kind in kinds for actor in named) or not kinds <= _BODIES:
+                found += _one(noun, named, opener, kinds)
+            else:  # "the ministry" of a state, and not "the company"
+                found += _holder(text, noun, named, grammar)
     return sorted(found, key=_start)
 
 
-def _holders(text: str, noun: str, named: Sequence[Mention], grammar: MoveGrammar) -> list[Mention]:
-    """Whose such an office was named: "[Mexico]'s economy ministry", "President [Xi]"."""
-    titled = [actor for actor in named if _is_titled(text, actor, noun)]
-    return titled or [actor for actor in named if _has_office(text, actor, noun, grammar)]
+def _holder(
+    text: str, noun: Span, named: Sequence[Mention], grammar: MoveGrammar
+) -> Iterator[Mention]:
+    """Whose such an office was named, where the noun begins a sentence: "[Mexico]'s ministry".
+
+    None where there are two of them, or where somebody is named who may hold it as well.
+    """
+    opening = _OPENS.search(text, max(0, noun.start - _LONGEST_OPENING), noun.start)
+    if opening is None:
+        return
+    office = tuple(f"{opening['of'] or ''}{noun.of(text)}".lower().split())
+    titled = [actor for actor in named if _is_titled(text, actor, office)]
+    states = [actor for actor in named if _has_office(text, actor, office, grammar)]
+    people = {actor.id for actor in named if actor.kind == "person"}
+    if titled and people == {actor.id for actor in titled}:
+        held = (text[a.span.end : b.span.start] for a in states for b in titled)
+        if sum(between.lower().split() == list(office) for between in held) == len(states):
+            yield from _only(noun, titled, None)  # each of the states is that of the holder
+    elif not people:
+        yield from _only(noun, states, None)
 
 
-def _is_titled(text: str, actor: Mention, noun: str) -> bool:
-    """Whether the noun is the title of a person: "US President [Donald Trump]"."""
-    before = text[max(0, actor.span.start - len(noun) - 1) : actor.span.start]
-    return actor.kind == "person" and before.lower() == f"{noun} "
+def _is_titled(text: str, actor: Mention, office: Sequence[str]) -> bool:
+    """Whether the office is the title of a person: "US President [Donald Trump]"."""
+    if actor.kind != "person":
+        return False
+    before = text[max(0, actor.span.start - _LONGEST_OFFICE) : actor.span.start].lower().split()
+    title, ahead = before[-len(office) :], before[-len(office) - 2 : -len(office)]
+    return tuple(title) == tuple(office) and _OTHER_TITLES.isdisjoint(ahead)
 
 
-def _has_office(text: str, actor: Mention, noun: str, grammar: MoveGrammar) -> bool:
-    """Whether the noun ends the name of an office of a state: "[Malaysian] Trade Minister"."""
+def _has_office(text: str, actor: Mention, office: Sequence[str], grammar: MoveGrammar) -> bool:
+    """Whether an office of a state ends so: "[Malaysian] Trade Minister"; the first words may lack.
+
+    A prime minister is no minister.
+    """
     if actor.kind not in _WITH_OFFICES:
         return False
     after = text[actor.span.end : actor.span.end + _LONGEST_OFFICE].removeprefix("'s")
+    words: list[str] = []
     for word in after.removeprefix("\u2019s").lower().split()[:_OFFICE_WORDS]:
-        if word.strip(",.") == noun:
-            return True
+        words.append(word.strip(",."))
+        if tuple(words[-len(office) :]) == tuple(office):
+            return len(office) > 1 or _OTHER_TITLES.isdisjoint(words)
         closed = grammar.words.is_a(word, "preposition") or grammar.words.is_a(word, "article")
         if closed or not word.isalpha():
             return False

@@ -60,6 +60,7 @@ class MoveGrammar:
     triggers: frozenset[str]  # the words of `verbs` and `nouns`
     governors: Mapping[str, tuple[GovernorForm, ...]]
     will_not: Governor | None  # the row of "will not"
+    otherwise: frozenset[str]  # ids of the actions read only where nothing says what they are about
     promising: frozenset[str]  # forms of single verbs of `governors` that announce
     chinese: Mapping[str, tuple[ChineseForm, ...]]
     chinese_trigger: re.Pattern[str]
@@ -117,6 +118,7 @@ def compile_moves(
         triggers=frozenset({*verbs, *nouns}),
         governors=_frozen(governors),
         will_not=next((row for row in actions.governors if row.auxiliary), None),
+        otherwise=frozenset(action.id for action in actions.actions if action.otherwise),
         promising=frozenset(
             word
             for word, rows in governors.items()

@@ -121,12 +121,19 @@ class Reading:
             return end - 1
         if tail[0] not in self.words[at + 1 : at + _LATE]:
             return None
+        if tuple(self.words[at + 2 : end + 1]) == tail and self._is_manner(at + 1):
+            return end  # "responded quickly with"
         late = after_time(self.words, at + 1, self.grammar.words.classes)
         if late > at + 1 and tuple(self.words[late : late + len(tail)]) == tail:
             return late + len(tail) - 1  # "called this year for"
         if any(map(_is_id, tail)) and tuple(map(self._named, range(at + 1, end))) == tail:
             return end - 1
         return None
+
+    def _is_manner(self, at: int) -> bool:
+        """Whether the word tells how something is done: "quickly"."""
+        word = self.words[at]
+        return word.endswith("ly") and not self.grammar.words.is_a(word, "not_adverb")
 
     def _named(self, at: int) -> str:
         """The word at `at`; of an actor, its id as rules write it."""

@@ -1,6 +1,8 @@
 """Read moves from an English sentence, from left to right: verbs, then nouns of action."""
 
+import re
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from rare_earth_report.records import Mention, Span
 from rare_earth_report.tagging.moves.drafts import Draft
@@ -8,6 +10,8 @@ from rare_earth_report.tagging.moves.grammar import MoveGrammar
 from rare_earth_report.tagging.moves.nouns import noun_moves
 from rare_earth_report.tagging.moves.reading import Reading
 from rare_earth_report.tagging.moves.verbs import verb_moves
+
+_JOINS = re.compile(r"\band\b|;")
 
 
 def english_moves(
@@ -37,4 +41,16 @@ def english_moves(
         if not drafts and word in grammar.nouns:
             drafts, used = noun_moves(reading, at, grammar.nouns[word])
         reading.found += drafts
-    return reading.found
+    return _without_covers(text, reading.found, grammar)
+
+
+def _without_covers(text: str, drafts: list[Draft], grammar: MoveGrammar) -> list[Draft]:
+    """Without an order or agreement where the next draft tells what it says: one act, not two."""
+    kept = []
+    for draft, then in zip_longest(drafts, drafts[1:]):
+        told = then is not None and then.actor.id == draft.actor.id
+        between = text[draft.action.end : then.action.start] if told else ""
+        if draft.rule in grammar.otherwise and told and _JOINS.search(between) is None:
+            continue
+        kept.append(draft)
+    return kept

@@ -38,10 +38,10 @@ def verb_moves(reading: Reading, at: int, rows: tuple[VerbForm, ...]) -> tuple[l
         if not reading.may_hold(row.action):
             continue
         last = reading.form_end(at, row.tail) if row.tail else at
-        if last is None or (row.action.otherwise and _is_read(reading, last)):
+        if last is None or (row.action.otherwise and row.tail and _is_read(reading, last)):
             continue
         drafts = _moves(reading, Verb(at, last, row))
-        if row.action.otherwise:  # what is agreed to is still to come
+        if row.action.otherwise and row.tail:  # what is agreed to is still to come
             drafts = [replace(draft, modality="announced") for draft in drafts]
         if drafts:
             return drafts, last
@@ -70,9 +70,9 @@ def _moves(reading: Reading, verb: Verb) -> list[Draft]:
     if (
         before > 0
         and reading.words[before - 1] == "what"
-        and closed.is_a(reading.words[before], "pronoun")
+        and (closed.is_a(reading.words[before], "pronoun") or before in reading.clauses.actors)
     ):
-        return []  # "pull back from what it called a crackdown"
+        return []  # "pull back from what it called a crackdown", "what China agreed to buy"
     if verb.row.action.of_owner:
         return in_force(reading, verb, before, marks)
     if "to" in marks:
