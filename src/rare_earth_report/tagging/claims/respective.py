@@ -12,6 +12,7 @@ _RESPECTIVELY = "respectively"
 _NAME = r"[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,4}"
 _NAMES = re.compile(rf"{_NAME}(?:, {_NAME}){{0,6}},? and {_NAME}")
 _ONE_NAME = re.compile(_NAME)
+_MOST_NAMES = 8  # of such a list
 _LONGEST_LIST = 160  # characters from a list of names to the first figure of theirs
 
 
@@ -24,7 +25,7 @@ def named_in_its_place(scene: Scene, figure: Figure) -> Mention | Span | None:
     if scene.text.find(_RESPECTIVELY, figure.span.end, scene.sentence.end) < 0:
         return None
     group = [each for each in scene.figures if each.unit == figure.unit]
-    for size in range(len(group), 1, -1):  # of the last so many figures
+    for size in range(min(len(group), _MOST_NAMES), 1, -1):  # of the last so many figures
         last = group[-size:]
         if figure not in last or not _is_list(scene, last):
             continue
