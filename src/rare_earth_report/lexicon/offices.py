@@ -9,7 +9,7 @@ from typing import Any
 
 from rare_earth_report.lexicon.patterns import any_literal
 
-_NOT_IN_OFFICE = "当选|候任|时任"
+_NOT_IN_OFFICE = "当选|候任|时任|领导人"
 RULES = Path(__file__).parents[1] / "rules"
 
 
