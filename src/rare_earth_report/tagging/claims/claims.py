@@ -73,30 +73,24 @@ def find_claims(
     )
 
 
-def _is_no_seller(
+def _is_of_others(
     subject: Mention | Span | None,
     claimant: Claimant | None,
     modality: tuple[Modality, Span] | None,
+    *,
+    priced: bool,
 ) -> bool:
-    """Whether a price is not that of the actor: a place of trade, a body that states or only
-    foretells it.
+    """Whether the figure is not that of the actor, which only states or foretells it.
+
+    A price is of no place of trade and of no body; what a body such as the IMF forecasts is of
+    others.
     """
     if not isinstance(subject, Mention):
         return False
+    body = subject.kind == "organisation"
     foretold = modality is not None and modality[0] == "forecast"
     foretells = foretold and claimant is not None and claimant[0] == subject.id
-    return subject.kind in {"place", "organisation"} or foretells
-
-
-def _foretells_others(
-    subject: Mention | Span | None,
-    claimant: Claimant | None,
-    modality: tuple[Modality, Span] | None,
-) -> bool:
-    """Whether a body such as the IMF only forecasts the figure, which is of others."""
-    if not isinstance(subject, Mention) or subject.kind != "organisation" or modality is None:
-        return False
-    return modality[0] == "forecast" and claimant is not None and claimant[0] == subject.id
+    return body or subject.kind == "place" or foretells if priced else body and foretells
 
 
 def _is_of_somebody(measure: Measure) -> bool:
@@ -125,9 +119,7 @@ def _claim(article: Article, scene: Scene, figure: Figure, grammar: ClaimGrammar
     modality = find_modality(scene, figure, rules)
     subject = find_subject(outside, figure, dimension, other, rules, grammar.agents)
     priced = rule is not None and rule.family == "price"
-    if (priced and _is_no_seller(subject, claimant, modality)) or _foretells_others(
-        subject, claimant, modality
-    ):
+    if _is_of_others(subject, claimant, modality, priced=priced):
         subject = None
     if subject is None and rule is not None and _is_of_somebody(rule):
         subject = scene.topic
