@@ -40,7 +40,7 @@ class PlaceRules:
     levied_on_zh: re.Pattern[str]  # between an actor behind 对 and a rate
     towards_zh: re.Pattern[str]  # 对 as a word
     objects_zh: tuple[str, ...]  # between two actors: the second one does it
-    hyphened: re.Pattern[str]  # from the end of an actor that only tells more of another
+    tells_more: re.Pattern[str]  # from the end of an actor that only tells more of another
     named_zh: re.Pattern[str]  # where a clause begins; group: who, a firm of no row
     takes: re.Pattern[str]  # between two actors: the first one has the figure
     this_zh: tuple[str, ...]  # before a state's name
@@ -121,7 +121,7 @@ def place_rules(rows: Mapping[str, Any], agents_en: re.Pattern[str]) -> PlaceRul
         levied_on_zh=re.compile(
             rf"[^，。；]{{0,16}}?{any_word((), place['levies_zh'])}了?[^，。；]{{0,4}}"
         ),
-        hyphened=re.compile(
+        tells_more=re.compile(
             rf"-{any_word(place['hyphened_en'], ())}|\s{any_word(place['traded_en'], ())}"
         ),
         named_zh=re.compile(

@@ -110,7 +110,7 @@ def _named(
     """The actors but for those that only tell more of another, the "[Pentagon]-backed company", or
     of a sum: "157 million [Australian] dollars".
     """
-    behind = grammar.attribution.place.hyphened
+    behind = grammar.attribution.place.tells_more
     sums = [each.number for each in group if dimension_of(each, grammar.measures.units) == "money"]
     return tuple(
         each
