@@ -9,7 +9,6 @@ from typing import Any
 
 from rare_earth_report.lexicon.patterns import any_literal
 
-_NOT_IN_OFFICE = "当选|候任|时任|领导人"
 RULES = Path(__file__).parents[1] / "rules"
 
 
@@ -46,7 +45,7 @@ def load_offices() -> Offices:
             rf"[ -](?i:{any_literal(en['titles'])})(?![\w-])"
         ),
         zh=tuple(zh["offices"]),
-        named_zh=_named(zh, re.compile(rf"前|{_NOT_IN_OFFICE}")),
+        named_zh=_named(zh),
         before_zh=re.compile(
             rf"(?:\A|(?<=\s)|(?<=[{re.escape(''.join(zh['before_over']))}]))(?:{over})\Z"
         ),
@@ -54,8 +53,9 @@ def load_offices() -> Offices:
     )
 
 
-def _named(zh: Mapping[str, Any], over: re.Pattern[str]) -> dict[str, tuple[str, ...]]:
+def _named(zh: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     """The lists of `[zh.named]`; `held` are all offices in which one acts, the longest first."""
-    held = {*(office for office in zh["offices"] if not over.match(office)), *zh["named"]["posts"]}
-    lists = {name: tuple(words) for name, words in zh["named"].items()}
+    named = zh["named"]
+    held = {*zh["offices"], *named["posts"]} - {*named["not_held"]}
+    lists = {name: tuple(words) for name, words in named.items()}
     return lists | {"held": tuple(sorted(held, key=lambda office: (-len(office), office)))}

@@ -47,7 +47,7 @@ def with_office_holders(
     found = [
         Mention(span, "person", actor.id, actor.rule)
         for span, (actor, end) in again
-        if span.start >= end and _stands_alone(text, span, grammar) and not _is_taken(actors, span)
+        if span.start >= end and _stands_alone(text, span, grammar) and not is_taken(actors, span)
     ]
     return sorted([*actors, *found], key=_start) if found else actors
 
@@ -84,7 +84,7 @@ def _named(
         if not actor.span.of(text).isascii():
             continue
         found = grammar.office_holder.match(text, actor.span.end, actor.span.end + _LONGEST)
-        if found is None or _is_taken(actors, Span(*found.span("name"))):
+        if found is None or is_taken(actors, Span(*found.span("name"))):
             continue
         office = f"{actor.span.of(text)} {found['office'] or ''}".lower().split()
         before = text[max(0, actor.span.start - _LEAD) : actor.span.start].lower().split()[-1:]
@@ -122,7 +122,8 @@ def _stands_alone(text: str, span: Span, grammar: MoveGrammar) -> bool:
     )
 
 
-def _is_taken(actors: Sequence[Mention], span: Span) -> bool:
+def is_taken(actors: Sequence[Mention], span: Span) -> bool:
+    """Whether the span meets one of the actors, which stand in text order."""
     at = bisect_left(actors, span.end, key=_start) - 1
     return at >= 0 and actors[at].span.end > span.start
 

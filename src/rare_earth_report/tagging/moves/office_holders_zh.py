@@ -5,12 +5,12 @@ clause too.
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice, pairwise
+from itertools import islice
 
 from rare_earth_report.records import Mention, Span
 from rare_earth_report.tagging.moves.grammar import MoveGrammar
+from rare_earth_report.tagging.moves.office_holders import is_taken
 
 _HELD_BY = frozenset({"country", "bloc", "government-body", "organisation"})
 _SHORTEST, _LONGEST = 2, 6  # characters of a name
@@ -38,7 +38,7 @@ def with_chinese_holders(
         for name, holder in held.items()
         if name not in shared
         for span in _again(text, name, grammar)
-        if span.start > holder.span.end and not _is_taken(actors, span)
+        if span.start > holder.span.end and not is_taken(actors, span)
     ]
     return sorted([*actors, *found], key=_start) if found else actors
 
@@ -49,18 +49,16 @@ def _offices(
     """Whose each office is, and where the name of its holder begins."""
     starts = {actor.span.start for actor in actors}
     zh = grammar.rules.zh
-    for before, actor in pairwise((None, *actors)):
-        if actor is None or actor.kind not in _HELD_BY or actor.span in once_held:
+    for actor in actors:
+        if actor.kind not in _HELD_BY or actor.span in once_held:
             continue
         office = next(filter(lambda word: text.startswith(word, actor.span.end), zh["held"]), None)
         if office is None:
             continue
-        posted = text.endswith(zh["posted"], 0, actor.span.start)  # 欧盟驻格鲁吉亚大使
-        holder = before if posted else actor
         given = _GIVEN.match(text, actor.span.end + len(office))
         behind = given.end() if given else actor.span.end + len(office)
-        if holder is not None and behind not in starts:
-            yield holder, behind
+        if behind not in starts:
+            yield actor, behind
 
 
 def _name(text: str, start: int, grammar: MoveGrammar) -> str | None:
@@ -81,11 +79,6 @@ def _again(text: str, name: str, grammar: MoveGrammar, start: int = 0) -> Iterat
         start = at + len(name)
         if at == 0 or text.endswith(grammar.rules.zh["before_name"], 0, at):
             yield Span(at, start)
-
-
-def _is_taken(actors: Sequence[Mention], span: Span) -> bool:
-    at = bisect_left(actors, span.end, key=_start) - 1
-    return at >= 0 and actors[at].span.end > span.start
 
 
 def _start(mention: Mention) -> int:
