@@ -15,8 +15,6 @@ _OFFICE_WORDS = 4
 _BODIES = frozenset({"government-body"})
 _LONGEST_OPENING = 24  # characters of "The foreign "
 _OPENS = re.compile(r"(?:\A|[^A-Za-z])The (?P<of>[a-z]+ )?\Z")
-# Before a title they make another of it.
-_OTHER_TITLES = frozenset({"prime", "vice", "deputy", "former", "ex-president", "acting"})
 _WITH_OFFICES = frozenset({"country", "bloc", "region"})
 
 
@@ -73,7 +71,7 @@ def _holder(
     if opening is None:
         return
     office = tuple(f"{opening['of'] or ''}{noun.of(text)}".lower().split())
-    titled = [actor for actor in named if _is_titled(text, actor, office)]
+    titled = [actor for actor in named if _is_titled(text, actor, office, grammar)]
     states = [actor for actor in named if _has_office(text, actor, office, grammar)]
     people = {actor.id for actor in named if actor.kind == "person"}
     if titled and people == {actor.id for actor in titled}:
@@ -84,13 +82,13 @@ def _holder(
         yield from _only(noun, states, None)
 
 
-def _is_titled(text: str, actor: Mention, office: Sequence[str]) -> bool:
+def _is_titled(text: str, actor: Mention, office: Sequence[str], grammar: MoveGrammar) -> bool:
     """Whether the office is the title of a person: "US President [Donald Trump]"."""
     if actor.kind != "person":
         return False
     before = text[max(0, actor.span.start - _LONGEST_OFFICE) : actor.span.start].lower().split()
     title, ahead = before[-len(office) :], before[-len(office) - 2 : -len(office)]
-    return tuple(title) == tuple(office) and _OTHER_TITLES.isdisjoint(ahead)
+    return tuple(title) == tuple(office) and not _is_another(ahead, grammar)
 
 
 def _has_office(text: str, actor: Mention, office: Sequence[str], grammar: MoveGrammar) -> bool:
@@ -105,11 +103,16 @@ def _has_office(text: str, actor: Mention, office: Sequence[str], grammar: MoveG
     for word in after.removeprefix("\u2019s").lower().split()[:_OFFICE_WORDS]:
         words.append(word.strip(",."))
         if tuple(words[-len(office) :]) == tuple(office):
-            return len(office) > 1 or _OTHER_TITLES.isdisjoint(words)
+            return len(office) > 1 or not _is_another(words, grammar)
         closed = grammar.words.is_a(word, "preposition") or grammar.words.is_a(word, "article")
         if closed or not word.isalpha():
             return False
     return False
+
+
+def _is_another(words: Sequence[str], grammar: MoveGrammar) -> bool:
+    """Whether one of the words before a title makes another of it: "[vice] president"."""
+    return any(grammar.words.is_a(word, "another_title") for word in words)
 
 
 def _describes(text: str, actor: Mention, grammar: MoveGrammar) -> bool:
